@@ -1,0 +1,74 @@
+"""Every setting, read from the environment (or `.env`) in one place; nobody else reads the environment."""
+
+from datetime import datetime
+from functools import cache
+
+from pydantic import AwareDatetime, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from lib.errors import Misconfigured
+
+
+class Settings(BaseSettings):
+    """Names are those of the environment variables, in lower case. Secrets have no defaults."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    database_url: SecretStr | None = None
+    """Postgres for the functions; with Neon or PgBouncer the pooled one."""
+    database_url_unpooled: SecretStr | None = None
+    """Postgres for migrations, when `database_url` is pooled."""
+    database_pool_size: int = Field(default=4, ge=1, le=50)
+
+    gong_base_url: str | None = None
+    """Your tenant's address, such as https://us-12345.api.gong.io (Gong: Company settings, API)."""
+    gong_access_key: str | None = None
+    gong_access_key_secret: SecretStr | None = None
+    gong_oauth_client_id: str | None = None
+    gong_oauth_client_secret: SecretStr | None = None
+    gong_oauth_refresh_token: SecretStr | None = None
+    """The first refresh token; later ones are kept in Postgres, because each works once."""
+    gong_oauth_token_url: str = "https://app.gong.io/oauth2/generate-customer-token"
+    gong_workspace_id: str | None = None
+    gong_requests_per_second: float = Field(default=3.0, gt=0)
+    gong_requests_per_day: int = Field(default=10_000, ge=1)
+
+    sync_window_days: int = Field(default=14, ge=1)
+    sync_backfill_days: int = Field(default=365, ge=1)
+    """How far back the first sync reads."""
+    sync_email_budget: int = Field(default=500, ge=0)
+    """Outside addresses that one day's syncs look up for emails (one request each)."""
+    sync_seconds: float = Field(default=240.0, gt=0)
+    """How long one invocation of a sync works before it checkpoints and stops."""
+    own_domains: str = ""
+    """Comma-separated email domains of your own company, besides those of the Gong users."""
+    default_currency: str = "USD"
+    email_retention_days: int = Field(default=90, ge=1)
+    stage_map: dict[str, str] = Field(default_factory=dict)
+    """Your CRM's stage names to ours, as JSON, besides the usual names that are known already."""
+
+    cron_secret: SecretStr | None = Field(default=None, min_length=16)
+    email_webhook_secret: SecretStr | None = Field(default=None, min_length=16)
+
+    now: AwareDatetime | None = None
+    """The moment that counts as now. Only for the sample workspace, whose story ends on a fixed day."""
+
+    def require_database_url(self) -> str:
+        if self.database_url is None:
+            raise Misconfigured("DATABASE_URL is not set. Set it, or run `uv run dealcoach up`, which brings its own.")
+        return self.database_url.get_secret_value()
+
+    def require_migration_url(self) -> str:
+        direct = self.database_url_unpooled
+        return direct.get_secret_value() if direct is not None else self.require_database_url()
+
+
+@cache
+def settings() -> Settings:
+    """The process's settings, read at the first call."""
+    return Settings()
+
+
+def current_time(now: datetime | None) -> datetime:
+    """`now` where it is given (the sample workspace), else the clock."""
+    return now if now is not None else datetime.now().astimezone()
