@@ -1,0 +1,1 @@
+"""Idempotent writing of what every source brings: writing what is there already writes nothing."""
