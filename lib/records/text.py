@@ -1,0 +1,34 @@
+"""What Postgres refuses in text, taken out: NUL characters and halves of surrogate pairs."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, cast
+
+from psycopg.types.json import Jsonb
+
+
+def clean(text: str) -> str:
+    """The text without NULs; a half of a surrogate pair becomes U+FFFD."""
+    if text.isascii():
+        return text.replace("\x00", "")
+    return text.replace("\x00", "").encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+
+
+def clean_optional(text: str | None) -> str | None:
+    """The cleaned text, or None when nothing but white space is left."""
+    return None if text is None else clean(text).strip() or None
+
+
+def clean_json(value: Any) -> Any:
+    """A JSON value whose every text is cleaned."""
+    if isinstance(value, str):
+        return clean(value)
+    if isinstance(value, Mapping):
+        return {clean(str(key)): clean_json(item) for key, item in cast(Mapping[Any, Any], value).items()}
+    if isinstance(value, Sequence):
+        return [clean_json(item) for item in cast(Sequence[Any], value)]
+    return value
+
+
+def to_jsonb(value: Any) -> Jsonb:
+    """The value as a query parameter of type jsonb."""
+    return Jsonb(clean_json(value))
