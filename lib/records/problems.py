@@ -1,0 +1,72 @@
+"""Records that could not be taken in, and alerts: kept with their reason until they are resolved."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from psycopg import Connection
+from psycopg.rows import TupleRow, class_row
+
+from lib.records.text import clean, to_jsonb
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something a person or a later run has to see to."""
+
+    source: str
+    kind: str
+    record_id: str
+    reason: str
+    first_seen_at: datetime
+    last_seen_at: datetime
+    attempts: int
+
+
+def record_problem(
+    conn: Connection[TupleRow], source: str, kind: str, record_id: str, reason: str, payload: Any = None
+) -> None:
+    """Store a problem, or count it once more."""
+    conn.execute(
+        """
+        insert into sync_problems as p (source, kind, record_id, reason, payload)
+        values (%(source)s, %(kind)s, %(record_id)s, %(reason)s, %(payload)s)
+        on conflict (source, kind, record_id) do update set
+            reason = excluded.reason, payload = excluded.payload, last_seen_at = now(), resolved_at = null,
+            attempts = case when p.resolved_at is null then p.attempts + 1 else 1 end
+        """,
+        {
+            "source": source,
+            "kind": kind,
+            "record_id": clean(record_id),
+            "reason": clean(reason),
+            "payload": None if payload is None else to_jsonb(payload),
+        },
+    )
+
+
+def resolve_problems(conn: Connection[TupleRow], source: str, kind: str, record_ids: Collection[str]) -> int:
+    """Mark the problems of these records as resolved; returns how many were open."""
+    return conn.execute(
+        """
+        update sync_problems set resolved_at = now()
+        where source = %(source)s and kind = %(kind)s and record_id = any (%(ids)s) and resolved_at is null
+        """,
+        {"source": source, "kind": kind, "ids": [clean(record_id) for record_id in record_ids]},
+    ).rowcount
+
+
+def list_problems(conn: Connection[TupleRow], source: str, limit: int = 100) -> list[Problem]:
+    """Open problems of a source, the latest first."""
+    with conn.cursor(row_factory=class_row(Problem)) as cursor:
+        return cursor.execute(
+            """
+            select source, kind, record_id, reason, first_seen_at, last_seen_at, attempts
+            from sync_problems
+            where source = %(source)s and resolved_at is null
+            order by last_seen_at desc, kind, record_id
+            limit %(limit)s
+            """,
+            {"source": source, "limit": limit},
+        ).fetchall()
