@@ -48,5 +48,3 @@ def close_pool() -> None:
     if pool.cache_info().currsize:
         pool().close()
         pool.cache_clear()
-
-

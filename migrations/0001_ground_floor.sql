@@ -70,7 +70,6 @@ create table opportunities (
     health_score smallint check (health_score between 0 and 100),
     health_reasons jsonb not null default '[]',
     last_touch_at timestamptz,
-    refreshed_at timestamptz,
     metadata jsonb not null default '{}',
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
@@ -134,6 +133,7 @@ create table transcripts (
     sentence_count integer not null,
     word_count integer not null,
     sentences jsonb not null,
+    fetched_at timestamptz not null default now(),
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now()
 );

@@ -175,7 +175,33 @@ def upsert_transcripts(conn: Connection[TupleRow], transcripts: Mapping[UUID, Se
         where t.content_hash is distinct from g.content_hash
         on conflict (call_id) do update set
             content_hash = excluded.content_hash, sentence_count = excluded.sentence_count,
-            word_count = excluded.word_count, sentences = excluded.sentences, updated_at = now()
+            word_count = excluded.word_count, sentences = excluded.sentences, fetched_at = now(), updated_at = now()
         """,
         {"rows": to_jsonb(rows)},
+    ).rowcount
+
+
+def list_due_transcripts(conn: Connection[TupleRow], call_ids: Sequence[UUID]) -> list[str]:
+    """The external ids of those calls whose transcript is missing or older than the last change of the call."""
+    rows = conn.execute(
+        """
+        select c.external_id
+        from calls c left join transcripts t on t.call_id = c.id
+        where c.id = any (%(ids)s) and (t.call_id is null or t.fetched_at < c.updated_at)
+        order by c.started_at, c.external_id
+        """,
+        {"ids": list(call_ids)},
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def confirm_transcripts(conn: Connection[TupleRow], call_ids: Sequence[UUID]) -> int:
+    """Note that these calls' transcripts were fetched since the calls last changed; returns how many were noted."""
+    return conn.execute(
+        """
+        update transcripts t set fetched_at = now()
+        from calls c
+        where t.call_id = any (%(ids)s) and c.id = t.call_id and t.fetched_at < c.updated_at
+        """,
+        {"ids": list(call_ids)},
     ).rowcount

@@ -167,3 +167,24 @@ def refresh_last_touch(conn: Connection[TupleRow], opportunity_ids: Collection[U
         """,
         {"ids": sorted(set(opportunity_ids))},
     ).rowcount
+
+
+def refresh_owners(conn: Connection[TupleRow], opportunity_ids: Collection[UUID]) -> int:
+    """Make the host of each opportunity's newest call its owner; returns how many changed.
+
+    For sources that do not tell the owner: Gong shows a CRM's opportunity with an owner id that it cannot resolve.
+    """
+    return conn.execute(
+        """
+        update opportunities o set owner_id = n.owner_id, updated_at = now()
+        from (
+            select g.id, (select c.primary_user_id
+                          from call_opportunities l join calls c on c.id = l.call_id
+                          where l.opportunity_id = g.id and c.primary_user_id is not null
+                          order by l.occurred_at desc, l.call_id limit 1) as owner_id
+            from unnest(%(ids)s::uuid[]) as g (id)
+        ) n
+        where o.id = n.id and n.owner_id is not null and o.owner_id is distinct from n.owner_id
+        """,
+        {"ids": sorted(set(opportunity_ids))},
+    ).rowcount

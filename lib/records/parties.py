@@ -169,10 +169,14 @@ def upsert_users(conn: Connection[TupleRow], records: Sequence[UserRecord]) -> d
     wanted: dict[UUID, StoredUser] = {}
     for record in records:
         email = clean_optional(record.email and record.email.lower())
-        stored = by_key.get((record.source, clean(record.external_id))) or (by_email.get(email) if email else None)
+        stored = by_key.get((record.source, clean(record.external_id)))
+        holder = by_email.get(email) if email else None
+        if stored is None and holder is not None and not (holder.source == record.source != FILES):
+            stored = holder
+        if holder is not None and (stored is None or stored.id != holder.id):
+            # the address belongs to another user of the same vendor: theirs until they give it up
+            record = replace(record, email=None)
         user = merge_user(stored, record)
-        if user.email is not None and (holder := by_email.get(user.email)) is not None and holder.id != user.id:
-            user = replace(user, email=None)  # the address belongs to another user: theirs until they give it up
         wanted[user.id] = user
         by_key[(user.source, user.external_id)] = user
         if user.email is not None:

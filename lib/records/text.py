@@ -1,16 +1,17 @@
 """What Postgres refuses in text, taken out: NUL characters and halves of surrogate pairs."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, cast
 
 from psycopg.types.json import Jsonb
 
+HALF_OF_A_PAIR = re.compile("[\ud800-\udfff]")
+
 
 def clean(text: str) -> str:
     """The text without NULs; a half of a surrogate pair becomes U+FFFD."""
-    if text.isascii():
-        return text.replace("\x00", "")
-    return text.replace("\x00", "").encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return HALF_OF_A_PAIR.sub("\ufffd", text.replace("\x00", ""))
 
 
 def clean_optional(text: str | None) -> str | None:
