@@ -1,0 +1,183 @@
+"""A conversation put together from the library, so that it fits its deal and resembles no other."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from dev.sample import library, slots
+from dev.sample.ids import number_of
+from dev.sample.library import Scene
+from dev.sample.speech import Line, Turn, speak, time_lines
+from dev.sample.story import CallPlan, Objection
+
+MOST_USES = 7
+"""No scene is in more calls than that, so no sentence is."""
+SHORTEST, LONGEST = 25, 42
+"""Turns of a composed call before listeners' short words are added."""
+
+RECIPES: Mapping[str, tuple[str, ...]] = {
+    "i": ("opening", "pitch", "discovery", "!", "discovery", "next", "closing"),
+    "d": ("opening", "recap", "discovery", "discovery", "discovery", "!", "process", "next", "closing"),
+    "m": ("opening", "recap", "demo", "demo", "!", "demo", "reaction", "rival", "next", "closing"),
+    "t": ("opening", "recap", "security", "technical", "!", "implementation", "technical", "next", "closing"),
+    "b": ("opening", "recap", "case", "case", "!", "politics", "process", "next", "closing"),
+    "p": ("opening", "recap", "pricing", "pricing", "!", "process", "implementation", "next", "closing"),
+    "n": ("opening", "recap", "contract", "!", "contract", "pricing", "next", "closing"),
+    "w": ("opening", "won", "!", "kickoff", "kickoff", "next", "closing"),
+    "l": ("opening", "lost", "!", "lesson", "lesson", "closing"),
+    "c": ("opening", "recap", "status", "!", "status", "next", "closing"),
+}
+"""The course of each kind of call; `!` is where the story's objections come up."""
+EXTRAS: Mapping[str, tuple[str, ...]] = {
+    "i": ("discovery", "aside", "process", "discovery"),
+    "d": ("discovery", "politics", "discovery", "aside"),
+    "m": ("demo", "aside", "reaction", "discovery"),
+    "t": ("security", "implementation", "aside", "technical"),
+    "b": ("case", "discovery", "aside", "rival"),
+    "p": ("pricing", "politics", "aside", "case"),
+    "n": ("contract", "process", "aside", "implementation"),
+    "w": ("kickoff", "implementation", "aside", "kickoff"),
+    "l": ("lesson", "politics", "aside"),
+    "c": ("politics", "discovery", "aside", "process", "status"),
+}
+"""What a call that came out short goes on with, before its next steps."""
+
+
+@dataclass
+class Shelf:
+    """Which scenes were used where, over all calls so far."""
+
+    uses: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    by_account: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
+    spent: slots.Spent = field(default_factory=slots.Spent)
+
+
+@dataclass
+class Draft:
+    """A call while it is being composed."""
+
+    plan: CallPlan
+    shelf: Shelf
+    slots: dict[str, str]
+    lines: list[Line] = field(default_factory=list[Line])
+    related: set[str] = field(default_factory=set[str])
+    """Calls with which it shares a scene already."""
+
+
+def compose(plan: CallPlan, shelf: Shelf) -> tuple[Turn, ...]:
+    """The call's turns in time; marks the scenes and lines it takes as used."""
+    draft = Draft(plan, shelf, slots.call_slots(plan))
+    extras = iter(EXTRAS[plan.kind])
+    for step in RECIPES[plan.kind]:
+        if step in ("next", "closing", "lesson"):
+            fill_up(draft, extras)
+        add_step(draft, step)
+    return time_lines(speak(draft.lines, plan.key), plan.key)
+
+
+def fill_up(draft: Draft, extras: Iterator[str]) -> None:
+    """Go on talking until the call is long enough."""
+    while len(draft.lines) < SHORTEST - 6:
+        step = next(extras, None)
+        if step is None:
+            return
+        add_step(draft, step)
+
+
+def add_step(draft: Draft, step: str) -> None:
+    """Add the scene of one step; a step for which the library has nothing fitting is left out."""
+    if step == "!":
+        for objection in draft.plan.objections:
+            add_objection(draft, objection)
+        return
+    if len(draft.lines) > LONGEST - 8 and step not in ("next", "closing"):
+        return
+    scene = find(draft, step, {})
+    if scene is not None:
+        play(draft, scene, {})
+
+
+def add_objection(draft: Draft, objection: Objection) -> None:
+    kind = {"raise": "objection", "return": "return", "settle": "settle"}[objection.step]
+    more = slots.objection_slots(draft.plan, objection)
+    scene = find(draft, kind, more, topic=objection.topic)
+    if scene is None:
+        message = f"{draft.plan.key}: the library has no unused scene for {kind} {objection.topic}"
+        raise LookupError(message)
+    play(draft, scene, more)
+
+
+def find(draft: Draft, kind: str, more: Mapping[str, str], **tags: str) -> Scene | None:
+    """The least used scene that fits, one that shares no other call with this one when there is one."""
+    plan, shelf = draft.plan, draft.shelf
+    known = draft.slots.keys() | more.keys() | shelf.spent.left(plan).keys()
+    best: tuple[tuple[int, int, int], Scene] | None = None
+    for scene in library.scenes().get(kind, ()):
+        used = shelf.uses.get(scene.group, [])
+        if (plan.account.slug, scene.group) in shelf.by_account or len(used) >= MOST_USES:
+            continue
+        if not scene.slots <= known or not fits(plan, scene, tags):
+            continue
+        rank = (len(draft.related.intersection(used)), len(used), number_of(plan.key, scene.group) % 1000)
+        if best is None or rank < best[0]:
+            best = (rank, scene)
+    return best[1] if best else None
+
+
+def fits(plan: CallPlan, scene: Scene, tags: Mapping[str, str]) -> bool:
+    """Whether everyone who speaks is there and the scene's tags agree with the call."""
+    skill = {"objection": "objections", "return": "objections", "discovery": "discovery", "next": "next"}.get(scene.kind, "")
+    if scene.kind == "next" and ("next_day" in scene.slots) != (plan.following is not None):
+        return False
+    quality = "good" if skill in plan.good else "bad"
+    return (
+        scene.roles <= roles_on(plan)
+        and all(scene.allows(tag, value) for tag, value in tags.items())
+        and scene.allows("product", plan.deal.short_product)
+        and scene.allows("kinds", plan.kind)
+        and scene.allows("when", "first" if plan.previous is None else "later")
+        and scene.allows("promise", promise_state(plan))
+        and (not skill or scene.allows("quality", quality))
+        and scene.allows("industry", plan.account.slug)
+        and scene.allows("role", plan.buyers[0].role)
+        and ("new" not in scene.tags or (len(plan.buyers) > 1 and plan.buyers[1] in plan.new))
+    )
+
+
+def roles_on(plan: CallPlan) -> frozenset[str]:
+    """The letters of those who can speak in this call."""
+    letters = {"R", *"BCD"[: len(plan.buyers)]}
+    letters |= {"S" if seller.title == "Solutions Engineer" else "M" for seller in plan.sellers[1:]}
+    return frozenset(letters)
+
+
+def promise_state(plan: CallPlan) -> str:
+    """Whether what was promised in the call before came in time."""
+    before = plan.previous.promise if plan.previous else None
+    if before is None:
+        return "none"
+    return "broken" if before.sent is None else "kept"
+
+
+def play(draft: Draft, scene: Scene, more: Mapping[str, str]) -> None:
+    """Let the people of the call say the scene."""
+    plan, shelf = draft.plan, draft.shelf
+    unsaid = shelf.spent.left(plan)
+    values = {**draft.slots, **unsaid, **more}
+    for kind in scene.slots & unsaid.keys():
+        shelf.spent.say(plan, kind, unsaid[kind])
+    used = shelf.uses.setdefault(scene.group, [])
+    for role, text in scene.lines:
+        draft.lines.append(Line(name_of(plan, role), library.fill(text, values, len(used)), scene.kind))
+    draft.related.update(used)
+    used.append(plan.key)
+    shelf.by_account.add((plan.account.slug, scene.group))
+
+
+def name_of(plan: CallPlan, role: str) -> str:
+    """The full name behind a role's letter."""
+    if role in "BCD":
+        return plan.buyers["BCD".index(role)].name
+    if role == "R":
+        return plan.sellers[0].name
+    engineers = role == "S"
+    return next(one.name for one in plan.sellers[1:] if (one.title == "Solutions Engineer") == engineers)
