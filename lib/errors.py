@@ -81,3 +81,10 @@ class TryLater(AppError):
     def __init__(self, detail: str, not_before: datetime) -> None:
         super().__init__(detail)
         self.not_before = not_before
+
+
+class BadRecord(AppError):
+    """A record of a vendor or a file cannot be read; the detail names the field."""
+
+    status = 422
+    title = "A record cannot be read"

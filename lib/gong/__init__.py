@@ -1,0 +1,1 @@
+"""Gong: its client, its limits, and what its payloads mean."""
