@@ -58,6 +58,7 @@ create table opportunities (
     external_id text not null,
     account_id uuid references accounts (id),
     owner_id uuid references users (id),
+    owner_source text check (owner_source in ('source', 'host')),
     name text not null,
     product text,
     stage text not null check (stage in
@@ -75,6 +76,8 @@ create table opportunities (
     updated_at timestamptz not null default now(),
     unique (source, external_id)
 ) with (toast_tuple_target = 256);
+comment on column opportunities.owner_source is
+    'Who says who the owner is: the opportunity''s source, or only that they host its newest call.';
 comment on column opportunities.crm_stage is 'The CRM''s own name of the stage.';
 create index opportunities_owner_updated on opportunities (owner_id, updated_at desc, id);
 create index opportunities_stage_close on opportunities (stage, close_date, id);

@@ -1,0 +1,1 @@
+"""What recurring jobs share: a lease, a checkpoint, a deadline."""

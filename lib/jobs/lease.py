@@ -15,7 +15,7 @@ from lib.records.text import to_jsonb
 
 @dataclass(frozen=True)
 class SyncStatus:
-    """How a recurring job stands. `checkpoint` is None when the last run came to its end."""
+    """How a recurring job stands: who holds it, where it goes on, and how the last run ended."""
 
     name: str
     checkpoint: dict[str, Any] | None
@@ -52,7 +52,7 @@ def acquire(conn: Connection[TupleRow], name: str, holder: UUID, seconds: float)
             values (%(name)s, %(holder)s, clock_timestamp() + make_interval(secs => %(seconds)s), clock_timestamp())
             on conflict (name) do update set
                 holder = excluded.holder, leased_until = excluded.leased_until, started_at = excluded.started_at,
-                counts = case when s.checkpoint is null then '{}' else s.counts end, error = null
+                error = null
             where (s.leased_until is null or s.leased_until < clock_timestamp())
               and (s.not_before is null or s.not_before <= clock_timestamp())
             returning name, checkpoint, counts, holder, leased_until, not_before, started_at, finished_at, error
@@ -108,12 +108,11 @@ def release(
     not_before: datetime | None = None,
     error: str | None = None,
 ) -> None:
-    """Give the lease back; a finished run clears the checkpoint, another keeps it for the next invocation."""
+    """Give the lease back; the checkpoint stays for the next invocation."""
     conn.execute(
         """
         update sync_status set
             holder = null, leased_until = null, not_before = %(not_before)s, error = %(error)s, counts = %(counts)s,
-            checkpoint = case when %(finished)s then null else checkpoint end,
             finished_at = case when %(finished)s then clock_timestamp() else finished_at end
         where name = %(name)s and holder = %(holder)s
         """,

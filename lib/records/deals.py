@@ -45,13 +45,16 @@ def upsert_opportunities(conn: Connection[TupleRow], records: Sequence[Opportuni
         """
         with given as (
             select g.id, g.source, g.external_id, coalesce(g.account_id, o.account_id) as account_id,
-                   coalesce(g.owner_id, o.owner_id) as owner_id, g.name, g.product, g.stage, g.crm_stage,
+                   coalesce(g.owner_id, o.owner_id) as owner_id,
+                   case when g.owner_id is not null then 'source' else o.owner_source end as owner_source, g.name,
+                   g.product, g.stage, g.crm_stage,
                    g.amount, g.currency, g.close_date, g.probability, g.metadata,
                    o.id is null
-                   or (o.account_id, o.owner_id, o.name, o.product, o.stage, o.crm_stage, o.amount, o.currency,
-                       o.close_date, o.probability, o.metadata)
+                   or (o.account_id, o.owner_id, o.owner_source, o.name, o.product, o.stage, o.crm_stage, o.amount,
+                       o.currency, o.close_date, o.probability, o.metadata)
                       is distinct from
-                      (coalesce(g.account_id, o.account_id), coalesce(g.owner_id, o.owner_id), g.name, g.product,
+                      (coalesce(g.account_id, o.account_id), coalesce(g.owner_id, o.owner_id),
+                       case when g.owner_id is not null then 'source' else o.owner_source end, g.name, g.product,
                        g.stage, g.crm_stage, g.amount, g.currency, g.close_date, g.probability, g.metadata)
                    as differs
             from jsonb_to_recordset(%(rows)s) as g (
@@ -60,15 +63,16 @@ def upsert_opportunities(conn: Connection[TupleRow], records: Sequence[Opportuni
                 probability numeric(5, 2), metadata jsonb)
             left join opportunities o on o.id = g.id
         )
-        insert into opportunities (id, source, external_id, account_id, owner_id, name, product, stage, crm_stage,
-                                   amount, currency, close_date, probability, metadata)
-        select id, source, external_id, account_id, owner_id, name, product, stage, crm_stage,
+        insert into opportunities (id, source, external_id, account_id, owner_id, owner_source, name, product, stage,
+                                   crm_stage, amount, currency, close_date, probability, metadata)
+        select id, source, external_id, account_id, owner_id, owner_source, name, product, stage, crm_stage,
                amount, currency, close_date, probability, metadata
         from given where differs
         order by id
         on conflict (id) do update set
-            account_id = excluded.account_id, owner_id = excluded.owner_id, name = excluded.name,
-            product = excluded.product, stage = excluded.stage, crm_stage = excluded.crm_stage,
+            account_id = excluded.account_id, owner_id = excluded.owner_id,
+            owner_source = excluded.owner_source, name = excluded.name, product = excluded.product,
+            stage = excluded.stage, crm_stage = excluded.crm_stage,
             amount = excluded.amount, currency = excluded.currency, close_date = excluded.close_date,
             probability = excluded.probability, metadata = excluded.metadata, updated_at = now()
         """,
@@ -172,11 +176,12 @@ def refresh_last_touch(conn: Connection[TupleRow], opportunity_ids: Collection[U
 def refresh_owners(conn: Connection[TupleRow], opportunity_ids: Collection[UUID]) -> int:
     """Make the host of each opportunity's newest call its owner; returns how many changed.
 
-    For sources that do not tell the owner: Gong shows a CRM's opportunity with an owner id that it cannot resolve.
+    Only where the source has never told the owner: Gong shows a CRM's opportunity with an owner id that it can resolve
+    only when that owner was on the call.
     """
     return conn.execute(
         """
-        update opportunities o set owner_id = n.owner_id, updated_at = now()
+        update opportunities o set owner_id = n.owner_id, owner_source = 'host', updated_at = now()
         from (
             select g.id, (select c.primary_user_id
                           from call_opportunities l join calls c on c.id = l.call_id
@@ -185,6 +190,7 @@ def refresh_owners(conn: Connection[TupleRow], opportunity_ids: Collection[UUID]
             from unnest(%(ids)s::uuid[]) as g (id)
         ) n
         where o.id = n.id and n.owner_id is not null and o.owner_id is distinct from n.owner_id
+          and o.owner_source is distinct from 'source'
         """,
         {"ids": sorted(set(opportunity_ids))},
     ).rowcount

@@ -1,6 +1,6 @@
 """Users, accounts and people: found again under any of their names, written only when something changed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -57,6 +57,12 @@ def rank(source: str) -> int:
     return {DOMAIN: 0, FILES: 1}.get(source, 2)
 
 
+def leads[T: (StoredUser, StoredAccount)](given: T, stored: T) -> bool:
+    """Whether what is given now overrides what is stored: its own source again, or one that knows more."""
+    same = (given.source, given.external_id) == (stored.source, stored.external_id)
+    return same or rank(given.source) > rank(stored.source)
+
+
 def merge_user(stored: StoredUser | None, record: UserRecord) -> StoredUser:
     """The user as it should be stored: the better source wins, the other fills blanks."""
     email = clean_optional(record.email and record.email.lower())
@@ -72,7 +78,7 @@ def merge_user(stored: StoredUser | None, record: UserRecord) -> StoredUser:
     )
     if stored is None:
         return given
-    first, second = (given, stored) if rank(given.source) >= rank(stored.source) else (stored, given)
+    first, second = (given, stored) if leads(given, stored) else (stored, given)
     return replace(
         first,
         id=stored.id,
@@ -98,7 +104,7 @@ def merge_account(stored: StoredAccount | None, record: AccountRecord) -> Stored
     )
     if stored is None:
         return given
-    first, second = (given, stored) if rank(given.source) >= rank(stored.source) else (stored, given)
+    first, second = (given, stored) if leads(given, stored) else (stored, given)
     return replace(
         first,
         id=stored.id,
@@ -175,8 +181,9 @@ def upsert_users(conn: Connection[TupleRow], records: Sequence[UserRecord]) -> d
             stored = holder
         if holder is not None and (stored is None or stored.id != holder.id):
             # the address belongs to another user of the same vendor: theirs until they give it up
-            record = replace(record, email=None)
-        user = merge_user(stored, record)
+            user = merge_user(stored, replace(record, email=None))
+        else:
+            user = merge_user(stored, record)
         wanted[user.id] = user
         by_key[(user.source, user.external_id)] = user
         if user.email is not None:
@@ -253,6 +260,25 @@ def upsert_accounts(conn: Connection[TupleRow], records: Sequence[AccountRecord]
         ids[(record.source, record.external_id)] = account.id
     write_accounts(conn, [account for account in wanted.values() if before.get(account.id) != account])
     return ids
+
+
+def find_accounts(conn: Connection[TupleRow], keys: Collection[Key]) -> dict[Key, UUID]:
+    """The ids of those accounts that are stored under these keys."""
+    rows = conn.execute(
+        """
+        select source, external_id, id from accounts
+        where (source, external_id) in (select source, external_id
+                                        from jsonb_to_recordset(%(keys)s) as k (source text, external_id text))
+        """,
+        {"keys": to_jsonb([{"source": source, "external_id": external_id} for source, external_id in sorted(keys)])},
+    ).fetchall()
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
+def find_accounts_by_domain(conn: Connection[TupleRow], domains: Collection[str]) -> dict[str, UUID]:
+    """The ids of those accounts that have these email domains."""
+    rows = conn.execute("select domain, id from accounts where domain = any (%(domains)s)", {"domains": list(domains)})
+    return {row[0]: row[1] for row in rows.fetchall()}
 
 
 class AccountsByName:

@@ -1,0 +1,26 @@
+"""`dealcoach`: everything a person runs."""
+
+import sys
+
+import typer
+
+from dev.commands import bench, database, evals, imports, sync, up
+from lib.errors import AppError
+
+app = typer.Typer(
+    name="dealcoach",
+    help="Coaching on the whole deal, and deal records that keep themselves current.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+)
+for command in (up, database, sync, imports, bench, evals):
+    command.register(app)
+
+
+def main() -> None:
+    """Run a command; a failure that the person can act on is one line, not a stack trace."""
+    try:
+        app()
+    except AppError as error:
+        print(f"{error.title}: {error.detail}", file=sys.stderr)
+        sys.exit(1)

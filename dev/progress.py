@@ -1,0 +1,45 @@
+"""Progress for a person who watches; silence for a machine, which reads the log."""
+
+import sys
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+type Report = Callable[[str, int, int | None], None]
+"""Called with a step's name, how much is done, and of how much (None when unknown)."""
+
+
+@contextmanager
+def progress_bars(*, quiet: bool = False) -> Generator[Report]:
+    """A bar per step on a terminal; nothing where nobody watches."""
+    console = Console(stderr=True)
+    if quiet or not console.is_terminal:
+        yield silent
+        return
+    with Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description:<28}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=console,
+    ) as bars:
+        tasks = {step: bars.add_task(step, total=None) for step in ()}
+
+        def report(step: str, done: int, total: int | None) -> None:
+            if step not in tasks:
+                tasks[step] = bars.add_task(step, total=total)
+            bars.update(tasks[step], completed=done, total=total)
+
+        yield report
+
+
+def silent(step: str, done: int, total: int | None) -> None:
+    """Report nothing."""
+
+
+def is_watched() -> bool:
+    """Whether a person reads standard output."""
+    return sys.stdout.isatty()

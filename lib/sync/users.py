@@ -1,0 +1,51 @@
+"""The seller's own people, read in full each day: Gong does not say which of them changed."""
+
+from psycopg import Connection
+from psycopg.rows import TupleRow
+
+from lib.errors import BadRecord
+from lib.gong.transform import to_user
+from lib.records.models import Key, UserRecord
+from lib.records.parties import link_managers, upsert_users
+from lib.records.problems import record_problem, resolve_problems
+from lib.sync.run import Run
+
+
+def sync_users(run: Run) -> None:
+    """Store every page of users, then link their managers, who may have come on a later page."""
+    managers: dict[str, str] = {}
+    seen = 0
+    for page in run.client.user_pages():
+        records: list[UserRecord] = []
+        with run.transaction() as conn:
+            for payload in page:
+                try:
+                    records.append(to_user(payload))
+                except BadRecord as error:
+                    record_problem(conn, "gong", "user", str(payload.get("id")), error.detail, payload)
+                    run.state.counts["bad_records"] += 1
+            upsert_users(conn, records)
+            resolve_problems(conn, "gong", "user", [record.external_id for record in records])
+            seen += len(page)
+            run.state.counts["users"] = seen
+            run.checkpoint(conn)
+        managers |= {r.external_id: r.manager_external_id for r in records if r.manager_external_id is not None}
+        run.report("users", seen, None)
+    with run.transaction() as conn:
+        reload_users(run, conn)
+        keys: dict[str, Key] = {user: ("gong", manager) for user, manager in managers.items()}
+        link_managers(conn, {run.users[user]: key for user, key in keys.items() if user in run.users})
+        run.checkpoint(conn)
+
+
+def load_users(run: Run) -> None:
+    """Fill in who the seller's people are, as stored."""
+    with run.transaction() as conn:
+        reload_users(run, conn)
+
+
+def reload_users(run: Run, conn: Connection[TupleRow]) -> None:
+    rows = conn.execute("select id, external_id, email from users where source = 'gong'").fetchall()
+    run.users.update({row[1]: row[0] for row in rows})
+    run.own_domains.update(run.config.own_domains)
+    run.own_domains.update(row[2].rpartition("@")[2] for row in rows if row[2])
