@@ -12,7 +12,8 @@ AMOUNT_LIMIT = Decimal(10) ** 14
 INTEGER_LIMIT = 2**31 - 1
 BIGINT_LIMIT = 2**63 - 1
 EPOCH_MILLISECONDS = re.compile(r"\d{11,14}")
-DECIMALS = re.compile(r"[.,](?=\d{1,2}$)")
+DECIMALS = re.compile(r"[.,]\d{1,2}[kKmM]?$|\.\d{3,}[kKmM]$")
+"""What ends an amount after its decimal point; "1.250" is grouped thousands, "1.250M" is not."""
 CURRENCY_SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₹": "INR"}
 
 
@@ -104,7 +105,7 @@ def read_written_amount(text: str) -> Decimal | None:
     digits = re.sub(r"[\s']", "", match["digits"]).rstrip(".,")
     signs = [letter for letter in digits if letter in ".,"]
     whole, decimals = digits, ""
-    if signs and signs.count(signs[-1]) == 1 and (len(signs) > 1 or match["unit"] or DECIMALS.search(digits)):
+    if signs and signs.count(signs[-1]) == 1 and (len(signs) > 1 or DECIMALS.search(digits + (match["unit"] or ""))):
         whole, _, decimals = digits.rpartition(signs[-1])  # else the signs only group the thousands
     number = as_decimal(re.sub(r"[.,]", "", whole) + "." + (decimals or "0"))
     if number is None:
