@@ -50,7 +50,9 @@ def open_world() -> Generator[LocalWorld]:
     """Start what is not configured, and stop it again."""
     with database() as database_words:
         if gong_is_configured(settings()):
-            yield LocalWorld(database_words, f"Gong at {settings().gong_base_url or 'the address its OAuth app names'}", sample=False)
+            yield LocalWorld(
+                database_words, f"Gong at {settings().gong_base_url or 'the address its OAuth app names'}", sample=False
+            )
             return
         from dev.gong_simulator.server import serve
         from dev.gong_simulator.options import Options

@@ -68,9 +68,5 @@ def transaction(database_url: str) -> Transaction:
 
 def copy_database(server: postgres.Server, template: str, name: str) -> str:
     with psycopg.connect(server.url(), autocommit=True) as admin:
-        admin.execute(
-            SQL("create database {} template {}").format(
-                Identifier(name), Identifier(template)
-            )
-        )
+        admin.execute(SQL("create database {} template {}").format(Identifier(name), Identifier(template)))
     return server.url(name)

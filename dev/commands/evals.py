@@ -1,0 +1,24 @@
+"""`dealcoach eval`: how good the product is, measured on answer keys."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dev.evals import MEASURES
+from dev.measures import report_measures
+
+
+def register(app: typer.Typer) -> None:
+    @app.command("eval")
+    def eval_command(
+        names: Annotated[
+            list[str] | None, typer.Argument(help=f"Of: {', '.join(MEASURES)}. All when none is given.")
+        ] = None,
+        folder: Annotated[Path | None, typer.Option("--data", help="Files to measure on instead of our own.")] = None,
+        as_json: Annotated[
+            bool, typer.Option("--json", help="Print a list of {name, value, unit, bound, ok}.")
+        ] = False,
+    ) -> None:
+        """Measure quality, print a table, and exit 1 when a bound is missed."""
+        report_measures(MEASURES, names or [], lambda measure: measure(folder), as_json=as_json)

@@ -1,0 +1,106 @@
+"""`dealcoach up`: the whole local world in one command."""
+
+import json
+import time
+from collections.abc import Callable
+from typing import Annotated, Any
+
+import typer
+
+from dev.local_world import LocalWorld, open_world
+from dev.progress import Report, progress_bars
+from dev.tables import print_counts
+from lib.db import open_transaction
+from lib.emails.ingest import ingest
+from lib.errors import AlreadyRunning, TryLater
+from lib.jobs.overview import count_records
+from lib.migrate import migrate
+from lib.settings import settings
+from lib.sync.doors import run_daily_sync
+
+PATIENCE_SECONDS = 60.0
+"""How long `up` waits for Gong before it serves what is there."""
+
+
+def register(app: typer.Typer) -> None:
+    @app.command("up")
+    def up_command(
+        once: Annotated[bool, typer.Option(help="Do the whole main job, print what it did, and exit.")] = False,
+        as_json: Annotated[bool, typer.Option("--json", help="With --once: print one JSON object.")] = False,
+        port: Annotated[int, typer.Option(min=0, max=65535, help="Where the API listens on 127.0.0.1.")] = 8000,
+    ) -> None:
+        """Start Postgres, bring it up to date, sync Gong and serve the API.
+
+        Without GONG_* settings a simulated Gong with the sample workspace of a fictional company stands in.
+        """
+        with open_world() as world:
+            if not as_json:
+                print(f"Database: {world.database}\nSource:   {world.gong}", flush=True)
+            with progress_bars(quiet=as_json) as report:
+                outcome = bring_up(world, report)
+            if as_json:
+                print(json.dumps(outcome))
+            else:
+                print_counts("In the database", {k: v for k, v in outcome.items() if not isinstance(v, dict)})
+            if not once:
+                serve(port)
+
+
+def bring_up(world: LocalWorld, report: Report) -> dict[str, Any]:
+    """Migrate, sync to the end and take in the sample's emails; returns counts and seconds by step."""
+    seconds: dict[str, float] = {}
+
+    def timed[T](step: str, work: Callable[[], T]) -> T:
+        started = time.monotonic()
+        result = work()
+        seconds[step] = round(time.monotonic() - started, 3)
+        return result
+
+    timed("migrate", lambda: migrate(settings().require_migration_url()))
+    synced = timed("sync", lambda: sync_to_the_end(report))
+    written = synced.pop("rows_written", 0)
+    requests = synced.pop("requests", 0)
+    if world.sample:
+        timed("sample emails", lambda: take_in_sample_emails(report))
+    with open_transaction() as conn:
+        counts = count_records(conn)
+    return {**counts, "requests": requests, "rows_written": written, "seconds": seconds}
+
+
+def sync_to_the_end(report: Report) -> dict[str, int]:
+    """Invoke the sync until it is finished; what cannot be waited out is said, and what is there is served."""
+    counts: dict[str, int] = {}
+    give_up = time.monotonic() + PATIENCE_SECONDS
+    while True:
+        try:
+            outcome = run_daily_sync(report=report)
+        except (TryLater, AlreadyRunning) as wait:
+            if time.monotonic() > give_up:
+                print(f"{wait.detail} Serving what is there; `dealcoach sync` goes on later.")
+                return counts
+            time.sleep(1)
+            continue
+        counts = outcome.counts
+        if outcome.finished:
+            return counts
+
+
+def take_in_sample_emails(report: Report) -> None:
+    """The sample's mailboxes, as a mail provider's webhook would deliver them."""
+    from dev.sample.world import emails
+
+    messages = list(emails())
+    for done, (_, raw) in enumerate(messages, start=1):
+        with open_transaction() as conn:
+            ingest(conn, raw, source="sample")
+        report("sample emails", done, len(messages))
+
+
+def serve(port: int) -> None:
+    """Serve until Ctrl-C."""
+    import uvicorn
+
+    print(
+        f"Ready:    http://127.0.0.1:{port}/api/opportunities  (documentation: /api/docs; stop with Ctrl-C)", flush=True
+    )
+    uvicorn.run("api.index:app", host="127.0.0.1", port=port, log_level="warning")
