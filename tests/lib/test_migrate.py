@@ -42,7 +42,7 @@ def test_a_changed_old_migration_is_refused(empty_url: str, folder: Path) -> Non
     migrate.migrate(empty_url, folder)
     (folder / "0001_first.sql").write_text("create table one (id bigint)")
 
-    with pytest.raises(Misconfigured, match="0001_first.sql was changed"):
+    with pytest.raises(Misconfigured, match=r"0001_first\.sql was changed"):
         migrate.migrate(empty_url, folder)
 
 

@@ -1,6 +1,7 @@
 """Walking a window: what is left after an interruption, and what a page proves."""
 
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -52,7 +53,7 @@ def test_no_unread_time_is_ever_dropped(pages: list[list[int]]) -> None:
     proven_until = position.seen_until if position.ordered else WINDOW.after
     assert min(piece.after for piece in pieces) <= proven_until
     assert max(piece.before for piece in pieces) == WINDOW.before
-    assert all(a.before == b.after for a, b in zip(pieces, pieces[1:], strict=False))
+    assert all(a.before == b.after for a, b in pairwise(pieces))
 
 
 @given(st.lists(minutes, min_size=2, max_size=30).map(sorted), st.integers(1, 5))
