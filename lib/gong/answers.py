@@ -50,7 +50,7 @@ class Answer:
     retry_after: str | None = None
 
 
-def parse_body(content: bytes) -> Json | None:
+def parse_body(content: bytes | bytearray) -> Json | None:
     """The JSON object of a body, or None for anything else. Infinite numbers are null: nothing can store them."""
     try:
         return as_object(json.loads(content, parse_constant=nothing, parse_float=read_float))

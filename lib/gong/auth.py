@@ -160,7 +160,7 @@ def exchange(app: OAuthApp, refresh_token: str, post: PostForm) -> Renewed:
             f" in Gong and set GONG_OAUTH_REFRESH_TOKEN to the new one. {said}"
         )
     access_token = as_text(payload.get("access_token"))
-    if access_token is None:
+    if access_token is None or not (access_token.isascii() and access_token.isprintable()):
         raise UpstreamError("Gong's token endpoint answered without a token. Check GONG_OAUTH_TOKEN_URL.")
     base_url = as_text(payload.get("api_base_url_for_customer"))
     seconds = as_integer(payload.get("expires_in"))

@@ -12,11 +12,15 @@ import httpx
 from lib.db import Transaction
 from lib.errors import NotFound, UpstreamError
 from lib.gong import harvest
+from lib.gong.answers import CursorExpired
 from lib.gong.config import GongConfig, read_config
-from lib.gong.models import CallPage, OpportunityPage
+from lib.gong.models import CallPage, OpportunityPage, ParsedCall
+from lib.gong.transform import to_call
 from lib.gong.values import Json, as_id, as_integer, as_list, as_object, as_text, is_no_list
 from lib.gong.wire import Wire
 from lib.settings import Settings, current_time
+
+__all__ = ["CursorExpired", "GongClient", "from_settings"]
 
 BATCH = 100
 """Ids per request: as many as one page can return."""
@@ -139,7 +143,7 @@ class GongClient:
 
     def call(self, call_id: str) -> Json:
         """The basic data of one call; raises NotFound for one that Gong does not show."""
-        payload = self.wire.ask("GET", f"/v2/calls/{quote(call_id, safe='')}")
+        payload = self.wire.ask("GET", f"/v2/calls/{quote(call_id, safe='', errors='replace')}")
         call = None if payload is None else as_object(payload.get("call"))
         if call is None:
             raise NotFound(f"Gong does not show the call {call_id}.")
@@ -151,17 +155,26 @@ class GongClient:
         `cursor` is that of the page before; it is a position in time of our own and never expires.
         """
         now = current_time(self.config.now)
-        return harvest.list_opportunities(self.call_pages, modified_after, cursor, now)
+        return harvest.list_opportunities(self.call_pages, self.parse, modified_after, cursor, now)
 
     def get_opportunity_calls(self, opportunity_id: str, since: datetime) -> list[Json]:
         """The calls since then that Gong ties to the deal, named by its id in the CRM; reads every call since then."""
         now = current_time(self.config.now)
-        return harvest.get_opportunity_calls(self.call_pages, opportunity_id, since, now)
+        return harvest.get_opportunity_calls(self.call_pages, self.parse, opportunity_id, since, now)
 
     def get_opportunity_emails(self, opportunity_id: str, since: datetime) -> list[Json]:
         """References of emails since then with those outside who were on the deal's calls; a request per address."""
-        calls = self.get_opportunity_calls(opportunity_id, since)
+        calls = [self.parse(payload) for payload in self.get_opportunity_calls(opportunity_id, since)]
         return harvest.get_emails(self.email_references, calls, since)
+
+    def parse(self, payload: Json) -> ParsedCall:
+        """The call as the settings want it read."""
+        return to_call(
+            payload,
+            own_domains=self.config.own_domains,
+            stage_map=self.config.stage_map,
+            default_currency=self.config.default_currency,
+        )
 
     def call_filters(
         self, after: datetime | None, before: datetime | None, call_ids: Collection[str] | None
@@ -209,7 +222,8 @@ def read_items(payload: Json | None, name: str) -> list[Json]:
     items = payload.get(name)
     if is_no_list(items) or (items is None and not payload.keys() & {"requestId", "records"}):
         raise UpstreamError(f"Gong's answer has no list of {name}. Is GONG_BASE_URL your company's address?")
-    return as_list(items)
+    # What is no object is kept as one, so that reading it as a record says what is wrong with it.
+    return [item if isinstance(item, dict) else {"unreadable": item} for item in as_list(items)]
 
 
 def with_cursor(body: Json, cursor: str | None) -> Json:

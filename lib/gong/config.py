@@ -1,6 +1,7 @@
 """How to reach one company's Gong, from the settings."""
 
 import ipaddress
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from urllib.parse import urlsplit
@@ -36,6 +37,9 @@ class GongConfig:
     workspace_id: str | None = None
     per_second: float = 3.0
     per_day: int = 10_000
+    own_domains: frozenset[str] = frozenset()
+    stage_map: Mapping[str, str] = field(default_factory=dict[str, str])
+    default_currency: str | None = None
     now: datetime | None = None
     """The moment that counts as now; None for the clock."""
 
@@ -66,6 +70,9 @@ def read_config(settings: Settings) -> GongConfig:
         workspace_id=settings.gong_workspace_id,
         per_second=settings.gong_requests_per_second,
         per_day=settings.gong_requests_per_day,
+        own_domains=frozenset(each.strip().lower() for each in settings.own_domains.split(",") if each.strip()),
+        stage_map=settings.stage_map,
+        default_currency=settings.default_currency,
         now=settings.now,
     )
 

@@ -167,7 +167,7 @@ def as_date(value: object) -> date | None:
 def as_email(value: object) -> str | None:
     """An address in lower case, or None when there is no name, no @ or no host."""
     text = as_text(value)
-    if text is None or not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", text):
+    if text is None or not text.isprintable() or not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", text):
         return None
     return text.lower()
 

@@ -22,9 +22,11 @@ LIMIT = "gong"
 TRIES = 3
 WAITS = (0.5, 1.5)
 """Seconds before the second and the third try."""
-TIMEOUT = httpx.Timeout(60.0, connect=10.0)
-LONGEST_ANSWER = 150.0
-"""Seconds that one answer may take in all, however steadily it trickles."""
+TIMEOUT = httpx.Timeout(40.0, connect=10.0)
+LONGEST_ANSWER = 50.0
+"""Seconds after which an answer is given up at its next piece, however steadily it trickles."""
+LATEST_TRY = 60.0
+"""Seconds after the first try from which there is no other: so that all tries together end within 160 seconds."""
 LARGEST_ANSWER = 128 * 1024 * 1024
 PAUSE_WHEN_REFUSED = timedelta(seconds=30)
 
@@ -71,6 +73,7 @@ class Wire:
         """
         reason = ""
         refused: str | None = None
+        began = time.monotonic()
         for attempt in range(1, TRIES + 1):
             access = get_access(self.transaction, self.config, self.post_form, refused)
             limiter.acquire(self.transaction, LIMIT, self.config.per_second, self.config.per_day, self.sleep)
@@ -83,11 +86,14 @@ class Wire:
             except NotAuthorised:
                 if isinstance(self.config.credentials, AccessKey) or refused is not None:
                     raise
-                refused = access.authorization
+                refused, reason = access.authorization, "it refused the token"
             except Passing as failure:
                 reason = str(failure)
-                if attempt < TRIES:
-                    self.sleep(WAITS[attempt - 1])
+                if attempt == TRIES or time.monotonic() - began > LATEST_TRY:
+                    raise UpstreamError(
+                        f"Gong failed {attempt} times in a row; try again later. The last time: {reason}"
+                    ) from failure
+                self.sleep(WAITS[attempt - 1])
         raise UpstreamError(f"Gong failed {TRIES} times in a row; try again later. The last time: {reason}")
 
     def pause(self, busy: Busy, *, last: bool) -> None:
@@ -118,7 +124,7 @@ class Wire:
                         raise Passing(f"The answer is larger than {LARGEST_ANSWER >> 20} MB.")
                     if time.monotonic() - started > LONGEST_ANSWER:
                         raise Passing(f"The answer was not complete after {LONGEST_ANSWER:.0f} seconds.")
-                return Answer(response.status_code, parse_body(bytes(received)), response.headers.get("Retry-After"))
+                return Answer(response.status_code, parse_body(received), response.headers.get("Retry-After"))
         except httpx.RequestError as error:
             raise Passing(f"{type(error).__name__}: {error}".removesuffix(": ")) from error
 
