@@ -1,0 +1,87 @@
+"""Connections behind a pooler in transaction mode, where the next statement may meet another server connection."""
+
+from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
+from uuid import uuid4
+
+import psycopg
+import pytest
+from psycopg import Connection
+from psycopg.rows import TupleRow
+
+from dev import pgbouncer, postgres
+from lib.db import Transaction
+from lib.errors import AlreadyRunning
+from lib.jobs import lease
+from lib.records.models import AccountRecord, PersonRecord, UserRecord
+from lib.records.parties import upsert_accounts, upsert_people, upsert_users
+from tests.conftest import copy_database
+
+MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def pooled(server: postgres.Server, template: str) -> Generator[Transaction]:
+    """Transactions through a real PgBouncer that has fewer server connections than there are clients."""
+    copy_database(server, template, "pooled")
+    with pgbouncer.in_front_of(server, "pooled") as url:
+
+        @contextmanager
+        def transaction() -> Generator[Connection[TupleRow]]:
+            with psycopg.connect(url, prepare_threshold=None) as connection:
+                yield connection
+
+        yield transaction
+
+
+def test_many_statements_of_many_clients_share_few_connections(pooled: Transaction) -> None:
+    """No statement is prepared by name: the hundredth works as the first did."""
+
+    def work(number: int) -> None:
+        for turn in range(20):
+            with pooled() as conn:
+                key = f"{number}-{turn}"
+                upsert_users(
+                    conn, [UserRecord(source="gong", external_id=key, name=key, email=f"{key}@seller.example")]
+                )
+                accounts = upsert_accounts(conn, [AccountRecord(source="salesforce", external_id=key, name=key)])
+                account_id = accounts[("salesforce", key)]
+                upsert_people(conn, [PersonRecord(name=key, account_id=account_id, observed_at=MONDAY)])
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(work, range(8)))
+
+    with pooled() as conn:
+        counts = conn.execute(
+            "select (select count(*) from users), (select count(*) from accounts), (select count(*) from people)"
+        ).fetchone()
+    assert counts == (160, 160, 160)
+
+
+def test_two_who_meet_the_same_company_at_once_make_one_account(pooled: Transaction) -> None:
+    """The lock on identities holds across pooled connections, and is gone with its transaction."""
+
+    def meet(number: int) -> object:
+        with pooled() as conn:
+            record = AccountRecord(source=f"crm{number}", external_id="1", name="Meeting Co", domain="meeting.example")
+            return next(iter(upsert_accounts(conn, [record]).values()))
+
+    with ThreadPoolExecutor(8) as threads:
+        assert len(set(threads.map(meet, range(8)))) == 1
+
+
+def test_one_lease_for_all_clients(pooled: Transaction) -> None:
+    """Exactly one of many instances that start at once gets to work."""
+
+    def start(_: int) -> bool:
+        try:
+            with pooled() as conn:
+                lease.acquire(conn, "race", uuid4(), timedelta(minutes=1).total_seconds())
+        except AlreadyRunning:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as threads:
+        assert sum(threads.map(start, range(8))) == 1
