@@ -70,7 +70,7 @@ def to_stage(crm_stage: str | None, extra_map: Mapping[str, str]) -> str:
     """Our stage for a CRM's name of one: `extra_map` wins, then usual names, then telling words, else prospecting."""
     words = simplify(crm_stage or "")
     for name, stage in extra_map.items():
-        if simplify(name) == words:
+        if words and simplify(name) == words:
             if stage not in STAGES:
                 raise Misconfigured(f"STAGE_MAP: {stage!r} (for {name!r}) is no stage. Use one of {', '.join(STAGES)}.")
             return stage
