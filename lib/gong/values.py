@@ -9,6 +9,7 @@ from typing import Any, cast
 type Json = dict[str, Any]
 
 AMOUNT_LIMIT = Decimal(10) ** 14
+MOST_DIGITS = 400
 INTEGER_LIMIT = 2**31 - 1
 BIGINT_LIMIT = 2**63 - 1
 EPOCH_MILLISECONDS = re.compile(r"\d{11,14}")
@@ -79,7 +80,9 @@ def as_decimal(value: object) -> Decimal | None:
         number = Decimal(text)
     except InvalidOperation:
         return None
-    return number if number.is_finite() else None
+    if not number.is_finite() or number.adjusted() > MOST_DIGITS:
+        return None
+    return number if number.adjusted() > -MOST_DIGITS else Decimal(0)
 
 
 def as_amount(value: object) -> Decimal | None:
@@ -206,4 +209,4 @@ SHARED_HOSTS = (
 
 def format_integer(value: int) -> str | None:
     """The number in digits, or None for one so long that Python refuses."""
-    return str(value) if abs(value) < 10**100 else None
+    return str(value) if abs(value) < 10**MOST_DIGITS else None

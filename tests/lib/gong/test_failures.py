@@ -209,7 +209,7 @@ def test_each_missing_setting_is_named(
     gong_transaction: Transaction, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     """A newcomer reads what to set, and where to find it."""
-    cases = [
+    cases: list[tuple[dict[str, str], str]] = [
         ({}, "GONG_BASE_URL, GONG_ACCESS_KEY and GONG_ACCESS_KEY_SECRET"),
         ({"gong_access_key": "k"}, "GONG_ACCESS_KEY_SECRET belong together"),
         ({"gong_access_key": "k", "gong_access_key_secret": "s"}, "GONG_BASE_URL is not set"),

@@ -79,7 +79,7 @@ def test_the_settings_win() -> None:
 
 def test_a_map_to_no_stage_is_refused() -> None:
     """A typing mistake in STAGE_MAP is named and not stored."""
-    with pytest.raises(Misconfigured, match="STAGE_MAP.*'propsal'"):
+    with pytest.raises(Misconfigured, match=r"STAGE_MAP.*'propsal'"):
         to_stage("Quote", {"Quote": "propsal"})
 
 
