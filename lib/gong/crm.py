@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from lib.gong.models import ParsedOpportunity
@@ -45,6 +46,7 @@ class CrmObject:
     external_id: str
     snapshot: bool
     fields: Mapping[str, Any]
+    by_simple_name: Mapping[str, Any]
 
     @property
     def key(self) -> Key:
@@ -52,8 +54,7 @@ class CrmObject:
 
     def get(self, *names: str) -> Any:
         """The value of the first of the names that is there and not null."""
-        simplified = {simplify(name): value for name, value in self.fields.items() if value is not None}
-        return next((simplified[name] for name in map(simplify, names) if name in simplified), None)
+        return next((self.by_simple_name[name] for name in map(simplify, names) if name in self.by_simple_name), None)
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,8 @@ def read_context(context: object, place: str) -> CrmContext:
                 continue
             kind = (as_text(described.get("objectType")) or "").lower()
             fields = dict(read_fields(described.get("fields")))
-            objects.append(CrmObject(source, kind, external_id, is_snapshot(described), fields))
+            by_simple_name = {simplify(name): value for name, value in fields.items() if value is not None}
+            objects.append(CrmObject(source, kind, external_id, is_snapshot(described), fields, by_simple_name))
     return CrmContext(objects, problems)
 
 
@@ -172,5 +174,7 @@ def find_account(found: CrmObject, context: CrmContext) -> Key | None:
     return accounts[0] if len(accounts) == 1 else None
 
 
+@lru_cache(4096)
 def simplify(name: str) -> str:
+    """The name without case and separators."""
     return "".join(letter for letter in name.casefold() if letter.isalnum())

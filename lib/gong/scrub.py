@@ -64,6 +64,8 @@ def clean_value(value: object, depth: int) -> Any:
     if depth == 0:
         raise BadRecord(f"The record is nested more than {DEEPEST} deep.")
     if isinstance(value, str):
+        if "://" not in value:
+            return value
         if PRESIGNED.fullmatch(value.strip()):
             return NOTHING
         return PRESIGNED.sub(r"\g<address>", value)
