@@ -1,0 +1,77 @@
+"""The server: uvicorn on a free loopback port, in a thread of this process."""
+
+import socket
+import threading
+import time
+from collections.abc import Generator, MutableMapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import uvicorn
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from dev.gong_simulator.world import World
+from dev.simulators.gong.app import build
+from dev.simulators.gong.options import Options
+from dev.simulators.gong.state import State
+
+
+@dataclass(frozen=True)
+class Simulator:
+    """A running simulator; `state` is its clock, faults, quota and journal."""
+
+    base_url: str
+    state: State
+
+
+class ConnectionCutter:
+    """Drops the connection instead of the answer, or in the middle of it, where the app marked it so."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        cut = ""
+
+        async def cutting_send(message: Message) -> None:
+            nonlocal cut
+            if message["type"] == "http.response.start":
+                cut = header(message, b"x-simulated-cut")
+                if cut == "cut":
+                    raise ConnectionResetError
+            if cut == "cut-body" and message["type"] == "http.response.body":
+                await send({**message, "body": message["body"][: len(message["body"]) // 2], "more_body": True})
+                raise ConnectionResetError
+            await send(message)
+
+        try:
+            await self.app(scope, receive, cutting_send)
+        except ConnectionResetError:
+            if not cut:
+                raise
+
+
+def header(message: MutableMapping[str, Any], name: bytes) -> str:
+    return next((value.decode() for key, value in message.get("headers", ()) if key == name), "")
+
+
+@contextmanager
+def serve(world: World, options: Options | None = None) -> Generator[Simulator]:
+    """Serve a world until the block ends."""
+    state = State(world, options or Options())
+    listener = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(
+        ConnectionCutter(build(state)), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.005)
+    try:
+        yield Simulator(f"http://127.0.0.1:{listener.getsockname()[1]}", state)
+    finally:
+        server.should_exit = True
+        thread.join(timeout=10)
+        listener.close()

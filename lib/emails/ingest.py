@@ -1,0 +1,127 @@
+"""A raw message into the database: whose it is, which way it went, and which deal it belongs to."""
+
+import re
+from collections import Counter
+from collections.abc import Collection
+from datetime import datetime
+from typing import Literal
+from uuid import UUID
+
+from psycopg import Connection
+from psycopg.rows import TupleRow
+
+from lib.emails.link import link_email
+from lib.emails.parse import Address, ParsedEmail, parse_message
+from lib.records.deals import refresh_last_touch
+from lib.records.domains import company_domain, domain_of
+from lib.records.emails import upsert_email
+from lib.records.models import EmailAddress, EmailRecord, PersonRecord, Side
+from lib.records.parties import find_accounts_by_domain, upsert_people
+
+REPLY = re.compile(r"^\s*((re|fw|fwd|aw|wg|sv|vs|tr|rv|antw)\s*(\[\d+\])?\s*:\s*)+", re.IGNORECASE)
+
+
+def ingest(
+    conn: Connection[TupleRow],
+    raw: bytes,
+    *,
+    source: str,
+    received_at: datetime,
+    own_domains: Collection[str] = (),
+) -> UUID:
+    """Store a message and return the id of its email; the same message again changes nothing.
+
+    `received_at` stands in for a missing Date. Raises BadRecord for what is no message.
+    """
+    email = parse_message(raw)
+    sent_at = email.sent_at or received_at
+    users = find_users(conn, [address.address for address in email.addresses])
+    inside = {domain.lower() for domain in own_domains} | find_own_domains(conn)
+    sides: dict[str, Side] = {a.address: tell_side(a.address, users, inside) for a in email.addresses}
+    outside = [address for address in email.addresses if sides[address.address] == "external"]
+    accounts = find_accounts_by_domain(conn, {d for a in outside if (d := company_domain(a.address)) is not None})
+    people = store_people(conn, outside, accounts, sent_at)
+    domains = Counter(domain for a in outside if (domain := company_domain(a.address)) in accounts and domain)
+    account = min(domains, key=lambda domain: (-domains[domain], domain), default=None)
+    email_id = upsert_email(
+        conn,
+        EmailRecord(
+            source=source,
+            external_id=email.message_id,
+            message_id=email.message_id,
+            sender=email.sender,
+            sent_at=sent_at,
+            direction=tell_direction(email, sides),
+            account_id=accounts.get(account) if account is not None else None,
+            subject=email.subject or None,
+            body=email.body,
+            thread_key=thread_key(email),
+            addresses=[
+                EmailAddress(
+                    field=address.field,
+                    address=address.address,
+                    name=address.name,
+                    side=sides[address.address],
+                    person_id=people.get(address.address),
+                    user_id=users.get(address.address),
+                )
+                for address in email.addresses
+            ],
+            metadata={"attachments": email.attachments} if email.attachments else {},
+        ),
+    )
+    refresh_last_touch(conn, link_email(conn, email_id))
+    return email_id
+
+
+def store_people(
+    conn: Connection[TupleRow], outside: Collection[Address], accounts: dict[str, UUID], sent_at: datetime
+) -> dict[str, UUID]:
+    """Everyone from outside, by address."""
+    addresses = {address.address: address for address in outside}
+    records = [
+        PersonRecord(
+            name=address.name or address.address,
+            email=address.address,
+            account_id=accounts.get(domain_of(address.address)),
+            observed_at=sent_at,
+        )
+        for address in addresses.values()
+    ]
+    return dict(zip(addresses, upsert_people(conn, records), strict=True))
+
+
+def find_users(conn: Connection[TupleRow], addresses: Collection[str]) -> dict[str, UUID]:
+    rows = conn.execute("select email, id from users where email = any (%s)", (list(addresses),)).fetchall()
+    return {row[0]: row[1] for row in rows}
+
+
+def find_own_domains(conn: Connection[TupleRow]) -> set[str]:
+    """The company domains of the seller's own people."""
+    rows = conn.execute("select distinct split_part(email, '@', 2) from users where email is not null").fetchall()
+    return {row[0] for row in rows if company_domain(f"x@{row[0]}") is not None}
+
+
+def tell_side(address: str, users: Collection[str], own_domains: Collection[str]) -> Side:
+    if address in users or domain_of(address) in own_domains:
+        return "internal"
+    return "external" if own_domains or users else "unknown"
+
+
+def tell_direction(email: ParsedEmail, sides: dict[str, Side]) -> Literal["inbound", "outbound", "internal", "unknown"]:
+    """Seen from the seller's company."""
+    receivers = {sides[address.address] for address in email.addresses if address.field != "from"}
+    match sides.get(email.sender, "unknown"):
+        case "external":
+            return "inbound"
+        case "internal":
+            return "internal" if receivers == {"internal"} else "outbound"
+        case _:
+            return "unknown"
+
+
+def thread_key(email: ParsedEmail) -> str:
+    """The first message of the thread, else the subject without its reply marks."""
+    if email.references:
+        return email.references[0]
+    return email.message_id if not REPLY.match(email.subject) else "subject:" + REPLY.sub("", email.subject).casefold()
