@@ -13,7 +13,8 @@ from psycopg.rows import TupleRow
 
 from dev import pgbouncer, postgres
 from lib.db import Transaction
-from lib.errors import AlreadyRunning
+from lib.errors import AlreadyRunning, TryLater
+from lib.gong import limiter
 from lib.jobs import lease
 from lib.records.models import AccountRecord, PersonRecord, UserRecord
 from lib.records.parties import upsert_accounts, upsert_people, upsert_users
@@ -85,3 +86,17 @@ def test_one_lease_for_all_clients(pooled: Transaction) -> None:
 
     with ThreadPoolExecutor(8) as threads:
         assert sum(threads.map(start, range(8))) == 1
+
+
+def test_one_quota_for_all_clients(pooled: Transaction) -> None:
+    """The last requests of a day go to exactly as many clients as there are requests left."""
+
+    def take(_: int) -> bool:
+        try:
+            limiter.acquire(pooled, "gong", 1000, 20)
+        except TryLater:
+            return False
+        return True
+
+    with ThreadPoolExecutor(8) as threads:
+        assert sum(threads.map(take, range(40))) == 20
