@@ -7,7 +7,7 @@ from typing import Any
 import httpx
 import pytest
 
-from lib.errors import NotFound, UpstreamError
+from lib.errors import BadRequest, NotFound, UpstreamError
 from lib.gong.client import EVERYTHING_USEFUL, CursorExpired
 from tests.lib.gong.script import BASE, Connect, answer, refusal
 
@@ -326,3 +326,30 @@ def test_calls_and_emails_of_one_opportunity(connect: Connect) -> None:
 
     assert [each["metaData"]["id"] for each in client.get_opportunity_calls("006-1", MARCH)] == ["1", "3", "9"]
     assert [each["id"] for each in client.get_opportunity_emails("006-1", MARCH)] == ["new"]
+
+
+@pytest.mark.parametrize("cursor", ["nonsense", "", "e30", "W10", "\u00e4", "eyJmcm9tIjogInNvb24ifQ"])
+def test_a_cursor_that_is_not_ours_is_refused(connect: Connect, cursor: str) -> None:
+    """It comes from outside: no guess, no crash, no request."""
+    client, script = connect(now=MARCH)
+
+    with pytest.raises(BadRequest, match="cursor"):
+        client.list_opportunities(MARCH - timedelta(days=1), cursor)
+    assert script.asked == []
+
+
+def test_opportunities_since_now_are_none(connect: Connect) -> None:
+    """Nothing can have started yet, so nothing is asked."""
+    client, script = connect(now=MARCH)
+
+    assert client.list_opportunities(MARCH).cursor is None
+    assert script.asked == []
+
+
+def test_a_stretch_that_always_outlives_gongs_cursor_is_an_error(connect: Connect) -> None:
+    """An hour of calls that cannot be read in an hour is beyond help."""
+    client, script = connect(by=lambda _: refusal(400, "cursor has expired"), now=MARCH + timedelta(days=7))
+
+    with pytest.raises(CursorExpired):
+        client.list_opportunities(MARCH)
+    assert len(script.asked) < 12

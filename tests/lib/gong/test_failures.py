@@ -1,5 +1,6 @@
 """What happens when Gong fails or refuses: tried again, waited for, or said in words that tell what to do."""
 
+import itertools
 import logging
 import traceback
 from datetime import UTC, datetime, timedelta
@@ -58,6 +59,19 @@ def test_what_may_pass_is_tried_three_times(
     client, script = connect(failure, failure, failure)
     with pytest.raises(UpstreamError, match="3 times in a row"):
         list(client.user_pages())
+
+
+def test_an_answer_without_end_is_cut_off(connect: Connect) -> None:
+    """It would fill the memory of a small function."""
+
+    def endless(_: httpx.Request) -> httpx.Response:
+        return httpx.Response(200, content=itertools.repeat(b" " * 2**20))
+
+    client, script = connect(by=endless)
+
+    with pytest.raises(UpstreamError, match="larger than 128 MB"):
+        list(client.user_pages())
+    assert len(script.asked) == 3
 
 
 @pytest.mark.parametrize("status", [400, 401, 403, 405, 415, 302])
