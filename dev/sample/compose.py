@@ -101,19 +101,26 @@ def add_objection(draft: Draft, objection: Objection) -> None:
     more = slots.objection_slots(draft.plan, objection)
     scene = find(draft, kind, more, topic=objection.topic)
     if scene is None:
+        more = {**slots.STAND_INS, **more}
+        scene = find(draft, kind, more, again=True, topic=objection.topic)
+    if scene is None:
         message = f"{draft.plan.key}: the library has no unused scene for {kind} {objection.topic}"
         raise LookupError(message)
     play(draft, scene, more)
 
 
-def find(draft: Draft, kind: str, more: Mapping[str, str], **tags: str) -> Scene | None:
-    """The least used scene that fits, one that shares no other call with this one when there is one."""
+def find(draft: Draft, kind: str, more: Mapping[str, str], *, again: bool = False, **tags: str) -> Scene | None:
+    """The least used scene that fits, one that shares no other call with this one when there is one.
+
+    With `again`, one that was heard in another deal of the same customer will do.
+    """
     plan, shelf = draft.plan, draft.shelf
     known = draft.slots.keys() | more.keys() | shelf.spent.left(plan).keys()
     best: tuple[tuple[int, int, int], Scene] | None = None
     for scene in library.scenes().get(kind, ()):
         used = shelf.uses.get(scene.group, [])
-        if (plan.account.slug, scene.group) in shelf.by_account or len(used) >= MOST_USES:
+        heard = any(key.startswith(f"{plan.deal.key}-") for key in used)
+        if heard or len(used) >= MOST_USES or (not again and (plan.account.slug, scene.group) in shelf.by_account):
             continue
         if not scene.slots <= known or not fits(plan, scene, tags):
             continue
@@ -125,18 +132,18 @@ def find(draft: Draft, kind: str, more: Mapping[str, str], **tags: str) -> Scene
 
 def fits(plan: CallPlan, scene: Scene, tags: Mapping[str, str]) -> bool:
     """Whether everyone who speaks is there and the scene's tags agree with the call."""
-    skill = {"objection": "objections", "return": "objections", "discovery": "discovery", "next": "next"}.get(scene.kind, "")
     if scene.kind == "next" and ("next_day" in scene.slots) != (plan.following is not None):
         return False
-    quality = "good" if skill in plan.good else "bad"
+    skill = "discovery" if scene.kind in ("discovery", "demo") else "objections"
     return (
-        scene.roles <= roles_on(plan)
+        {stand_in(plan, scene, role) for role in scene.roles} <= roles_on(plan)
         and all(scene.allows(tag, value) for tag, value in tags.items())
         and scene.allows("product", plan.deal.short_product)
         and scene.allows("kinds", plan.kind)
         and scene.allows("when", "first" if plan.previous is None else "later")
         and scene.allows("promise", promise_state(plan))
-        and (not skill or scene.allows("quality", quality))
+        and scene.allows("quality", "good" if skill in plan.good else "bad")
+        and scene.allows("rival", "yes" if plan.deal.competitor else "no")
         and scene.allows("industry", plan.account.slug)
         and scene.allows("role", plan.buyers[0].role)
         and ("new" not in scene.tags or (len(plan.buyers) > 1 and plan.buyers[1] in plan.new))
@@ -148,6 +155,16 @@ def roles_on(plan: CallPlan) -> frozenset[str]:
     letters = {"R", *"BCD"[: len(plan.buyers)]}
     letters |= {"S" if seller.title == "Solutions Engineer" else "M" for seller in plan.sellers[1:]}
     return frozenset(letters)
+
+
+def stand_in(plan: CallPlan, scene: Scene, role: str) -> str:
+    """Who says a role's lines: where a concern is spoken of, the rep for the engineer and the one buyer for the other."""
+    if scene.kind in ("objection", "return", "settle"):
+        if role == "S" and "S" not in roles_on(plan):
+            return "R"
+        if role == "C" and len(plan.buyers) == 1 and "B" not in scene.roles:
+            return "B"
+    return role
 
 
 def promise_state(plan: CallPlan) -> str:
@@ -166,8 +183,12 @@ def play(draft: Draft, scene: Scene, more: Mapping[str, str]) -> None:
     for kind in scene.slots & unsaid.keys():
         shelf.spent.say(plan, kind, unsaid[kind])
     used = shelf.uses.setdefault(scene.group, [])
-    for role, text in scene.lines:
-        draft.lines.append(Line(name_of(plan, role), library.fill(text, values, len(used)), scene.kind))
+    for role, words in scene.lines:
+        name, text = name_of(plan, stand_in(plan, scene, role)), library.fill(words, values, len(used))
+        if draft.lines and draft.lines[-1].speaker == name:
+            before = draft.lines.pop()
+            text = f"{before.text} {text}"
+        draft.lines.append(Line(name, text, scene.kind))
     draft.related.update(used)
     used.append(plan.key)
     shelf.by_account.add((plan.account.slug, scene.group))

@@ -3,7 +3,14 @@
 from datetime import date, datetime, timedelta
 
 NOW_DAY = date(2026, 11, 20)
-HOLIDAYS = {date(2026, 5, 25), date(2026, 6, 19), date(2026, 7, 3), date(2026, 9, 7), date(2026, 4, 3), date(2026, 4, 6)}
+HOLIDAYS = {
+    date(2026, 5, 25),
+    date(2026, 6, 19),
+    date(2026, 7, 3),
+    date(2026, 9, 7),
+    date(2026, 4, 3),
+    date(2026, 4, 6),
+}
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),

@@ -96,6 +96,8 @@ class Account:
     """A customer, with lines that only its people say."""
 
     slug: str
+    short: str
+    """What one says for the company in passing."""
     name: str
     domain: str
     industry: str
@@ -113,14 +115,6 @@ class Account:
 
     def person(self, name: str) -> Person:
         return next(person for person in self.people if person.name == name)
-
-    @property
-    def short(self) -> str:
-        """What one says for the company in passing."""
-        return " ".join(word for word in self.name.split() if word not in SUFFIXES)
-
-
-SUFFIXES = {"GmbH", "A/S", "AG", "Beverages", "Distribution", "Outfitters", "Imports", "Supply", "Nutrition", "Parts", "&"}
 
 
 @dataclass(frozen=True)

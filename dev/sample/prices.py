@@ -43,8 +43,14 @@ LENS_INCLUDED = 5
 UNITS = {
     "Palletry Yard": ("sites", "fourteen hundred a site a month"),
     "Palletry Flow": ("named users", "ninety-five a named user a month"),
-    "Palletry Lens": ("sites", "twenty-four thousand a year for the first five sites and three thousand for each one after"),
-    "Palletry Link": ("partner bundles", "eighteen thousand to set up and six hundred a month per bundle of ten partners"),
+    "Palletry Lens": (
+        "sites",
+        "twenty-four thousand a year for the first five sites and three thousand for each one after",
+    ),
+    "Palletry Link": (
+        "partner bundles",
+        "eighteen thousand to set up and six hundred a month per bundle of ten partners",
+    ),
 }
 
 

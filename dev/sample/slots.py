@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from dev.sample import dates, prices
+from dev.sample import dates, people, prices
 from dev.sample.ids import pick
 from dev.sample.people import Opportunity
 from dev.sample.story import CallPlan, Objection
@@ -24,6 +24,17 @@ LAST_KINDS = {
 }
 LINES_ONCE = ("pain", "number", "why_now", "outcome")
 LINES_SHARED = ("smalltalk", "politics", "process", "history")
+
+
+STAND_INS = {
+    "exec": "the boss",
+    "finance": "finance",
+    "it": "IT",
+    "user": "my deputy",
+    "procurement": "purchasing",
+    "history": "We had one of those, once. Nobody here likes to talk about it.",
+}
+"""What is said when the person in question is on the call or has no such role at the customer."""
 
 
 @dataclass
@@ -120,6 +131,7 @@ def call_slots(plan: CallPlan) -> dict[str, str]:
     """All slots of a call but the lines that are said once."""
     slots = deal_slots(plan)
     slots["R"] = plan.sellers[0].first
+    slots["S"] = people.company().engineer_of(plan.deal.owner).first
     for seller in plan.sellers[1:]:
         slots["S" if seller.title == "Solutions Engineer" else "M"] = seller.first
     for role, person in zip("BCD", plan.buyers, strict=False):

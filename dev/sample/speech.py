@@ -8,7 +8,23 @@ from dev.sample.ids import chance, pick
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[\"'A-Z0-9$])")
 ABBREVIATIONS = ("Dr.", "Mr.", "Ms.", "Inc.", "vs.", "approx.")
-STARTERS = {"the", "we", "it", "that", "they", "if", "when", "there", "you", "our", "this", "what", "it's", "that's", "we've"}
+STARTERS = {
+    "the",
+    "we",
+    "it",
+    "that",
+    "they",
+    "if",
+    "when",
+    "there",
+    "you",
+    "our",
+    "this",
+    "what",
+    "it's",
+    "that's",
+    "we've",
+}
 FILLERS = ("Um,", "I mean,", "Well,", "You know,", "Yeah,", "So,", "Look,", "Honestly,", "Uh,", "Okay, so")
 HEARD = ("Mm-hm.", "Right.", "Okay.", "Yeah.", "Sure.", "Got it.", "Uh-huh.", "Yep.", "I see.", "Mm.")
 LONG_TURN = 36
@@ -71,7 +87,11 @@ def speak(lines: Sequence[Line], key: str) -> list[Line]:
         mark = f"{key}-{index}"
         parts = [hesitate(part, line.speaker, f"{mark}-{number}") for number, part in enumerate(sentences(line.text))]
         listener = next(
-            (other.speaker for other in (*lines[index + 1 :], *reversed(lines[:index])) if other.speaker != line.speaker),
+            (
+                other.speaker
+                for other in (*lines[index + 1 :], *reversed(lines[:index]))
+                if other.speaker != line.speaker
+            ),
             None,
         )
         if len(line.text.split()) > LONG_TURN and len(parts) > 2 and listener and chance(65, mark, "heard"):  # noqa: PLR2004  a turn is cut between sentences

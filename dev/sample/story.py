@@ -164,12 +164,16 @@ def attending(
     buyers = [main, *second]
     if kind in "mb" and len(others) > 1 and chance(45, deal.key, str(number), "third"):
         buyers += [person for person in others if person not in buyers][:1]
-    silent = [person for person in others if person not in buyers][:1] if chance(22, deal.key, str(number), "silent") else []
+    silent = (
+        [person for person in others if person not in buyers][:1] if chance(22, deal.key, str(number), "silent") else []
+    )
     sellers = [team.seller(deal.owner)]
     if kind in "mt":
         sellers.append(team.engineer_of(deal.owner))
     manager = team.manager_of(deal.owner)
-    if manager and ((kind in "nw" and chance(60, deal.key, str(number), "manager")) or (kind == "b" and number % 2 == 0)):
+    if manager and (
+        (kind in "nw" and chance(60, deal.key, str(number), "manager")) or (kind == "b" and number % 2 == 0)
+    ):
         sellers.append(manager)
     return tuple(sellers), tuple(buyers), tuple(silent)
 
