@@ -1,6 +1,5 @@
 -- People, companies, deals and conversations, and the bookkeeping of what keeps them current.
 -- Ids are derived by code from where a record comes from (lib/ids.py), so a rebuilt database has the same ids.
--- Vendor payloads (metadata) are moved out of line early: lists read narrow rows.
 
 create extension if not exists pg_trgm;
 
@@ -35,7 +34,7 @@ create table accounts (
     unique (source, external_id)
 );
 create index accounts_name_order on accounts (lower(name), id);
-create index accounts_name_search on accounts using gin (name gin_trgm_ops);
+create index accounts_name_search on accounts using gin (name gin_trgm_ops) with (fastupdate = off);
 
 create table people (
     id uuid primary key,
@@ -63,6 +62,11 @@ create table opportunities (
     product text,
     stage text not null check (stage in
         ('prospecting', 'discovery', 'evaluation', 'proposal', 'negotiation', 'closed_won', 'closed_lost')),
+    stage_order smallint not null generated always as (
+        case stage
+            when 'prospecting' then 1 when 'discovery' then 2 when 'evaluation' then 3 when 'proposal' then 4
+            when 'negotiation' then 5 when 'closed_won' then 6 else 7
+        end) stored,
     crm_stage text,
     amount numeric(16, 2),
     currency text,
@@ -73,17 +77,18 @@ create table opportunities (
     last_touch_at timestamptz,
     metadata jsonb not null default '{}',
     created_at timestamptz not null default now(),
-    updated_at timestamptz not null default now(),
-    unique (source, external_id)
-) with (toast_tuple_target = 256);
+    updated_at timestamptz not null default now()
+);
+comment on column opportunities.id is 'Derived from source and external_id, which are therefore unique.';
 comment on column opportunities.owner_source is
     'Who says who the owner is: the opportunity''s source, or only that they host its newest call.';
 comment on column opportunities.crm_stage is 'The CRM''s own name of the stage.';
+create index opportunities_by_updated on opportunities (updated_at desc, id);
 create index opportunities_owner_updated on opportunities (owner_id, updated_at desc, id);
 create index opportunities_stage_close on opportunities (stage, close_date, id);
 create index opportunities_health on opportunities (health_score, id);
 create index opportunities_account on opportunities (account_id);
-create index opportunities_name_search on opportunities using gin (name gin_trgm_ops);
+create index opportunities_name_search on opportunities using gin (name gin_trgm_ops) with (fastupdate = off);
 
 create table calls (
     id uuid primary key,
@@ -105,7 +110,7 @@ create table calls (
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now(),
     unique (source, external_id)
-) with (toast_tuple_target = 256);
+);
 comment on column calls.gone_at is 'When the source stopped showing the call. The call itself is kept.';
 create index calls_started on calls (source, started_at, external_id);
 create index calls_account on calls (account_id, started_at);
@@ -159,7 +164,7 @@ create table emails (
     metadata jsonb not null default '{}',
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now()
-) with (toast_tuple_target = 256);
+);
 comment on column emails.body_deflated is 'The full text, zlib-compressed UTF-8; removed when retention says so (body_removed_at).';
 create index emails_sender_sent on emails (sender, sent_at);
 create index emails_account on emails (account_id, sent_at);

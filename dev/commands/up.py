@@ -101,6 +101,6 @@ def serve(port: int) -> None:
     import uvicorn
 
     print(
-        f"Ready:    http://127.0.0.1:{port}/api/opportunities  (documentation: /api/docs; stop with Ctrl-C)", flush=True
+        f"Ready:    http://127.0.0.1:{port}/api/opportunities  (all routes: /api/openapi.json; stop with Ctrl-C)", flush=True
     )
     uvicorn.run("api.index:app", host="127.0.0.1", port=port, log_level="warning")

@@ -1,0 +1,1 @@
+"""Companies that are sold to, and the seller's own people."""

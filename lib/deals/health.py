@@ -1,7 +1,7 @@
 """The health of a deal: 0 to 100 with its reasons, each with a number and what it rests on. Pure.
 
-It starts at 60 and each factor moves it. The weights are our judgement of what a manager would act on, not a forecast of
-winning; `docs/decisions/0009-health.md` has the table.
+It starts at 60 and each factor moves it. The weights are our judgement of what a manager would act on, not a forecast
+of winning; `docs/decisions/0009-health.md` has the table.
 """
 
 from collections.abc import Sequence

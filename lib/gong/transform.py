@@ -89,6 +89,13 @@ def to_call(
     )
 
 
+def call_identity(payload: object) -> str | None:
+    """The id of a call, even where nothing else of it can be read."""
+    call = as_object(payload)
+    meta = None if call is None else as_object(call.get("metaData"))
+    return None if meta is None else as_id(meta.get("id"))
+
+
 def to_sentences(monologues: object) -> list[Sentence]:
     """The sentences of a transcript in Gong's order; blank ones are left out, strange times are put right."""
     if is_no_list(monologues):

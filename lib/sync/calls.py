@@ -8,6 +8,7 @@ from psycopg.rows import TupleRow
 
 from lib.gong.client import CursorExpired
 from lib.gong.models import GONG, CallPage
+from lib.gong.transform import call_identity
 from lib.records.problems import record_problem, resolve_problems
 from lib.sync import windows
 from lib.sync.pages import store_calls, store_transcripts
@@ -82,11 +83,7 @@ def note_suspects(run: Run, conn: Connection[TupleRow], gap: Stretch | None, pag
 
 def shown_id(payload: object) -> str:
     """The id of a call as Gong sent it, even where the rest of it cannot be read."""
-    match payload:
-        case {"metaData": {"id": identity}}:
-            return str(identity)
-        case _:
-            return ""
+    return call_identity(payload) or ""
 
 
 def judge_emptiness(run: Run, conn: Connection[TupleRow]) -> None:

@@ -95,7 +95,7 @@ def run(
 
 
 def resume(checkpoint: dict[str, object] | None, config: SyncConfig, now: datetime) -> State:
-    """The state to start from: where an unfinished run stopped, else the window, which on the first run is the backfill.
+    """The state to start from: where an unfinished run stopped, else the window; on the first run, the backfill.
 
     After a pause longer than the window, the window reaches back to two days before the last run's end.
     """

@@ -12,7 +12,7 @@ from psycopg.rows import TupleRow
 
 from lib.errors import BadRecord
 from lib.gong.models import GONG, ParsedCall, ParsedOpportunity, ParsedParty
-from lib.gong.transform import to_call, to_sentences
+from lib.gong.transform import call_identity, to_call, to_sentences
 from lib.gong.values import Json
 from lib.records.calls import call_id, confirm_transcripts, list_due_transcripts, upsert_calls, upsert_transcripts
 from lib.records.deals import link_calls, opportunity_id, refresh_last_touch, refresh_owners, upsert_opportunities
@@ -72,16 +72,8 @@ def parse(run: Run, payloads: Sequence[Json]) -> tuple[list[ParsedCall], list[tu
             )
             parsed.append(call)
         except BadRecord as error:
-            broken.append((payload_id(payload), error.detail, payload))
+            broken.append((call_identity(payload) or "without id", error.detail, payload))
     return parsed, broken
-
-
-def payload_id(payload: object) -> str:
-    match payload:
-        case {"metaData": {"id": identity}} if identity:
-            return str(identity)
-        case _:
-            return "without id"
 
 
 def store_one_by_one(run: Run, parsed: Sequence[ParsedCall]) -> tuple[dict[Key, UUID], list[tuple[str, str, Json]]]:

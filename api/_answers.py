@@ -1,0 +1,74 @@
+"""Answers: JSON with an ETag, 304 where the reader has it already, and problems as RFC 9457 says."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from fastapi import Request, Response
+from pydantic import BaseModel, Field
+
+
+class Problem(BaseModel):
+    """application/problem+json (RFC 9457)."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    detail: str = Field(description="What happened and what to do.")
+    request_id: str
+    errors: list[dict[str, Any]] | None = Field(default=None, description="Each parameter that is wrong, and why.")
+
+
+def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """For OpenAPI: these statuses are answered as problems."""
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    descriptions = {
+        400: "The request cannot be understood",
+        401: "Not signed in",
+        404: "There is no such record",
+        409: "In conflict with what is there",
+        413: "Too large",
+        422: "A parameter is unknown, missing or out of its bounds",
+        502: "A connected system failed",
+        503: "Not configured, or waiting for a connected system",
+    }
+    return {status: {"description": descriptions[status], "content": content} for status in statuses}
+
+
+def answer(request: Request, body: BaseModel) -> Response:
+    """The body as JSON with a strong ETag; 304 without it when the reader's copy is the same."""
+    content = body.model_dump_json().encode()
+    etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
+    if matches(request.headers.get("if-none-match"), etag):
+        return Response(status_code=304, headers=headers)
+    return Response(content, media_type="application/json", headers=headers)
+
+
+def matches(if_none_match: str | None, etag: str) -> bool:
+    """Whether If-None-Match names the ETag; compared weakly, as RFC 9110 says."""
+    if if_none_match is None:
+        return False
+    named = [tag.strip().removeprefix("W/") for tag in if_none_match.split(",")]
+    return "*" in named or etag in named
+
+
+def problem(
+    status: int,
+    title: str,
+    detail: str,
+    request_id: str,
+    *,
+    errors: Sequence[Mapping[str, Any]] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """A problem as the answer."""
+    body = Problem(title=title, status=status, detail=detail, request_id=request_id, errors=None)
+    if errors is not None:
+        body.errors = [dict(error) for error in errors]
+    return Response(
+        body.model_dump_json(exclude_none=True),
+        status,
+        media_type="application/problem+json",
+        headers={"Cache-Control": "no-store", **(headers or {})},
+    )

@@ -1,0 +1,57 @@
+"""Every failure becomes one problem with a request id; none shows a stack trace."""
+
+from http import HTTPStatus
+from typing import cast
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from api._answers import problem
+from lib.errors import AppError, TryLater
+from lib.log import logger
+
+
+def request_id(request: Request) -> str:
+    return cast(str, getattr(request.state, "request_id", "unknown"))
+
+
+def on_app_error(request: Request, error: Exception) -> Response:
+    known = cast(AppError, error)
+    headers = {"Retry-After": "60"} if isinstance(known, TryLater) else {}
+    return problem(known.status, known.title, known.detail, request_id(request), headers=headers)
+
+
+def on_invalid(request: Request, error: Exception) -> Response:
+    """Name each parameter that is wrong, what was given and what is allowed."""
+    errors = [
+        {"where": str(item["loc"][0]), "parameter": ".".join(map(str, item["loc"][1:])), "reason": item["msg"]}
+        for item in cast(RequestValidationError, error).errors()
+    ]
+    detail = "; ".join(f"{item['parameter'] or item['where']}: {item['reason']}" for item in errors)
+    return problem(422, "A parameter is wrong", detail, request_id(request), errors=errors)
+
+
+def on_http(request: Request, error: Exception) -> Response:
+    """What the framework itself refuses: unknown paths and methods."""
+    known = cast(HTTPException, error)
+    title = HTTPStatus(known.status_code).phrase
+    detail = {
+        404: f"There is nothing at {request.url.path}. /api/openapi.json lists what there is.",
+        405: f"{request.method} is not allowed at {request.url.path}.",
+    }.get(known.status_code, str(known.detail))
+    return problem(known.status_code, title, detail, request_id(request), headers=known.headers)
+
+
+def on_crash(request: Request, error: Exception) -> Response:
+    """Something nobody foresaw: loud in the log, quiet in the answer."""
+    logger().error("request.failed", exc_info=error, request_id=request_id(request), path=request.url.path)
+    detail = "This is a fault of ours. Tell us the request id if it stays."
+    return problem(500, "Something went wrong", detail, request_id(request))
+
+
+def install(app: FastAPI) -> None:
+    app.add_exception_handler(AppError, on_app_error)
+    app.add_exception_handler(RequestValidationError, on_invalid)
+    app.add_exception_handler(HTTPException, on_http)
+    app.add_exception_handler(Exception, on_crash)

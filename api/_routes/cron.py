@@ -1,0 +1,40 @@
+"""What the platform's scheduler calls."""
+
+import secrets
+from datetime import datetime
+from typing import Annotated
+
+from fastapi import APIRouter, Header
+from pydantic import BaseModel
+
+from api._answers import problems
+from lib.errors import Unauthorized
+from lib.settings import settings
+
+router = APIRouter(prefix="/cron", tags=["cron"])
+
+
+class SyncAnswer(BaseModel):
+    """`finished` is false when there is more to do: the next invocation goes on, from `not_before` on."""
+
+    finished: bool
+    not_before: datetime | None
+    counts: dict[str, int]
+
+
+def require_cron_secret(authorization: str | None) -> None:
+    """Raises Unauthorized unless the header is `Bearer $CRON_SECRET`; an unset secret refuses everything."""
+    expected = settings().cron_secret
+    given = (authorization or "").removeprefix("Bearer ").encode()
+    if expected is None or not secrets.compare_digest(given, expected.get_secret_value().encode()):
+        raise Unauthorized("Send the header Authorization: Bearer with the value of CRON_SECRET, which must be set.")
+
+
+@router.get("/daily-sync", responses=problems(401, 409, 502, 503))
+def daily_sync(authorization: Annotated[str | None, Header()] = None) -> SyncAnswer:
+    """Sync with Gong for as long as one invocation may take; call again until `finished`."""
+    require_cron_secret(authorization)
+    from lib.sync.doors import run_daily_sync
+
+    outcome = run_daily_sync()
+    return SyncAnswer(finished=outcome.finished, not_before=outcome.not_before, counts=outcome.counts)

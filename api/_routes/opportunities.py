@@ -1,0 +1,39 @@
+"""The list of opportunities, one of them, and its timeline."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Query, Request, Response
+
+from api._answers import answer, problems
+from api._dependencies import Db, Viewer
+from lib.opportunities import detail, search
+from lib.opportunities.models import (
+    OpportunityDetail,
+    OpportunityPage,
+    OpportunityQuery,
+    Timeline,
+    TimelineQuery,
+)
+
+router = APIRouter(prefix="/opportunities", tags=["opportunities"], dependencies=[Viewer])
+
+
+@router.get("", response_model=OpportunityPage, responses=problems(401, 422))
+def list_opportunities(request: Request, conn: Db, query: Annotated[OpportunityQuery, Query()]) -> Response:
+    """Opportunities, filtered, sorted and paged."""
+    return answer(request, search.search(conn, query))
+
+
+@router.get("/{opportunity_id}", response_model=OpportunityDetail, responses=problems(401, 404, 422))
+def get_opportunity(request: Request, conn: Db, opportunity_id: UUID) -> Response:
+    """One opportunity with its health and reasons."""
+    return answer(request, detail.get_opportunity(conn, opportunity_id))
+
+
+@router.get("/{opportunity_id}/timeline", response_model=Timeline, responses=problems(401, 404, 422))
+def get_timeline(
+    request: Request, conn: Db, opportunity_id: UUID, query: Annotated[TimelineQuery, Query()]
+) -> Response:
+    """Its calls and emails in order of time, summaries only."""
+    return answer(request, detail.read_timeline(conn, opportunity_id, query))

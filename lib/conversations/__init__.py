@@ -1,0 +1,1 @@
+"""Calls and emails in full, loaded when a card is opened."""

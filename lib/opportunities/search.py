@@ -1,0 +1,42 @@
+"""The list of opportunities."""
+
+from psycopg import Connection
+from psycopg.rows import TupleRow
+
+from lib.opportunities import queries
+from lib.opportunities.models import (
+    AccountSummary,
+    OpportunityPage,
+    OpportunityQuery,
+    OpportunitySummary,
+    UserSummary,
+    paginate,
+)
+
+
+def search(conn: Connection[TupleRow], query: OpportunityQuery) -> OpportunityPage:
+    """One page of the opportunities that the filters leave, in a stable order; a page past the end is empty."""
+    owners = queries.find_owner_ids(conn, query.owner) if query.owner else None
+    if query.search:
+        queries.forgive_typos(conn)
+    given = queries.parameters(query, owners)
+    total = queries.count_opportunities(conn, given)
+    rows = queries.list_opportunities(conn, given) if query.offset < total else []
+    return OpportunityPage(opportunities=[summarise(row) for row in rows], pagination=paginate(query, total))
+
+
+def summarise(row: queries.Row) -> OpportunitySummary:
+    """A row of the list with its account and owner beneath it."""
+    return OpportunitySummary(**row, account=account_of(row), owner=owner_of(row))
+
+
+def account_of(row: queries.Row) -> AccountSummary | None:
+    if row["account_id"] is None:
+        return None
+    return AccountSummary(id=row["account_id"], name=row["account_name"], domain=row["account_domain"])
+
+
+def owner_of(row: queries.Row) -> UserSummary | None:
+    if row["owner_id"] is None:
+        return None
+    return UserSummary(id=row["owner_id"], name=row["owner_name"], email=row["owner_email"])
