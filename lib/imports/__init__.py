@@ -1,0 +1,1 @@
+"""Conversations and CRM exports from files, for people without Gong and for trying real data."""
