@@ -4,27 +4,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dev.sample import library, slots
-from dev.sample.ids import number_of
+from dev.sample.ids import chance, number_of, pick
 from dev.sample.library import Scene
 from dev.sample.speech import Line, Turn, speak, time_lines
 from dev.sample.story import CallPlan, Objection
 
 MOST_USES = 7
 """No scene is in more calls than that, so no sentence is."""
-SHORTEST, LONGEST = 25, 42
-"""Turns of a composed call before listeners' short words are added."""
+ALIKE = 5
+"""Longer sentences that two calls may share without either being avoided."""
+SHORTEST, LONGEST = 25, 45
+"""Turns of a composed call."""
 
 RECIPES: Mapping[str, tuple[str, ...]] = {
-    "i": ("opening", "pitch", "discovery", "!", "discovery", "next", "closing"),
-    "d": ("opening", "recap", "discovery", "discovery", "discovery", "!", "process", "next", "closing"),
-    "m": ("opening", "recap", "demo", "demo", "!", "demo", "reaction", "rival", "next", "closing"),
-    "t": ("opening", "recap", "security", "technical", "!", "implementation", "technical", "next", "closing"),
-    "b": ("opening", "recap", "case", "case", "!", "politics", "process", "next", "closing"),
-    "p": ("opening", "recap", "pricing", "pricing", "!", "process", "implementation", "next", "closing"),
-    "n": ("opening", "recap", "contract", "!", "contract", "pricing", "next", "closing"),
+    "i": ("opening", "pitch", "discovery", "!", "discovery", "aside", "next", "closing"),
+    "d": ("opening", "recap", "discovery", "discovery", "discovery", "!", "process", "aside", "next", "closing"),
+    "m": ("opening", "recap", "demo", "demo", "!", "demo", "reaction", "rival", "aside", "next", "closing"),
+    "t": ("opening", "recap", "security", "technical", "!", "implementation", "technical", "aside", "next", "closing"),
+    "b": ("opening", "recap", "case", "case", "!", "politics", "process", "aside", "next", "closing"),
+    "p": ("opening", "recap", "pricing", "pricing", "!", "process", "implementation", "aside", "next", "closing"),
+    "n": ("opening", "recap", "contract", "!", "contract", "pricing", "aside", "next", "closing"),
     "w": ("opening", "won", "!", "kickoff", "kickoff", "next", "closing"),
     "l": ("opening", "lost", "!", "lesson", "lesson", "closing"),
-    "c": ("opening", "recap", "status", "!", "status", "next", "closing"),
+    "c": ("opening", "recap", "status", "!", "status", "aside", "next", "closing"),
 }
 """The course of each kind of call; `!` is where the story's objections come up."""
 EXTRAS: Mapping[str, tuple[str, ...]] = {
@@ -59,8 +61,8 @@ class Draft:
     shelf: Shelf
     slots: dict[str, str]
     lines: list[Line] = field(default_factory=list[Line])
-    related: set[str] = field(default_factory=set[str])
-    """Calls with which it shares a scene already."""
+    shared: dict[str, int] = field(default_factory=dict[str, int])
+    """How many longer sentences it shares with other calls already."""
 
 
 def compose(plan: CallPlan, shelf: Shelf) -> tuple[Turn, ...]:
@@ -76,7 +78,7 @@ def compose(plan: CallPlan, shelf: Shelf) -> tuple[Turn, ...]:
 
 def fill_up(draft: Draft, extras: Iterator[str]) -> None:
     """Go on talking until the call is long enough."""
-    while len(draft.lines) < SHORTEST - 6:
+    while len(draft.lines) < SHORTEST - 5:
         step = next(extras, None)
         if step is None:
             return
@@ -85,11 +87,13 @@ def fill_up(draft: Draft, extras: Iterator[str]) -> None:
 
 def add_step(draft: Draft, step: str) -> None:
     """Add the scene of one step; a step for which the library has nothing fitting is left out."""
+    if step == "aside" and not chance(60, draft.plan.key, "aside"):
+        return
     if step == "!":
         for objection in draft.plan.objections:
             add_objection(draft, objection)
         return
-    if len(draft.lines) > LONGEST - 8 and step not in ("next", "closing"):
+    if len(draft.lines) > LONGEST - 14 and step not in ("next", "closing"):
         return
     scene = find(draft, step, {})
     if scene is not None:
@@ -116,15 +120,18 @@ def find(draft: Draft, kind: str, more: Mapping[str, str], *, again: bool = Fals
     """
     plan, shelf = draft.plan, draft.shelf
     known = draft.slots.keys() | more.keys() | shelf.spent.left(plan).keys()
+    own = f"{plan.deal.key}-"
     best: tuple[tuple[int, int, int], Scene] | None = None
     for scene in library.scenes().get(kind, ()):
         used = shelf.uses.get(scene.group, [])
-        heard = any(key.startswith(f"{plan.deal.key}-") for key in used)
-        if heard or len(used) >= MOST_USES or (not again and (plan.account.slug, scene.group) in shelf.by_account):
+        if len(used) >= MOST_USES or (not again and (plan.account.slug, scene.group) in shelf.by_account):
             continue
-        if not scene.slots <= known or not fits(plan, scene, tags):
+        alike = max(0, max((draft.shared.get(key, 0) + scene.sameness for key in used), default=0) - ALIKE)
+        if best is not None and (alike, len(used)) > best[0][:2]:
             continue
-        rank = (len(draft.related.intersection(used)), len(used), number_of(plan.key, scene.group) % 1000)
+        if not scene.slots <= known or not fits(plan, scene, tags) or any(key.startswith(own) for key in used):
+            continue
+        rank = (alike, len(used), number_of(plan.key, scene.group) % 1000)
         if best is None or rank < best[0]:
             best = (rank, scene)
     return best[1] if best else None
@@ -185,13 +192,30 @@ def play(draft: Draft, scene: Scene, more: Mapping[str, str]) -> None:
     used = shelf.uses.setdefault(scene.group, [])
     for role, words in scene.lines:
         name, text = name_of(plan, stand_in(plan, scene, role)), library.fill(words, values, len(used))
-        if draft.lines and draft.lines[-1].speaker == name:
-            before = draft.lines.pop()
-            text = f"{before.text} {text}"
+        last = draft.lines[-1] if draft.lines else None
+        if last is not None and last.speaker == name and last.part == scene.kind and words != scene.lines[0][1]:
+            draft.lines[-1] = Line(name, f"{last.text} {text}", scene.kind)
+            continue
+        if last is not None and last.speaker == name:
+            draft.lines.append(Line(bridge_speaker(plan, role), bridge(plan, len(draft.lines)), last.part))
         draft.lines.append(Line(name, text, scene.kind))
-    draft.related.update(used)
+    for key in used:
+        draft.shared[key] = draft.shared.get(key, 0) + scene.sameness
     used.append(plan.key)
     shelf.by_account.add((plan.account.slug, scene.group))
+
+
+BRIDGES = ("Okay.", "Fair enough.", "Good.", "Sure.", "Mm-hm. Go on.", "Right, yeah.", "Got you.", "All right.", "True.")
+
+
+def bridge(plan: CallPlan, index: int) -> str:
+    """What is said between two things that the same person says."""
+    return BRIDGES[pick(len(BRIDGES), plan.key, str(index))]
+
+
+def bridge_speaker(plan: CallPlan, role: str) -> str:
+    """Someone from the other side."""
+    return plan.sellers[0].name if role in "BCD" else plan.buyers[0].name
 
 
 def name_of(plan: CallPlan, role: str) -> str:

@@ -1,7 +1,7 @@
 """What Gong's own reading of a call would show: topics, trackers, outline, brief and highlights."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dev.sample.held import HeldCall
@@ -68,7 +68,7 @@ def content(call: HeldCall) -> Json:
 type Span = tuple[str, int, int, list[Turn]]
 
 
-def section_spans(turns: "tuple[Turn, ...] | list[Turn] | Any") -> list[Span]:
+def section_spans(turns: Sequence[Turn]) -> list[Span]:
     """Turns that follow one another under the same heading."""
     spans: list[Span] = []
     for turn in turns:
@@ -112,28 +112,31 @@ def highlights(call: HeldCall) -> list[Json]:
 
 def trackers(call: HeldCall) -> list[Json]:
     """Where the tracked words were said, in seconds."""
+    heard: dict[str, list[Json]] = {}
+    for turn in call.turns:
+        for said in turn.sentences:
+            for match in TRACKED.finditer(said.text):
+                hit = {"startTime": said.start / 1000, "speakerId": gong_id("speaker", call.key, turn.speaker)}
+                heard.setdefault(match[0].lower(), []).append(hit)
     found: list[Json] = []
     for name, words in TRACKERS.items():
-        phrases: list[Json] = []
-        for word in words:
-            pattern = re.compile(rf"\b{re.escape(word)}\b", re.IGNORECASE)
-            hits = [
-                {"startTime": said.start / 1000, "speakerId": gong_id("speaker", call.key, turn.speaker)}
-                for turn in call.turns
-                for said in turn.sentences
-                if pattern.search(said.text)
-            ]
-            if hits:
-                phrases.append({"count": len(hits), "occurrences": hits, "phrase": word})
-        hits = [hit for phrase in phrases for hit in phrase["occurrences"]]
+        hits = {word: heard[word.lower()] for word in words if word.lower() in heard}
+        everywhere = [hit for group in hits.values() for hit in group]
         found.append(
             {
                 "id": gong_id("tracker", name),
                 "name": name,
-                "count": len(hits),
+                "count": len(everywhere),
                 "type": "KEYWORD",
-                "occurrences": sorted(hits, key=lambda hit: hit["startTime"]),
-                "phrases": phrases,
+                "occurrences": sorted(everywhere, key=lambda hit: hit["startTime"]),
+                "phrases": [
+                    {"count": len(group), "occurrences": group, "phrase": word} for word, group in hits.items()
+                ],
             }
         )
     return found
+
+
+TRACKED = re.compile(
+    r"\b(?:" + "|".join(re.escape(word) for words in TRACKERS.values() for word in words) + r")\b", re.IGNORECASE
+)

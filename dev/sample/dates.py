@@ -69,6 +69,22 @@ def say(day: date, today: date) -> str:
     return f"{weekday(day)}, {MONTHS[day.month - 1]} {ordinal(day.day)}"
 
 
+def say_past(day: date, today: date) -> str:
+    """When something was, as one says it on `today`: yesterday, last Tuesday, back on May 5th."""
+    distance = (today - day).days
+    if distance <= 1:
+        return "yesterday" if distance == 1 else "earlier today"
+    spoken = say(day, today)
+    if "," not in spoken:
+        return spoken if spoken.startswith("last ") else f"on {spoken}"
+    return f"back on {MONTHS[day.month - 1]} {ordinal(day.day)}"
+
+
+def say_past_day(day: date, today: date) -> str:
+    """The same as the name of a day, for "since" and "after" to stand before."""
+    return say_past(day, today).removeprefix("back on ").removeprefix("on ")
+
+
 def say_clock(moment: datetime) -> str:
     """A time of day as one says it: ten, half past ten."""
     hour = HOURS[moment.hour % 12]

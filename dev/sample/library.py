@@ -3,13 +3,17 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from dev.sample.people import FOLDER
+from dev.sample.speech import sentences
 
 SLOT = re.compile(r"\{(\w+)\}")
 CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
+SENTENCE_START = re.compile(r"(^|[.!?] )([a-z])")
+"""A slot may put a small letter at the start of a sentence."""
+LONG_SENTENCE = 6
 ROLES = frozenset("RSMBCD")
 
 
@@ -22,13 +26,21 @@ class Scene:
     tags: Mapping[str, str]
     lines: tuple[tuple[str, str], ...]
 
-    @property
+    @cached_property
     def roles(self) -> frozenset[str]:
         return frozenset(role for role, _ in self.lines)
 
-    @property
+    @cached_property
     def slots(self) -> frozenset[str]:
         return frozenset(slot for _, text in self.lines for slot in SLOT.findall(text))
+
+    @cached_property
+    def sameness(self) -> int:
+        """How many longer sentences are the same each time the scene is used."""
+        fixed = " ".join(CHOICE.sub("", text) for _, text in self.lines)
+        return sum(
+            len(sentence.split()) >= LONG_SENTENCE and not SLOT.search(sentence) for sentence in sentences(fixed)
+        )
 
     def allows(self, tag: str, value: str) -> bool:
         """Whether a tag is absent or lists the value."""
@@ -81,4 +93,5 @@ def fill(text: str, slots: Mapping[str, str], turn: int) -> str:
         options = match[1].split("|")
         return options[(turn + len(match[1])) % len(options)]
 
-    return SLOT.sub(lambda match: slots[match[1]], CHOICE.sub(choose, text)).strip()
+    filled = SLOT.sub(lambda match: slots[match[1]], CHOICE.sub(choose, text)).strip()
+    return SENTENCE_START.sub(lambda match: match[1] + match[2].upper(), filled)

@@ -20,14 +20,18 @@ from dev.sample.story import CallPlan
 
 @dataclass(frozen=True)
 class Letter:
-    """A message and what an index of it needs."""
+    """A message and what an index of it needs; the message itself is built when it is asked for."""
 
     name: str
-    raw: bytes
     message_id: str
     sender: str
     sent: datetime
     addresses: frozenset[str]
+    source: "Draft | bytes"
+
+    @property
+    def raw(self) -> bytes:
+        return self.source if isinstance(self.source, bytes) else build(self.source).as_bytes(policy=policy.SMTP)
 
     @property
     def message_hash(self) -> str:
@@ -59,7 +63,7 @@ def read(name: str, raw: bytes) -> Letter:
     sender = getaddresses([str(message["from"])])[0][1].lower()
     return Letter(
         name=name,
-        raw=raw,
+        source=raw,
         message_id=str(message["message-id"]).strip(),
         sender=sender,
         sent=parsedate_to_datetime(str(message["date"])).astimezone(UTC),
@@ -73,9 +77,15 @@ def message_id(draft: Draft) -> str:
 
 
 def composed(draft: Draft) -> Letter:
-    """The message of a draft, the same bytes each time."""
-    name = f"{draft.deal}/{draft.number:02}.eml"
-    return read(name, build(draft).as_bytes(policy=policy.SMTP))
+    people = (draft.sender, *draft.to, *draft.cc)
+    return Letter(
+        name=f"{draft.deal}/{draft.number:02}.eml",
+        message_id=message_id(draft),
+        sender=(draft.sender.email or "").lower(),
+        sent=draft.sent.replace(microsecond=0),
+        addresses=frozenset(one.email.lower() for one in people if one.email),
+        source=draft,
+    )
 
 
 def build(draft: Draft) -> EmailMessage:

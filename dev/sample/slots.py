@@ -10,6 +10,7 @@ from dev.sample.ids import pick
 from dev.sample.people import Opportunity
 from dev.sample.story import CallPlan, Objection
 
+PLURALS = {"branch": "branches", "dairy": "dairies", "Werk": "Werke", "campus": "campuses"}
 TERMS = {1: "one-year", 2: "two-year", 3: "three-year"}
 RIVALS = ("DockPilot", "Stackwise", "Freightgrid")
 LAST_KINDS = {
@@ -93,6 +94,7 @@ def deal_slots(plan: CallPlan) -> dict[str, str]:
         "account": account.short,
         "goods": account.goods,
         "place": account.place,
+        "places": PLURALS.get(account.place, f"{account.place}s"),
         "erp": account.erp,
         "truckers": account.truckers,
         "product": deal.short_product,
@@ -150,16 +152,21 @@ def call_slots(plan: CallPlan) -> dict[str, str]:
 
 def past_slots(plan: CallPlan, before: CallPlan) -> dict[str, str]:
     """What the call before has left: its date, its people, and what was promised in it."""
-    slots = {"last_date": dates.say(before.day, plan.day), "last_kind": LAST_KINDS[before.kind]}
+    found = {
+        "last_date": dates.say_past(before.day, plan.day),
+        "last_day": dates.say_past_day(before.day, plan.day),
+        "last_kind": LAST_KINDS[before.kind],
+    }
     others = [person.first for person in before.buyers if person.name != plan.buyers[0].name]
     if others:
-        slots["last_person"] = others[0]
+        found["last_person"] = others[0]
     if before.promise is not None:
-        slots["promised"] = before.promise.what
-        slots["promised_day"] = dates.say(before.promise.by, before.day if before.promise.by > plan.day else plan.day)
+        found["promised"] = before.promise.what
+        found["promised_day"] = dates.weekday(before.promise.by)
         if before.promise.sent is not None:
-            slots["sent_day"] = dates.say(before.promise.sent, plan.day)
-    return slots
+            found["sent_day"] = dates.say_past(before.promise.sent, plan.day).removeprefix("back ")
+            found["sent_plain"] = dates.say_past_day(before.promise.sent, plan.day)
+    return found
 
 
 def objection_slots(plan: CallPlan, objection: Objection) -> dict[str, str]:
@@ -167,6 +174,9 @@ def objection_slots(plan: CallPlan, objection: Objection) -> dict[str, str]:
     earlier = plan.previous
     while earlier is not None:
         if Objection(objection.topic, "raise") in earlier.objections:
-            return {"raised": dates.say(earlier.day, plan.day)}
+            return {
+                "raised": dates.say_past(earlier.day, plan.day),
+                "raised_day": dates.say_past_day(earlier.day, plan.day),
+            }
         earlier = earlier.previous
     return {}

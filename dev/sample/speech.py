@@ -27,7 +27,10 @@ STARTERS = {
 }
 FILLERS = ("Um,", "I mean,", "Well,", "You know,", "Yeah,", "So,", "Look,", "Honestly,", "Uh,", "Okay, so")
 HEARD = ("Mm-hm.", "Right.", "Okay.", "Yeah.", "Sure.", "Got it.", "Uh-huh.", "Yep.", "I see.", "Mm.")
-LONG_TURN = 36
+LONG_TURN = 32
+MOST_TURNS = 45
+PAUSES = {"demo": 60_000, "technical": 30_000, "security": 25_000, "contract": 25_000, "pricing": 25_000}
+"""The longest silence in ms before such a part: somebody looks for a screen or a page."""
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,7 @@ def sentences(text: str) -> list[str]:
 def speak(lines: Sequence[Line], key: str) -> list[Line]:
     """The lines with each speaker's fillers, and with the short words by which a listener shows that they listen."""
     spoken: list[Line] = []
+    room = (MOST_TURNS - len(lines)) // 2
     for index, line in enumerate(lines):
         mark = f"{key}-{index}"
         parts = [hesitate(part, line.speaker, f"{mark}-{number}") for number, part in enumerate(sentences(line.text))]
@@ -94,8 +98,9 @@ def speak(lines: Sequence[Line], key: str) -> list[Line]:
             ),
             None,
         )
-        if len(line.text.split()) > LONG_TURN and len(parts) > 2 and listener and chance(65, mark, "heard"):  # noqa: PLR2004  a turn is cut between sentences
+        if len(line.text.split()) > LONG_TURN and len(parts) > 2 and listener and room > 0 and chance(65, mark, "heard"):  # noqa: PLR2004  a turn is cut between sentences
             cut = len(parts) // 2
+            room -= 1
             spoken.append(Line(line.speaker, " ".join(parts[:cut]), line.part))
             spoken.append(Line(listener, HEARD[pick(len(HEARD), mark, listener)], line.part))
             spoken.append(Line(line.speaker, " ".join(parts[cut:]), line.part))
@@ -122,9 +127,9 @@ def time_lines(lines: Sequence[Line], key: str) -> tuple[Turn, ...]:
     part = ""
     for index, line in enumerate(lines):
         mark = f"{key}-{index}"
-        clock += 150 + pick(800, mark, "gap") + (pick(4500, mark, "pause") if line.part != part else 0)
+        clock += 200 + pick(1400, mark, "gap") + (pick(PAUSES.get(line.part, 9000), mark, "pause") if line.part != part else 0)
         part = line.part
-        pace = 2.2 + pick(8, line.speaker, "pace") / 10
+        pace = 2.0 + pick(7, line.speaker, "pace") / 10
         said: list[Said] = []
         for number, text in enumerate(sentences(line.text)):
             length = max(350, round(1000 * len(text.split()) / pace))

@@ -21,16 +21,16 @@ SKILLS = {
 """How often, in percent, each rep does it well: what a comparison of reps should find."""
 
 PROMISES = {
-    "i": ("a one-page summary", "two customer stories from your trade", "a short list of questions for your team"),
-    "d": ("the savings worksheet", "a sketch of how it would look at one site", "the write-up of what you told me"),
-    "m": ("the recording of today's session", "a login for the sandbox", "the list of supported devices"),
-    "t": ("the security pack", "the sample interface specification", "the architecture drawing"),
-    "b": ("the savings model with your own figures", "the name of a reference customer", "the two-page business case"),
-    "p": ("the revised quote", "the order form as a draft", "the side-by-side of one, two and three years"),
-    "n": ("the agreement with our changes marked", "the data processing annex", "the final order form"),
-    "w": ("the kick-off agenda", "the list of people we need from your side", "the project plan"),
-    "l": ("a note on how to reach us", "the export of your sandbox"),
-    "c": ("an updated plan", "the figures from the reference customer", "a shorter version of the quote"),
+    "i": ("the one-page summary", "the two customer stories", "the list of questions"),
+    "d": ("the savings worksheet", "the sketch for one site", "the write-up of our call"),
+    "m": ("the recording of the session", "the login for the sandbox", "the list of supported devices"),
+    "t": ("the security pack", "the interface specification", "the architecture drawing"),
+    "b": ("the savings model", "the name of a reference customer", "the two-page business case"),
+    "p": ("the revised quote", "the draft order form", "the comparison of one, two and three years"),
+    "n": ("the marked-up agreement", "the data processing annex", "the final order form"),
+    "w": ("the kick-off agenda", "the list of people for the project", "the project plan"),
+    "l": ("the sandbox export", "the counting sheet"),
+    "c": ("the updated plan", "the reference customer's figures", "the shorter version of the quote"),
 }
 
 
