@@ -1,7 +1,7 @@
 """The local world: a Postgres of its own, and a simulated Gong with the sample workspace where no real one is set."""
 
 import os
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -54,9 +54,9 @@ def open_world() -> Generator[LocalWorld]:
                 database_words, f"Gong at {settings().gong_base_url or 'the address its OAuth app names'}", sample=False
             )
             return
-        from dev.gong_simulator.server import serve
-        from dev.gong_simulator.options import Options
         from dev.sample.world import NOW, load
+        from dev.simulators.gong.options import Options
+        from dev.simulators.gong.server import serve
 
         options = Options(access_key=ACCESS_KEY, access_key_secret=ACCESS_KEY, requests_per_second=1000, now=NOW)
         with (
@@ -76,7 +76,7 @@ def open_world() -> Generator[LocalWorld]:
 
 
 @contextmanager
-def environment(values: dict[str, str]) -> Iterator[None]:
+def environment(values: dict[str, str]) -> Generator[None]:
     """Set environment variables and have the settings read anew, for the time of the block."""
     before = {name: os.environ.get(name) for name in values}
     os.environ.update(values)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
 
 type Report = Callable[[str, int, int | None], None]
 """Called with a step's name, how much is done, and of how much (None when unknown)."""
@@ -26,7 +26,7 @@ def progress_bars(*, quiet: bool = False) -> Generator[Report]:
         TimeElapsedColumn(),
         console=console,
     ) as bars:
-        tasks = {step: bars.add_task(step, total=None) for step in ()}
+        tasks: dict[str, TaskID] = {}
 
         def report(step: str, done: int, total: int | None) -> None:
             if step not in tasks:

@@ -87,12 +87,12 @@ def sync_to_the_end(report: Report) -> dict[str, int]:
 
 def take_in_sample_emails(report: Report) -> None:
     """The sample's mailboxes, as a mail provider's webhook would deliver them."""
-    from dev.sample.world import emails
+    from dev.sample.world import NOW, emails
 
     messages = list(emails())
     for done, (_, raw) in enumerate(messages, start=1):
         with open_transaction() as conn:
-            ingest(conn, raw, source="sample")
+            ingest(conn, raw, source="sample", received_at=NOW)
         report("sample emails", done, len(messages))
 
 
@@ -101,6 +101,7 @@ def serve(port: int) -> None:
     import uvicorn
 
     print(
-        f"Ready:    http://127.0.0.1:{port}/api/opportunities  (all routes: /api/openapi.json; stop with Ctrl-C)", flush=True
+        f"Ready:    http://127.0.0.1:{port}/api/opportunities  (all routes: /api/openapi.json; stop with Ctrl-C)",
+        flush=True,
     )
     uvicorn.run("api.index:app", host="127.0.0.1", port=port, log_level="warning")

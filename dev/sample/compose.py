@@ -1,17 +1,20 @@
 """A conversation put together from the library, so that it fits its deal and resembles no other."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dev.sample import library, slots
 from dev.sample.ids import chance, number_of, pick
 from dev.sample.library import Scene
-from dev.sample.speech import Line, Turn, speak, time_lines
+from dev.sample.speech import Line, Turn, sentences, speak, time_lines
 from dev.sample.story import CallPlan, Objection
 
 MOST_USES = 7
 """No scene is in more calls than that, so no sentence is."""
-ALIKE = 5
+LONG_SENTENCE = 6
+TRIED = 12
+"""How many of the least used scenes are looked at."""
+ALIKE = 3
 """Longer sentences that two calls may share without either being avoided."""
 SHORTEST, LONGEST = 25, 45
 """Turns of a composed call."""
@@ -48,7 +51,10 @@ EXTRAS: Mapping[str, tuple[str, ...]] = {
 class Shelf:
     """Which scenes were used where, over all calls so far."""
 
-    uses: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
+    uses: dict[str, list[tuple[str, frozenset[str]]]] = field(
+        default_factory=dict[str, list[tuple[str, frozenset[str]]]]
+    )
+    """By scene the calls it is in, with its longer sentences as they were said there."""
     by_account: set[tuple[str, str]] = field(default_factory=set[tuple[str, str]])
     spent: slots.Spent = field(default_factory=slots.Spent)
 
@@ -121,20 +127,36 @@ def find(draft: Draft, kind: str, more: Mapping[str, str], *, again: bool = Fals
     plan, shelf = draft.plan, draft.shelf
     known = draft.slots.keys() | more.keys() | shelf.spent.left(plan).keys()
     own = f"{plan.deal.key}-"
-    best: tuple[tuple[int, int, int], Scene] | None = None
+    fitting: list[tuple[int, int, Scene]] = []
     for scene in library.scenes().get(kind, ()):
-        used = shelf.uses.get(scene.group, [])
+        used = [key for key, _ in shelf.uses.get(scene.group, ())]
         if len(used) >= MOST_USES or (not again and (plan.account.slug, scene.group) in shelf.by_account):
             continue
-        alike = max(0, max((draft.shared.get(key, 0) + scene.sameness for key in used), default=0) - ALIKE)
-        if best is not None and (alike, len(used)) > best[0][:2]:
-            continue
-        if not scene.slots <= known or not fits(plan, scene, tags) or any(key.startswith(own) for key in used):
-            continue
-        rank = (alike, len(used), number_of(plan.key, scene.group) % 1000)
-        if best is None or rank < best[0]:
-            best = (rank, scene)
+        if scene.slots <= known and fits(plan, scene, tags) and not any(key.startswith(own) for key in used):
+            fitting.append((len(used), number_of(plan.key, scene.group) % 1000, scene))
+    fitting.sort(key=lambda one: one[:2])
+    values = {**draft.slots, **more, **shelf.spent.left(plan)}
+    best: tuple[int, Scene] | None = None
+    for _, _, scene in fitting[:TRIED]:
+        alike = likeness(draft, scene, values)
+        if best is None or alike < best[0]:
+            best = (alike, scene)
+        if alike <= ALIKE:
+            break
     return best[1] if best else None
+
+
+def likeness(draft: Draft, scene: Scene, values: Mapping[str, str]) -> int:
+    """The most longer sentences that this call would share with one other call if it took the scene."""
+    uses = draft.shelf.uses.get(scene.group, [])
+    long = long_sentences(library.fill(text, values, len(uses)) for _, text in scene.lines)
+    return max((draft.shared.get(key, 0) + len(long & before) for key, before in uses), default=0)
+
+
+def long_sentences(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        sentence for text in texts for sentence in sentences(text) if len(sentence.split()) >= LONG_SENTENCE
+    )
 
 
 def fits(plan: CallPlan, scene: Scene, tags: Mapping[str, str]) -> bool:
@@ -165,7 +187,7 @@ def roles_on(plan: CallPlan) -> frozenset[str]:
 
 
 def stand_in(plan: CallPlan, scene: Scene, role: str) -> str:
-    """Who says a role's lines: where a concern is spoken of, the rep for the engineer and the one buyer for the other."""
+    """Who says a role's lines: where a concern is spoken of, the rep for the engineer, one buyer for the other."""
     if scene.kind in ("objection", "return", "settle"):
         if role == "S" and "S" not in roles_on(plan):
             return "R"
@@ -190,6 +212,7 @@ def play(draft: Draft, scene: Scene, more: Mapping[str, str]) -> None:
     for kind in scene.slots & unsaid.keys():
         shelf.spent.say(plan, kind, unsaid[kind])
     used = shelf.uses.setdefault(scene.group, [])
+    said = long_sentences(library.fill(text, values, len(used)) for _, text in scene.lines)
     for role, words in scene.lines:
         name, text = name_of(plan, stand_in(plan, scene, role)), library.fill(words, values, len(used))
         last = draft.lines[-1] if draft.lines else None
@@ -199,13 +222,23 @@ def play(draft: Draft, scene: Scene, more: Mapping[str, str]) -> None:
         if last is not None and last.speaker == name:
             draft.lines.append(Line(bridge_speaker(plan, role), bridge(plan, len(draft.lines)), last.part))
         draft.lines.append(Line(name, text, scene.kind))
-    for key in used:
-        draft.shared[key] = draft.shared.get(key, 0) + scene.sameness
-    used.append(plan.key)
+    for key, before in used:
+        draft.shared[key] = draft.shared.get(key, 0) + len(said & before)
+    used.append((plan.key, said))
     shelf.by_account.add((plan.account.slug, scene.group))
 
 
-BRIDGES = ("Okay.", "Fair enough.", "Good.", "Sure.", "Mm-hm. Go on.", "Right, yeah.", "Got you.", "All right.", "True.")
+BRIDGES = (
+    "Okay.",
+    "Fair enough.",
+    "Good.",
+    "Sure.",
+    "Mm-hm. Go on.",
+    "Right, yeah.",
+    "Got you.",
+    "All right.",
+    "True.",
+)
 
 
 def bridge(plan: CallPlan, index: int) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from dev.gong_simulator.world import CrmVersion
 from dev.sample import people
 from dev.sample.ids import pick, salesforce_id
 from dev.sample.story import CallPlan, amount_at
+from dev.simulators.gong.world import CrmVersion
 
 NOW = datetime(2026, 11, 20, 18, tzinfo=UTC)
 PROBABILITY = {

@@ -22,10 +22,10 @@ def email_id(*parts: str) -> str:
 
 
 def salesforce_id(prefix: str, *parts: str) -> str:
-    """18 characters: the 3 of the object, 12 of the record, and Salesforce's 3 that make the case of the 15 redundant."""
+    """18 characters: 3 of the object, 12 of the record, and Salesforce's 3 that make the case of the 15 redundant."""
     number = number_of("salesforce", prefix, *parts)
     body = prefix + "5f"
-    while len(body) < 15:  # noqa: PLR2004  the length that Salesforce gave its ids
+    while len(body) < 15:
         number, digit = divmod(number, 62)
         body += BASE62[digit]
     suffix = ""

@@ -120,7 +120,9 @@ def letter_slots(plan: CallPlan, to: tuple[Party, ...]) -> dict[str, str]:
     found["call_date"] = written(start.date(), start)
     found["last_written"] = written(plan.day)
     found["names"] = " and ".join(party.name.split()[0] for party in to if party.name) or found["B"]
-    found["topic_line"] = ", ".join(TOPIC_WORDS[one.topic] for one in plan.objections) or "too many things known by too few people"
+    found["topic_line"] = (
+        ", ".join(TOPIC_WORDS[one.topic] for one in plan.objections) or "too many things known by too few people"
+    )
     if plan.promise is not None:
         found["doc"], found["doc_date"] = plan.promise.what, written(plan.promise.by)
     if plan.following is not None:

@@ -7,13 +7,11 @@ from functools import cache, cached_property
 from pathlib import Path
 
 from dev.sample.people import FOLDER
-from dev.sample.speech import sentences
 
 SLOT = re.compile(r"\{(\w+)\}")
 CHOICE = re.compile(r"\[([^\[\]]*\|[^\[\]]*)\]")
 SENTENCE_START = re.compile(r"(^|[.!?] )([a-z])")
 """A slot may put a small letter at the start of a sentence."""
-LONG_SENTENCE = 6
 ROLES = frozenset("RSMBCD")
 
 
@@ -33,14 +31,6 @@ class Scene:
     @cached_property
     def slots(self) -> frozenset[str]:
         return frozenset(slot for _, text in self.lines for slot in SLOT.findall(text))
-
-    @cached_property
-    def sameness(self) -> int:
-        """How many longer sentences are the same each time the scene is used."""
-        fixed = " ".join(CHOICE.sub("", text) for _, text in self.lines)
-        return sum(
-            len(sentence.split()) >= LONG_SENTENCE and not SLOT.search(sentence) for sentence in sentences(fixed)
-        )
 
     def allows(self, tag: str, value: str) -> bool:
         """Whether a tag is absent or lists the value."""

@@ -122,7 +122,7 @@ HTML_STYLES = (2, 3)
 
 
 def is_latin(text: str) -> bool:
-    return all(ord(letter) < 256 for letter in text)  # noqa: PLR2004  the size of Latin-1
+    return all(ord(letter) < 256 for letter in text)
 
 
 def html(text: str) -> str:
@@ -143,7 +143,9 @@ def signature(draft: Draft) -> str:
         return ""
     if draft.sender.internal:
         return f"\n\n-- \n{draft.sender.name}\n{draft.sender.title}, Palletry\npalletry.example"
-    return f"\n\n{draft.sender.name}\n{draft.sender.title}" if chance(60, draft.deal, str(draft.number), "signed") else ""
+    return (
+        f"\n\n{draft.sender.name}\n{draft.sender.title}" if chance(60, draft.deal, str(draft.number), "signed") else ""
+    )
 
 
 def quote(draft: Draft) -> str:
@@ -152,5 +154,6 @@ def quote(draft: Draft) -> str:
     if above is None or not chance(70, draft.deal, str(draft.number), "quote"):
         return ""
     when = above.sent.astimezone(ZoneInfo(draft.zone))
-    head = f"\n\nOn {when:%a, %b} {when.day}, {when.year} at {when:%H:%M} {above.sender.name} <{above.sender.email}> wrote:\n"
+    sender = f"{above.sender.name} <{above.sender.email}>"
+    head = f"\n\nOn {when:%a, %b} {when.day}, {when.year} at {when:%H:%M} {sender} wrote:\n"
     return head + "\n".join(f"> {line}".rstrip() for line in above.body.splitlines())

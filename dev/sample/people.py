@@ -133,7 +133,7 @@ class Opportunity:
     people: tuple[str, ...]
     competitor: str | None
     objections: tuple[str, ...]
-    """Such as `price 2 settled 4`: topic, call in which it first comes up, outcome, calls in which it comes up again."""
+    """Such as `price 2 settled 4`: topic, call in which it first comes up, outcome, calls in which it is back."""
     pain: tuple[str, ...]
     number: tuple[str, ...]
     why_now: str

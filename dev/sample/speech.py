@@ -98,7 +98,13 @@ def speak(lines: Sequence[Line], key: str) -> list[Line]:
             ),
             None,
         )
-        if len(line.text.split()) > LONG_TURN and len(parts) > 2 and listener and room > 0 and chance(65, mark, "heard"):  # noqa: PLR2004  a turn is cut between sentences
+        if (
+            len(line.text.split()) > LONG_TURN
+            and len(parts) > 2
+            and listener
+            and room > 0
+            and chance(65, mark, "heard")
+        ):
             cut = len(parts) // 2
             room -= 1
             spoken.append(Line(line.speaker, " ".join(parts[:cut]), line.part))
@@ -127,7 +133,11 @@ def time_lines(lines: Sequence[Line], key: str) -> tuple[Turn, ...]:
     part = ""
     for index, line in enumerate(lines):
         mark = f"{key}-{index}"
-        clock += 200 + pick(1400, mark, "gap") + (pick(PAUSES.get(line.part, 9000), mark, "pause") if line.part != part else 0)
+        clock += (
+            200
+            + pick(1400, mark, "gap")
+            + (pick(PAUSES.get(line.part, 9000), mark, "pause") if line.part != part else 0)
+        )
         part = line.part
         pace = 2.0 + pick(7, line.speaker, "pace") / 10
         said: list[Said] = []

@@ -5,13 +5,13 @@ from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
-from dev.gong_simulator.world import CrmVersion, EmailReference, StaticWorld, WorldCall
 from dev.sample import crm, deals, mailbox, payload, people, specials, story
 from dev.sample.compose import Shelf, compose
 from dev.sample.held import HeldCall, Party
 from dev.sample.ids import chance, gong_id, pick
 from dev.sample.story import CallPlan
 from dev.sample.told import held
+from dev.simulators.gong.world import CrmVersion, EmailReference, StaticWorld, WorldCall
 
 type Json = dict[str, Any]
 

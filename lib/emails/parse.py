@@ -11,6 +11,7 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from html.parser import HTMLParser
+from inspect import signature
 from typing import Literal, cast, override
 
 from lib.errors import BadRecord
@@ -22,6 +23,8 @@ INVISIBLE = re.compile(
 """Characters that a reader of the email does not see: they could hide words, or orders to a model, from people."""
 ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+")
 BLOCKS = frozenset({"p", "div", "br", "tr", "li", "h1", "h2", "h3", "h4", "blockquote", "table", "ul", "ol"})
+LENIENT: dict[str, bool] = {"strict": False} if "strict" in signature(getaddresses).parameters else {}
+"""Pythons that check address lists drop a whole line for one address that looks odd; earlier ones never did."""
 HIDDEN = frozenset({"script", "style", "head", "title", "template", "noscript"})
 
 type Field = Literal["from", "to", "cc", "bcc"]
@@ -89,7 +92,7 @@ def read_addresses(message: Message) -> Iterable[Address]:
     seen: set[tuple[str, str]] = set()
     for field in FIELDS:
         lines = [header_of(value) for value in message.get_all(field, [])]
-        for name, address in getaddresses(lines, strict=False):
+        for name, address in getaddresses(lines, **LENIENT):
             found = ADDRESS.search(address) or ADDRESS.search(name)
             if found is None:
                 continue

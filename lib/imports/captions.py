@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lib.imports.clock import to_ms
-from lib.imports.models import Hints, ParsedConversation, Turn, Unreadable
+from lib.imports.models import Hints, ParsedConversation, Speaker, Turn, Unreadable
 from lib.imports.text import describe, fill, is_name, normalise
 
 TIMING = re.compile(
@@ -39,7 +39,7 @@ def parse_captions(text: str) -> ParsedConversation:
             add(turns, Turn(speaker, words, cue.start, cue.end))
     if not turns:
         raise Unreadable("line 1: the captions have no words.")
-    people = {}
+    people: dict[str, Speaker] = {}
     for turn in turns:
         if turn.speaker is not None:
             found = describe(turn.speaker)

@@ -25,7 +25,9 @@ def split_sentences(text: str) -> list[str]:
     begin = 0
     for match in END.finditer(text):
         last_word = (
-            text[begin : match.end()].split()[-1].lower().lstrip("(\"'“‘[") if text[begin : match.end()].split() else ""
+            text[begin : match.end()].rsplit(maxsplit=1)[-1].lower().lstrip("(\"'“‘[")
+            if text[begin : match.end()].split()
+            else ""
         )
         following = text[match.end() :].lstrip()[:1]
         ends_with_dot = match[0].startswith(".") and len(match[0].rstrip("\"'”’)]»")) == 1

@@ -248,8 +248,7 @@ def is_name(label: str) -> bool:
     if (
         not words
         or len(words) > LONGEST_NAME_WORDS
-        or name.endswith((".", "?", "!"))
-        and not re.search(r"\b[A-Z]\.$|(Jr|Sr|Dr)\.$", name)
+        or (name.endswith((".", "?", "!")) and not re.search(r"\b[A-Z]\.$|(Jr|Sr|Dr)\.$", name))
     ):
         return False
     if any(word.lower().strip(".,") in NO_NAMES for word in words[:1]) and len(words) <= 2:  # noqa: PLR2004

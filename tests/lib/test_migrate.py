@@ -32,7 +32,8 @@ def test_each_migration_is_applied_once(empty_url: str, folder: Path) -> None:
 def test_two_that_start_at_once_apply_each_once(empty_url: str, folder: Path) -> None:
     """Two deployments that race share the work and neither fails."""
     with ThreadPoolExecutor(2) as threads:
-        results = list(threads.map(lambda _: migrate.migrate(empty_url, folder), range(2)))
+        racing = [threads.submit(migrate.migrate, empty_url, folder) for _ in range(2)]
+        results = [each.result() for each in racing]
 
     assert sorted(m.version for result in results for m in result) == [1, 2]
 

@@ -13,11 +13,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dev.gong_simulator.world import Json, WorldCall
 from dev.simulators.gong import paging, shapes
 from dev.simulators.gong.faults import Kind
 from dev.simulators.gong.paging import Cursor, CursorRefusedError
 from dev.simulators.gong.state import Exchange, State
+from dev.simulators.gong.world import Json, WorldCall
 
 NO_CALLS = "No calls found corresponding to the provided filters"
 SCOPES = {
@@ -81,9 +81,7 @@ def answer(state: State, request: Request, raw: bytes, route: str, endpoint: End
     try:
         if route != "/oauth2/generate-customer-token":
             meet_fault_before(state, fault)
-            wait = state.take_from_quota()
-            if wait is not None:
-                raise RefusedError(429, "API rate limit exceeded", headers={"Retry-After": str(wait)})
+            meet_quota(state)
             authorise(state, request, route)
             body = read_json(raw)
         payload = endpoint(state, request, body if body is not None else raw)
@@ -114,6 +112,12 @@ def answer(state: State, request: Request, raw: bytes, route: str, endpoint: End
     if fault in {"cut", "cut-body"}:
         headers["x-simulated-cut"] = fault
     return Response(content, status, headers=headers, media_type="application/json;charset=UTF-8")
+
+
+def meet_quota(state: State) -> None:
+    wait = state.take_from_quota()
+    if wait is not None:
+        raise RefusedError(429, "API rate limit exceeded", headers={"Retry-After": str(wait)})
 
 
 def meet_fault_before(state: State, fault: Kind | None) -> None:

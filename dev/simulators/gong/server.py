@@ -11,10 +11,10 @@ from typing import Any
 import uvicorn
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dev.gong_simulator.world import World
 from dev.simulators.gong.app import build
 from dev.simulators.gong.options import Options
 from dev.simulators.gong.state import State
+from dev.simulators.gong.world import World
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""A world's calls as Gong words them at this moment: what is asked for, what is there yet, in the tenant's time zone."""
+"""A world's calls as Gong words them at this moment: what is asked for and there yet, in the tenant's time zone."""
 
 import copy
 import hashlib
@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Any, cast
 
-from dev.gong_simulator.world import Json, WorldCall
 from dev.simulators.gong.state import State
+from dev.simulators.gong.world import Json, WorldCall
 
 CONTENT_BLOCKS = (
     "structure",

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from dev.gong_simulator.world import World
 from dev.simulators.gong.faults import Faults
 from dev.simulators.gong.options import Options
+from dev.simulators.gong.world import World
 
 DAY = timedelta(days=1)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from math import ceil
 
-from dev.gong_simulator.world import CrmVersion, EmailReference, Json, WorldCall
+from dev.simulators.gong.world import CrmVersion, EmailReference, Json, WorldCall
 
 STAGES = ("Prospecting", "Discovery", "Evaluation", "Proposal", "Negotiation", "Closed Won", "Closed Lost")
 WORDS = (

@@ -7,10 +7,10 @@ from datetime import datetime
 
 import pytest
 
-from dev.gong_simulator.world import World
 from dev.simulators.gong.options import Options
 from dev.simulators.gong.server import Simulator, serve
 from dev.simulators.gong.synthetic import SyntheticWorld
+from dev.simulators.gong.world import World
 from lib.db import Transaction
 from lib.gong.client import GongClient
 from lib.gong.config import AccessKey, GongConfig

@@ -52,9 +52,10 @@ class EmailReference:
 class World(Protocol):
     """A company's Gong tenant. Iteration order of calls is by `started`."""
 
-    crm_system: str
-    workspaces: Sequence[Json]
-
+    @property
+    def crm_system(self) -> str: ...
+    @property
+    def workspaces(self) -> Sequence[Json]: ...
     def users(self) -> Sequence[Json]: ...
     def calls(self, after: datetime | None, before: datetime | None) -> Iterable[WorldCall]:
         """Calls with after <= started < before, oldest first, whether visible yet or not."""
@@ -76,7 +77,9 @@ class StaticWorld:
     workspaces: Sequence[Json]
     user_list: Sequence[Json]
     call_list: Sequence[WorldCall]
-    crm: Mapping[tuple[str, str], Sequence[CrmVersion]] = field(default_factory=dict[tuple[str, str], Sequence[CrmVersion]])
+    crm: Mapping[tuple[str, str], Sequence[CrmVersion]] = field(
+        default_factory=dict[tuple[str, str], Sequence[CrmVersion]]
+    )
     email_list: Sequence[EmailReference] = ()
 
     def users(self) -> Sequence[Json]:

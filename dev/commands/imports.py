@@ -1,0 +1,104 @@
+"""`dealcoach import` and `dealcoach retention`."""
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dev.local_world import database
+from dev.progress import progress_bars
+from dev.tables import print_counts
+from lib.db import open_transaction
+from lib.emails import retention
+from lib.errors import BadRequest
+from lib.imports.models import Hints
+from lib.imports.run import ImportOptions, import_paths
+from lib.migrate import migrate
+from lib.settings import current_time, settings
+from lib.sync.doors import own_domains
+
+
+def register(app: typer.Typer) -> None:
+    app.command("import")(import_command)
+    app.command("retention")(retention_command)
+
+
+def import_command(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders; a folder with a deal.json is a deal.")],
+    account: Annotated[str | None, typer.Option(help="The company that the conversations are with.")] = None,
+    opportunity: Annotated[str | None, typer.Option(help="The deal that they belong to.")] = None,
+    owner: Annotated[str | None, typer.Option(help="The seller, by name or email address.")] = None,
+    title: Annotated[str | None, typer.Option(help="The title of the call.")] = None,
+    started_at: Annotated[str | None, typer.Option(help="When it started, such as 2026-03-02T15:00:00Z.")] = None,
+    seller: Annotated[str | None, typer.Option(help="Your company's name, as in `Name (Title, Company)`.")] = None,
+    own_domain: Annotated[list[str] | None, typer.Option(help="An email domain of your company; repeatable.")] = None,
+    column: Annotated[list[str] | None, typer.Option(help="For CSV: OURS=THEIRS, such as stage='Deal step'.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
+) -> None:
+    """Import transcripts (.json .vtt .srt .txt), emails (.eml .mbox), deals in folders and CRM exports (.csv)."""
+    hints = Hints(
+        title=title,
+        started_at=read_time(started_at),
+        account=account,
+        opportunity=opportunity,
+        owner=owner,
+        seller=seller,
+    )
+    with database(), progress_bars(quiet=as_json) as progress:
+        migrate(settings().require_migration_url())
+        options = ImportOptions(
+            hints=hints,
+            own_domains=own_domains(settings()) | {domain.lower() for domain in own_domain or []},
+            columns=read_columns(column or []),
+            stage_map=settings().stage_map,
+            default_currency=settings().default_currency,
+        )
+        report = import_paths(open_transaction, paths, options, progress)
+    if as_json:
+        print(json.dumps(report.to_json()))
+    else:
+        print_counts("Imported", report.counts)
+        for line in [*report.warnings[:20], *report.errors]:
+            print(f"  {line}")
+    if report.errors:
+        raise typer.Exit(1)
+
+
+def read_time(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise BadRequest(f"--started-at {text!r} is no time. Write it like 2026-03-02T15:00:00Z.") from error
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def read_columns(pairs: list[str]) -> dict[str, str]:
+    columns: dict[str, str] = {}
+    for pair in pairs:
+        ours, sign, theirs = pair.partition("=")
+        if not sign:
+            raise BadRequest(f"--column {pair!r}: write OURS=THEIRS, such as stage='Deal step'.")
+        columns[ours.strip()] = theirs.strip()
+    return columns
+
+
+def retention_command(
+    days: Annotated[int | None, typer.Option(min=1, help="Keep full texts this long (default: the setting).")] = None,
+    apply: Annotated[bool, typer.Option(help="Remove them; without it, only say what would be removed.")] = False,
+) -> None:
+    """Remove the full texts of old emails; subject, beginning and people stay."""
+    with database():
+        kept = days or settings().email_retention_days
+        before = current_time(settings().now) - timedelta(days=kept)
+        with open_transaction() as conn:
+            found = retention.preview(conn, before)
+        what = f"{found.emails} emails before {before:%Y-%m-%d} ({found.stored_bytes:,} bytes)"
+        if not apply:
+            print(f"Would remove the full text of {what}. Nothing is removed without --apply.")
+            return
+        removed = retention.remove_bodies(open_transaction, before)
+        print(f"Removed the full text of {removed} emails before {before:%Y-%m-%d}.")
