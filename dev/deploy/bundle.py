@@ -1,0 +1,100 @@
+"""The Lambda bundle: our code and its locked dependencies for the target platform, with bytecode compiled in.
+
+`uv run python -m dev.deploy.bundle` writes `.serverless/dealcoach.zip`, which serverless.yml deploys.
+"""
+
+import compileall
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+from py_compile import PycInvalidationMode
+from typing import Literal
+
+from lib.errors import Misconfigured
+
+ROOT = Path(__file__).parent.parent.parent
+OUTPUT = ROOT / ".serverless" / "dealcoach.zip"
+CODE = ("api", "functions", "lib", "migrations")
+"""All that is deployed: `dev/`, `tests/` and the web app stay out."""
+LEFT_OUT = ("__pycache__", "tests", "*.pyi", "*.dist-info/RECORD")
+PYTHON = "3.12"
+EPOCH = (2020, 1, 1, 0, 0, 0)
+"""One time for every file, so that the same sources give the same archive."""
+
+type Platform = Literal["aarch64", "x86_64"]
+
+
+def build(folder: Path, platform: Platform) -> Path:
+    """Lay the bundle out in an empty `folder` as Lambda unpacks it, and return the folder."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    install_dependencies(folder, platform)
+    for name in CODE:
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    for pattern in LEFT_OUT:
+        for path in list(folder.rglob(pattern)):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    compile_bytecode(folder)
+    return folder
+
+
+def install_dependencies(folder: Path, platform: Platform) -> None:
+    """What the lock file names for production, as wheels of the target platform."""
+    requirements = folder / "requirements.txt"
+    uv("export", "--quiet", "--frozen", "--no-dev", "--no-emit-project", "--output-file", str(requirements))
+    uv(
+        "pip", "install", "--quiet", "--no-deps", "--only-binary", ":all:", "--python-version", PYTHON,
+        "--python-platform", f"{platform}-manylinux_2_28", "--target", str(folder), "--requirement", str(requirements),
+    )  # fmt: skip
+    requirements.unlink()
+    shutil.rmtree(folder / "bin", ignore_errors=True)
+
+
+def compile_bytecode(folder: Path) -> None:
+    """Bytecode that Python takes without looking at its source's time, which an archive does not keep."""
+    if sys.version_info[:2] != tuple(int(part) for part in PYTHON.split(".")):
+        raise Misconfigured(f"Build the bundle with Python {PYTHON}: bytecode of another version would be ignored.")
+    done = compileall.compile_dir(
+        folder, quiet=2, stripdir=str(folder), invalidation_mode=PycInvalidationMode.UNCHECKED_HASH
+    )
+    if not done:
+        raise Misconfigured("A file of the bundle does not compile.")
+
+
+def pack(folder: Path, archive: Path) -> None:
+    """Zip the bundle; the same files give the same bytes."""
+    archive.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as zipped:
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            entry = zipfile.ZipInfo(str(path.relative_to(folder)), EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            zipped.writestr(entry, path.read_bytes())
+
+
+def unpacked_size(folder: Path) -> int:
+    """Bytes of all files, as Lambda counts them."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def uv(*arguments: str) -> None:
+    program = os.environ.get("UV") or shutil.which("uv")
+    if program is None:
+        raise Misconfigured("uv is not on the PATH; the bundle is built from uv.lock with it.")
+    result = subprocess.run([program, *arguments], cwd=ROOT, check=False, capture_output=True, text=True)
+    if result.returncode != 0:
+        raise Misconfigured(f"uv {arguments[0]} failed: {result.stderr.strip()[-1000:]}")
+
+
+def main() -> None:
+    folder = build(OUTPUT.parent / "bundle", "aarch64")
+    pack(folder, OUTPUT)
+    sizes = f"{unpacked_size(folder) / 1e6:.1f} MB unpacked, {OUTPUT.stat().st_size / 1e6:.1f} MB packed"
+    print(f"{OUTPUT.relative_to(ROOT)}: {sizes}")
+
+
+if __name__ == "__main__":
+    main()
