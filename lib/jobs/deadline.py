@@ -14,6 +14,10 @@ class Deadline:
     def after(cls, seconds: float) -> "Deadline":
         return cls(time.monotonic() + seconds)
 
+    def left(self) -> float:
+        """Seconds until then, negative when it has passed."""
+        return self.at - time.monotonic()
+
     def passed(self) -> bool:
         return time.monotonic() >= self.at
 

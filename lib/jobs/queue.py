@@ -1,0 +1,40 @@
+"""The queue: a job is put in with the transaction that makes it due, and taken out by whoever drains it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from psycopg import Connection
+from psycopg.rows import TupleRow
+
+
+def defer(
+    conn: Connection[TupleRow],
+    task: str,
+    arguments: Mapping[str, Any],
+    *,
+    lock: str | None = None,
+    queueing_lock: str | None = None,
+    not_before: datetime | None = None,
+) -> int | None:
+    """Queue a job, which exists once `conn` commits, and return its id.
+
+    Jobs with the same `lock` run one after the other in the order they came. A job whose `queueing_lock` waits already
+    is the same job: it is dropped, and None is returned. Arguments are JSON.
+    """
+    from procrastinate.exceptions import AlreadyEnqueued
+
+    from lib.jobs.library import build_app
+
+    job = build_app().configure_task(
+        task, allow_unknown=True, connection=conn, lock=lock, queueing_lock=queueing_lock, schedule_at=not_before
+    )
+    # not conn.transaction(): where nothing was said yet, that would commit
+    conn.execute("savepoint queueing")
+    try:
+        identity = job.defer(**arguments)
+    except AlreadyEnqueued:
+        conn.execute("rollback to savepoint queueing")
+        identity = None
+    conn.execute("release savepoint queueing")
+    return identity
