@@ -44,6 +44,17 @@ class TooLarge(AppError):
     title = "Too large"
 
 
+class TooManyRequests(AppError):
+    """`retry_after` is in seconds."""
+
+    status = 429
+    title = "Too many requests"
+
+    def __init__(self, detail: str, retry_after: int) -> None:
+        super().__init__(detail)
+        self.retry_after = retry_after
+
+
 class Misconfigured(AppError):
     """A setting is missing or wrong; the detail names the setting."""
 

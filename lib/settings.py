@@ -50,6 +50,27 @@ class Settings(BaseSettings):
     cron_secret: SecretStr | None = Field(default=None, min_length=16)
     email_webhook_secret: SecretStr | None = Field(default=None, min_length=16)
 
+    public_url: str | None = None
+    """Where this installation is reached from outside, such as https://deals.yourcompany.com."""
+    gong_webhook_public_keys: str = ""
+    """The public keys of Gong's webhook rules as Gong shows them, comma-separated."""
+    gong_webhook_secret: SecretStr | None = Field(default=None, min_length=16)
+    """For rules whose address carries a secret instead (…/api/webhooks/gong?token=SECRET)."""
+
+    oidc_issuer: str | None = None
+    """The identity provider whose access tokens are accepted, exactly as it calls itself."""
+    oidc_audience: str | None = None
+    """What those tokens must be made for."""
+    oidc_role_claim: str | None = None
+    """A claim whose value (or one of whose values) `admin` makes someone an admin."""
+    admin_emails: str = ""
+    """Comma-separated addresses of people who see everything."""
+    requests_per_minute: int = Field(default=300, ge=1)
+    """How many requests one token or person may make."""
+    trust_loopback: bool = False
+    """Let requests from this machine in without a token. Set by `serve` and `up`, which listen here only; never set it
+    where a proxy stands before the service."""
+
     now: AwareDatetime | None = None
     """The moment that counts as now. Only for the sample workspace, whose story ends on a fixed day."""
 
