@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Literal
 
 ALL_SCOPES = frozenset(
     {
         "api:calls:read:basic",
         "api:calls:read:extensive",
+        "api:calls:read:media-url",
         "api:calls:read:transcript",
         "api:users:read",
         "api:workspaces:read",
@@ -15,8 +15,6 @@ ALL_SCOPES = frozenset(
         "api:crm:get-objects",
     }
 )
-
-type Ending = Literal["requests", "clock"]
 
 
 @dataclass(frozen=True)
@@ -31,6 +29,8 @@ class Options:
     scopes: frozenset[str] = ALL_SCOPES
     tenant_host_only: bool = False
     """Refuse, as Gong's shared address does for some tenants, requests whose Host is not 127.0.0.1."""
+    address_allowed: bool = True
+    """Whether the key's list of allowed IP addresses has ours; else everything is refused with 403."""
     requests_per_second: int = 3
     requests_per_day: int = 10_000
     page_size: int = 100
@@ -41,6 +41,8 @@ class Options:
     oldest_first: bool = True
     """Pages come oldest first as observed; nothing documents it, so it can be turned off."""
     total_ahead: int = 0
-    """How much totalRecords runs ahead of what is returned."""
+    """How much totalRecords runs ahead of what is returned, besides the calls that are still being analysed."""
+    slow_seconds: float = 0.3
+    """How long a slow answer takes."""
     keep_bodies: bool = False
     """Keep requests and answers with their bodies in the journal, for checks against Gong's OpenAPI."""

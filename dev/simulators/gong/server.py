@@ -1,12 +1,13 @@
 """The server: uvicorn on a free loopback port, in a thread of this process."""
 
+import asyncio
 import socket
 import threading
 import time
 from collections.abc import Generator, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, override
 
 import uvicorn
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -39,6 +40,7 @@ class ConnectionCutter:
             if message["type"] == "http.response.start":
                 cut = header(message, b"x-simulated-cut")
                 if cut == "cut":
+                    await hang_up(send)
                     raise ConnectionResetError
             if cut == "cut-body" and message["type"] == "http.response.body":
                 await send({**message, "body": message["body"][: len(message["body"]) // 2], "more_body": True})
@@ -52,6 +54,36 @@ class ConnectionCutter:
                 raise
 
 
+async def hang_up(send: Any) -> None:
+    """Close the connection without a word. ASGI has no word for it; uvicorn's `send` belongs to what has the socket."""
+    send.__self__.transport.abort()
+    await asyncio.sleep(0)
+
+
+class PromptServer(uvicorn.Server):
+    """Uvicorn looks ten times a second whether it should stop, and then sleeps; this one stops at once."""
+
+    @override
+    async def main_loop(self) -> None:
+        self.loop = asyncio.get_running_loop()
+        self.stopped = asyncio.Event()
+        await self.on_tick(0)
+        await self.stopped.wait()
+
+    @override
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        for server in self.servers:
+            server.close()
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        if self.server_state.tasks:
+            await asyncio.wait(self.server_state.tasks, timeout=1.0)
+
+    def stop(self) -> None:
+        """From any thread."""
+        self.loop.call_soon_threadsafe(self.stopped.set)
+
+
 def header(message: MutableMapping[str, Any], name: bytes) -> str:
     return next((value.decode() for key, value in message.get("headers", ()) if key == name), "")
 
@@ -61,17 +93,15 @@ def serve(world: World, options: Options | None = None) -> Generator[Simulator]:
     """Serve a world until the block ends."""
     state = State(world, options or Options())
     listener = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(
-        ConnectionCutter(build(state)), log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=1
-    )
-    server = uvicorn.Server(config)
+    config = uvicorn.Config(ConnectionCutter(build(state)), log_config=None, access_log=False, lifespan="off")
+    server = PromptServer(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()
-    while not server.started:
-        time.sleep(0.005)
+    while not hasattr(server, "stopped"):
+        time.sleep(0.002)
     try:
         yield Simulator(f"http://127.0.0.1:{listener.getsockname()[1]}", state)
     finally:
-        server.should_exit = True
+        server.stop()
         thread.join(timeout=10)
         listener.close()

@@ -2,10 +2,11 @@
 
 import copy
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from typing import Any, cast
 
+from dev.simulators.gong.asked import as_mapping
 from dev.simulators.gong.state import State
 from dev.simulators.gong.world import Json, WorldCall
 
@@ -21,17 +22,29 @@ CONTENT_BLOCKS = (
 )
 
 
-def is_visible(state: State, call: WorldCall) -> bool:
-    """Whether Gong shows the call now: analysed, and not deleted. A deleted call leaves no trace."""
+type Show = Callable[[WorldCall], Json]
+
+
+def exists(state: State, call: WorldCall) -> bool:
+    """Whether the call is there for this key. A deleted call leaves no trace."""
     gone = call.deleted_at is not None and call.deleted_at <= state.now
-    return call.visible_at <= state.now and not gone and call.payload["metaData"]["id"] not in state.deleted
+    return not gone and not state.blind and call.payload["metaData"]["id"] not in state.deleted
+
+
+def is_visible(state: State, call: WorldCall) -> bool:
+    """Whether Gong shows the call now: it is when it was analysed, hours after it ended and in no order."""
+    return call.visible_at <= state.now and exists(state, call)
+
+
+def is_pending(state: State, call: WorldCall) -> bool:
+    """Whether the call took place and is still being analysed: counted, not shown."""
+    return call.started <= state.now < call.visible_at and exists(state, call)
 
 
 def has_transcript(state: State, call: WorldCall) -> bool:
     """Whether Gong has the transcript now, which may be before it shows the call."""
-    gone = call.deleted_at is not None and call.deleted_at <= state.now
     ready = call.transcript is not None and call.transcript_at is not None and call.transcript_at <= state.now
-    return ready and not gone and call.payload["metaData"]["id"] not in state.deleted
+    return ready and exists(state, call)
 
 
 def tenant_time(state: State, moment: datetime) -> str:
@@ -75,7 +88,7 @@ def extensive(state: State, call: WorldCall, selector: Mapping[str, Any]) -> Jso
             if spoken[name] and names.get(name, name) in known
         }
     if as_mapping(exposed.get("collaboration")).get("publicComments"):
-        payload["collaboration"] = as_mapping(call.payload.get("collaboration"))
+        payload["collaboration"] = collaboration(state, call)
     if exposed.get("media"):
         payload["media"] = signed_media(state, call)
     payload["aFieldAddedWithoutNotice"] = {"since": "today"}
@@ -99,12 +112,26 @@ def context(state: State, call: WorldCall, timings: Sequence[str], *, bare: bool
     return [{"system": state.world.crm_system, "objects": objects}] if objects else []
 
 
+def collaboration(state: State, call: WorldCall) -> Json:
+    """The comments that were made by now; an empty object without any."""
+    known = cast(list[Json], as_mapping(call.payload.get("collaboration")).get("publicComments") or [])
+    posted = [(comment, datetime.fromisoformat(comment["posted"])) for comment in known]
+    shown = [{**comment, "posted": tenant_time(state, moment)} for comment, moment in posted if moment <= state.now]
+    return {"publicComments": shown} if shown else {}
+
+
 def signed_media(state: State, call: WorldCall) -> Json:
-    """Addresses that are signed anew on every request."""
-    identity = call.payload["metaData"]["id"]
-    signature = hashlib.sha256(f"{identity}{len(state.journal)}".encode()).hexdigest()
-    return {"audioUrl": f"https://media.gong.example/{identity}.mp3?X-Signature={signature}"}
+    """Addresses that are signed anew on every request, for eight hours."""
+    meta = call.payload["metaData"]
+    signature = hashlib.sha256(f"{meta['id']}{state.arrived}".encode()).hexdigest()
+    endings = {"audioUrl": "mp3"} | ({"videoUrl": "mp4"} if meta.get("media") == "Video" else {})
+    return {
+        name: f"https://media.gong.example/{meta['id']}.{ending}?X-Amz-Expires=28800&X-Amz-Signature={signature}"
+        for name, ending in endings.items()
+    }
 
 
-def as_mapping(value: object) -> dict[str, Any]:
-    return dict(cast(Mapping[str, Any], value)) if isinstance(value, Mapping) else {}
+def user(state: State, known: Json) -> Json:
+    """A user, with the day of their creation in the tenant's time zone."""
+    created = known.get("created")
+    return known | ({"created": tenant_time(state, datetime.fromisoformat(created))} if created else {})

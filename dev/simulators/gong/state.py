@@ -24,10 +24,12 @@ class Exchange:
     query: dict[str, str] = field(default_factory=dict[str, str])
     request_body: Any = None
     response_body: Any = None
+    route: str = ""
+    """The path with its parameters' names."""
 
 
 class State:
-    """Shared by all requests; every method holds the lock."""
+    """Shared by all requests, and by whoever directs the simulator: move the clock, delete calls, arm faults."""
 
     def __init__(self, world: World, options: Options) -> None:
         self.world = world
@@ -35,8 +37,13 @@ class State:
         self.now = options.now
         self.faults = Faults()
         self.journal: list[Exchange] = []
+        self.arrived = 0
+        """Requests that have come in, answered or not."""
         self.deleted: set[str] = set()
+        self.blind = False
+        """The key's user may see no calls: Gong then answers as if there were none."""
         self.blocked_until = 0.0
+        self.blocked_till: datetime | None = None
         self.recent: list[float] = []
         self.used_today = 0
         self.refresh_token = options.refresh_token
@@ -53,17 +60,24 @@ class State:
             return self.now
 
     def delete_call(self, call_id: str) -> None:
+        """The call vanishes without a trace."""
         with self.lock:
             self.deleted.add(call_id)
 
+    def restore_call(self, call_id: str) -> None:
+        with self.lock:
+            self.deleted.discard(call_id)
+
     def take_from_quota(self) -> int | None:
-        """None when the request may pass, else the seconds to wait."""
+        """None when the request may pass, else the seconds to wait: a second, or hours when the day is used up."""
         with self.lock:
             moment = time.monotonic()
             if moment < self.blocked_until:
                 return max(1, round(self.blocked_until - moment))
+            if self.blocked_till is not None and self.now < self.blocked_till:
+                return max(1, round((self.blocked_till - self.now).total_seconds()))
             if self.used_today >= self.options.requests_per_day:
-                return 3600
+                return max(1, round((DAY - timedelta(seconds=self.now.timestamp() % 86_400)).total_seconds()))
             self.recent = [earlier for earlier in self.recent if moment - earlier < 1.0]
             if len(self.recent) >= self.options.requests_per_second:
                 return 1
@@ -72,8 +86,18 @@ class State:
             return None
 
     def block(self, seconds: float) -> None:
+        """Refuse everything for so many seconds of real time."""
         with self.lock:
             self.blocked_until = time.monotonic() + seconds
+
+    def block_for(self, wait: timedelta) -> None:
+        """Refuse everything until the virtual clock has moved on so far."""
+        with self.lock:
+            self.blocked_till = self.now + wait
+
+    def note_arrival(self) -> None:
+        with self.lock:
+            self.arrived += 1
 
     def note(self, exchange: Exchange) -> None:
         with self.lock:
@@ -83,6 +107,11 @@ class State:
         """How many requests each path has had, failed ones included."""
         with self.lock:
             return Counter(exchange.path for exchange in self.journal)
+
+    def token_lives(self, access_token: str) -> bool:
+        with self.lock:
+            expires = self.access_tokens.get(access_token)
+            return expires is not None and expires > self.now
 
     def exchange_refresh_token(self, given: str) -> tuple[str, str] | None:
         """A new pair of access and refresh token, or None when the given one is not the current: each works once."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from math import ceil
 
-from dev.simulators.gong.world import CrmVersion, EmailReference, Json, WorldCall
+from dev.simulators.gong.world import CrmVersion, EmailReference, Json, StaticWorld, WorldCall
 
 STAGES = ("Prospecting", "Discovery", "Evaluation", "Proposal", "Negotiation", "Closed Won", "Closed Lost")
 WORDS = (
@@ -23,6 +23,8 @@ class SyntheticWorld:
     days: int = 14
     user_count: int = 40
     sentences: int = 12
+    late: bool = False
+    """Calls, transcripts and Gong's own reading appear up to a day after the call, in no order."""
     crm_system: str = "Salesforce"
     workspaces: Sequence[Json] = field(default=({"id": "1000", "name": "Synthetic", "description": None},))
 
@@ -44,6 +46,7 @@ class SyntheticWorld:
                 "active": True,
                 "managerId": str(4_000_000_000_000_000_000 + n // 8) if n >= 8 else None,
                 "title": "Account Executive",
+                "created": self.begin.isoformat(),
                 "settings": {},
             }
             for n in range(self.user_count)
@@ -104,16 +107,21 @@ class SyntheticWorld:
                 "parties": parties,
                 "content": {
                     "brief": f"The {number}th conversation.",
-                    "topics": [{"name": "Pricing", "duration": 32.5}],
+                    "topics": [{"name": "Pricing", "duration": 32}],
                 },
                 "interaction": {"speakers": [], "questions": {"companyCount": 3, "nonCompanyCount": 2}},
             },
             started=started,
-            visible_at=started,
+            visible_at=started + self.delay(number, 1),
             transcript=list(self.speak(number)),
-            transcript_at=started,
+            transcript_at=started + self.delay(number, 2),
+            content_at=started + self.delay(number, 3),
             crm_objects=(("Opportunity", f"006{deal:012}"), ("Account", f"001{deal // 2:012}")),
         )
+
+    def delay(self, number: int, part: int) -> timedelta:
+        """Of one part of one call, seemingly at random."""
+        return timedelta(minutes=(number * 7919 + part * 104_729) % 1440) if self.late else timedelta()
 
     def speak(self, number: int) -> Iterator[Json]:
         for place in range(self.sentences):
@@ -122,6 +130,8 @@ class SyntheticWorld:
             yield {"speakerId": str(place % 2 + 1), "topic": None, "sentences": [spoken]}
 
     def crm_history(self, object_type: str, object_id: str) -> Sequence[CrmVersion]:
+        if not object_id[3:].isdigit():
+            return ()
         number = int(object_id[3:])
         start = self.begin - timedelta(days=30)
         if object_type == "Account":
@@ -139,6 +149,7 @@ class SyntheticWorld:
         if not address.startswith("buyer"):
             return ()
         number = int(address.partition("@")[0].removeprefix("buyer"))
+        address = f"buyer{number}@customer{number // 2}.example"
         mailbox = f"user{number % self.user_count}@seller.example"
         return [
             EmailReference(
@@ -151,3 +162,10 @@ class SyntheticWorld:
             )
             for turn in range(2)
         ]
+
+    def hold(self) -> StaticWorld:
+        """The same world in memory, of which single calls and deals can then be made different."""
+        calls = [self.make(number) for number in range(self.size)]
+        crm = {pair: self.crm_history(*pair) for call in calls for pair in call.crm_objects}
+        emails = [email for deal in range(ceil(self.size / 8)) for email in self.emails(f"buyer{deal}@")]
+        return StaticWorld(self.crm_system, self.workspaces, self.users(), calls, crm, emails)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any, Protocol
 
 type Json = dict[str, Any]
@@ -85,13 +86,21 @@ class StaticWorld:
     def users(self) -> Sequence[Json]:
         return self.user_list
 
+    @cached_property
+    def in_order(self) -> Sequence[WorldCall]:
+        return sorted(self.call_list, key=lambda call: (call.started, call.payload["metaData"]["id"]))
+
+    @cached_property
+    def by_id(self) -> Mapping[str, WorldCall]:
+        return {call.payload["metaData"]["id"]: call for call in self.call_list}
+
     def calls(self, after: datetime | None, before: datetime | None) -> Iterable[WorldCall]:
-        for call in sorted(self.call_list, key=lambda c: (c.started, c.payload["metaData"]["id"])):
+        for call in self.in_order:
             if (after is None or call.started >= after) and (before is None or call.started < before):
                 yield call
 
     def call(self, call_id: str) -> WorldCall | None:
-        return next((c for c in self.call_list if c.payload["metaData"]["id"] == call_id), None)
+        return self.by_id.get(call_id)
 
     def crm_history(self, object_type: str, object_id: str) -> Sequence[CrmVersion]:
         return self.crm.get((object_type, object_id), ())
