@@ -6,10 +6,9 @@ import secrets
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Query, Request
-from pydantic import BaseModel
+from fastapi import APIRouter, Header, Query, Request, Response
+from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
-from starlette.datastructures import UploadFile
 
 from api._answers import problems
 from lib.db import open_transaction
@@ -19,17 +18,18 @@ from lib.settings import settings
 router = APIRouter(prefix="/webhooks", tags=["webhooks"])
 
 LARGEST_EMAIL = 25 * 1024 * 1024
-RAW_FIELDS = ("body-mime", "email", "message", "raw")
-"""Where mail providers put the raw message when they post a form (Mailgun, SendGrid, CloudMailin)."""
-JSON_FIELDS = ("RawEmail", "raw", "email")
-"""The same in JSON (Postmark, Mailersend)."""
+LARGEST_REQUEST = LARGEST_EMAIL * 3 // 2
+"""Base64 and percent-encoding make a message longer on its way."""
 
 
 class Received(BaseModel):
-    """`taken_in` is whether the message could be read; a stored one is tried again."""
+    """What became of a delivery."""
 
-    id: UUID
-    status: Literal["taken_in", "stored", "known"]
+    id: UUID = Field(description="Names the delivery; the same message posted again has the same id.")
+    status: Literal["taken_in", "stored", "known"] = Field(
+        description="taken_in: its words are in; stored: kept, and tried again by the daily sync; known: it was "
+        "delivered before."
+    )
 
 
 def require_secret(authorization: str | None, token: str | None) -> None:
@@ -39,7 +39,7 @@ def require_secret(authorization: str | None, token: str | None) -> None:
     if kind.lower() == "basic":
         try:
             value = base64.b64decode(value, validate=True).decode("utf-8", "replace").partition(":")[2]
-        except binascii.Error:
+        except (binascii.Error, ValueError):
             value = ""
     given = (value or token or "").encode()
     if expected is None or not secrets.compare_digest(given, expected.get_secret_value().encode()):
@@ -48,23 +48,38 @@ def require_secret(authorization: str | None, token: str | None) -> None:
         )
 
 
-@router.post("/email", status_code=202, responses=problems(400, 401, 413, 422))
+@router.post("/email/mime", status_code=202, include_in_schema=False)
+@router.post("/email", status_code=202, responses={**problems(400, 401, 413, 422), 200: {"model": Received}})
 async def receive_email(
     request: Request,
+    response: Response,
     authorization: Annotated[str | None, Header()] = None,
     token: Annotated[str | None, Query(max_length=500)] = None,
 ) -> Received:
-    """Take in one raw email (RFC 5322): as the body, as a field of a form, or as a field of JSON."""
+    """Take in one raw email (RFC 5322).
+
+    It may be the body itself (`message/rfc822`), or lie in a form or in JSON as SendGrid Inbound Parse (`email`),
+    Mailgun (`body-mime`; let the address end with `/email/mime`), CloudMailin (`message`), Postmark (`RawEmail`) and
+    Amazon SES by way of SNS (`content`) post it.
+
+    202 when it is new. 200 when it was delivered before: providers that take only 200 for success post it again once,
+    and then rest.
+    """
     require_secret(authorization, token)
-    raw = await read_message(request)
-    return await run_in_threadpool(store, raw)
+    body = await read_bounded(request)
+    received = await run_in_threadpool(store, request.headers.get("content-type", ""), body)
+    if received.status == "known":
+        response.status_code = 200
+    return received
 
 
-def store(raw: bytes) -> Received:
+def store(content_type: str, body: bytes) -> Received:
     """Keep the message first, in a transaction of its own; what fails after that is tried again by the daily sync."""
     from lib.emails import inbox
+    from lib.emails.delivery import raw_message
     from lib.sync.doors import own_domains
 
+    raw = check(raw_message(content_type, body))
     with open_transaction() as conn:
         event_id, is_new = inbox.receive(conn, raw)
     if not is_new:
@@ -73,57 +88,26 @@ def store(raw: bytes) -> Received:
     return Received(id=event_id, status="taken_in" if done else "stored")
 
 
-async def read_message(request: Request) -> bytes:
-    """The raw message out of the body, whichever way the provider sends it. Raises BadRequest, TooLarge."""
-    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if int(request.headers.get("content-length") or 0) > LARGEST_EMAIL:
-        raise TooLarge("An email may have 25 MB at most.")
-    if kind in {"multipart/form-data", "application/x-www-form-urlencoded"}:
-        async with request.form(max_part_size=LARGEST_EMAIL, max_fields=100, max_files=50) as form:
-            for name in RAW_FIELDS:
-                value = form.get(name)
-                if value is not None:
-                    raw = (
-                        await value.read()
-                        if isinstance(value, UploadFile)
-                        else value.encode("utf-8", "surrogateescape")
-                    )
-                    return check(raw)
-        raise BadRequest(f"The form has none of the fields {', '.join(RAW_FIELDS)} with the raw message.")
-    body = await read_bounded(request)
-    if kind == "application/json":
-        return check(raw_of_json(body))
-    return check(body)
-
-
 async def read_bounded(request: Request) -> bytes:
+    """The body, as long as it may be; more is not read."""
+    announced = request.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced[:12]) > LARGEST_REQUEST:
+        raise too_large()
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
-        if len(body) > LARGEST_EMAIL:
-            raise TooLarge("An email may have 25 MB at most.")
+        if len(body) > LARGEST_REQUEST:
+            raise too_large()
     return bytes(body)
-
-
-def raw_of_json(body: bytes) -> bytes:
-    import json
-
-    try:
-        given = json.loads(body)
-    except ValueError as error:
-        raise BadRequest("The body is not JSON.") from error
-    for name in JSON_FIELDS:
-        match given:
-            case dict() if isinstance(given.get(name), str):  # pyright: ignore[reportUnknownMemberType] (JSON)
-                return str(given[name]).encode("utf-8", "surrogateescape")  # pyright: ignore[reportUnknownArgumentType]
-            case _:
-                continue
-    raise BadRequest(f"The JSON has none of the fields {', '.join(JSON_FIELDS)} with the raw message.")
 
 
 def check(raw: bytes) -> bytes:
     if not raw.strip():
         raise BadRequest("There is no message in the request. Send the raw email (RFC 5322).")
     if len(raw) > LARGEST_EMAIL:
-        raise TooLarge("An email may have 25 MB at most.")
+        raise too_large()
     return raw
+
+
+def too_large() -> TooLarge:
+    return TooLarge("An email may have 25 MB at most.")

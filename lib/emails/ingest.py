@@ -10,8 +10,9 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
+from lib.emails.headers import Address
 from lib.emails.link import link_email
-from lib.emails.parse import Address, ParsedEmail, parse_message
+from lib.emails.parse import ParsedEmail, parse_message
 from lib.records.deals import refresh_last_touch
 from lib.records.domains import company_domain, domain_of
 from lib.records.emails import upsert_email
@@ -28,19 +29,22 @@ def ingest(
     source: str,
     received_at: datetime,
     own_domains: Collection[str] = (),
+    not_after: datetime | None = None,
 ) -> UUID:
     """Store a message and return the id of its email; the same message again changes nothing.
 
-    `received_at` stands in for a missing Date. Raises BadRecord for what is no message.
+    `received_at` stands in for a Date that is missing or later than `not_after`. Raises BadRecord for what is no
+    message. What a machine wrote (a bounce, an absence note) is kept, but belongs to no deal: nobody was in touch.
     """
     email = parse_message(raw)
-    sent_at = email.sent_at or received_at
+    told = email.sent_at if email.sent_at is not None and (not_after is None or email.sent_at <= not_after) else None
+    sent_at = told or received_at
     users = find_users(conn, [address.address for address in email.addresses])
     inside = {domain.lower() for domain in own_domains} | find_own_domains(conn)
     sides: dict[str, Side] = {a.address: tell_side(a.address, users, inside) for a in email.addresses}
     outside = [address for address in email.addresses if sides[address.address] == "external"]
     accounts = find_accounts_by_domain(conn, {d for a in outside if (d := company_domain(a.address)) is not None})
-    people = store_people(conn, outside, accounts, sent_at)
+    people = {} if email.is_automatic else store_people(conn, outside, accounts, sent_at)
     domains = Counter(domain for a in outside if (domain := company_domain(a.address)) in accounts and domain)
     account = min(domains, key=lambda domain: (-domains[domain], domain), default=None)
     email_id = upsert_email(
@@ -67,10 +71,14 @@ def ingest(
                 )
                 for address in email.addresses
             ],
-            metadata={"attachments": email.attachments} if email.attachments else {},
+            metadata={
+                **({"attachments": email.attachments} if email.attachments else {}),
+                **({"automatic": True} if email.is_automatic else {}),
+            },
         ),
     )
-    refresh_last_touch(conn, link_email(conn, email_id))
+    if not email.is_automatic:
+        refresh_last_touch(conn, link_email(conn, email_id))
     return email_id
 
 
@@ -121,7 +129,10 @@ def tell_direction(email: ParsedEmail, sides: dict[str, Side]) -> Literal["inbou
 
 
 def thread_key(email: ParsedEmail) -> str:
-    """The first message of the thread, else the subject without its reply marks."""
+    """The first message of the thread; for an answer that names none, the subject among the same companies."""
     if email.references:
         return email.references[0]
-    return email.message_id if not REPLY.match(email.subject) else "subject:" + REPLY.sub("", email.subject).casefold()
+    if not REPLY.match(email.subject):
+        return email.message_id
+    companies = "+".join(sorted({domain_of(address.address) for address in email.addresses}))
+    return f"subject:{companies}:{REPLY.sub('', email.subject).casefold()}"

@@ -8,12 +8,14 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import TupleRow, class_row
 
-from lib.records.deals import link_emails
+from lib.records.deals import link_emails, refresh_last_touch
 from lib.records.models import Link
 
 SAME_PEOPLE = 0.9
 ONLY_OPEN_DEAL = 0.7
 ONE_OF_SEVERAL = 0.6
+MOST_LATE = 500
+"""Emails that one run tries to link afterwards."""
 
 
 @dataclass(frozen=True)
@@ -95,3 +97,42 @@ def link_email(conn: Connection[TupleRow], email_id: UUID) -> set[UUID]:
     )
     link_emails(conn, [link])
     return {chosen[0]}
+
+
+def link_late(conn: Connection[TupleRow]) -> int:
+    """Link emails that came before their company or deal was known, the newest first; returns how many are linked."""
+    conn.execute(
+        """
+        update emails e set account_id = f.account_id, updated_at = now()
+        from (
+            select distinct on (c.email_id) c.email_id, c.account_id
+            from (
+                select p.email_id, a.id as account_id, a.domain, count(*) as people
+                from emails u
+                join email_participants p on p.email_id = u.id and p.side = 'external'
+                join accounts a on a.domain = split_part(p.address, '@', 2)
+                where u.account_id is null
+                group by p.email_id, a.id, a.domain
+            ) c
+            order by c.email_id, c.people desc, c.domain
+        ) f
+        where e.id = f.email_id
+        """
+    )
+    rows = conn.execute(
+        """
+        select e.id from emails e
+        where not exists (select 1 from email_opportunities l where l.email_id = e.id)
+          and not e.metadata ? 'automatic'
+          and (exists (select 1 from opportunities o where o.account_id = e.account_id)
+               or exists (select 1 from email_participants p
+                          join call_participants c on c.person_id = p.person_id
+                          join call_opportunities l on l.call_id = c.call_id
+                          where p.email_id = e.id))
+        order by e.sent_at desc, e.id limit %(limit)s
+        """,
+        {"limit": MOST_LATE},
+    ).fetchall()
+    linked = [link_email(conn, identity) for (identity,) in rows]
+    refresh_last_touch(conn, {deal for deals in linked for deal in deals})
+    return sum(map(bool, linked))

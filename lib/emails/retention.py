@@ -1,4 +1,7 @@
-"""Full texts of emails are kept for a time only; subject, snippet and people stay."""
+"""Full texts of emails are kept for a time only; subject, snippet and people stay.
+
+That holds for deliveries that could never be taken in as well: they are given up when their time is over.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,9 +28,15 @@ def preview(conn: Connection[TupleRow], before: datetime) -> RetentionPreview:
     with conn.cursor(row_factory=class_row(RetentionPreview)) as cursor:
         found = cursor.execute(
             """
-            select count(*)::int as emails, coalesce(sum(length(body_deflated)), 0)::bigint as stored_bytes,
-                   min(sent_at) as oldest
-            from emails where body_deflated is not null and sent_at < %(before)s
+            select count(*)::int as emails, coalesce(sum(bytes), 0)::bigint as stored_bytes, min(at) as oldest
+            from (
+                select length(body_deflated) as bytes, sent_at as at
+                from emails where body_deflated is not null and sent_at < %(before)s
+                union all
+                select length(body), received_at
+                from webhook_events
+                where provider = 'email' and processed_at is null and received_at < %(before)s
+            ) kept
             """,
             {"before": before},
         ).fetchone()
@@ -36,7 +45,14 @@ def preview(conn: Connection[TupleRow], before: datetime) -> RetentionPreview:
 
 def remove_bodies(transaction: Transaction, before: datetime) -> int:
     """Remove the full texts of emails sent before a moment, batch by batch, and return how many."""
-    removed = 0
+    with transaction() as conn:
+        removed = conn.execute(
+            """
+            update webhook_events set body = '', processed_at = now(), error = 'Never taken in; its time was over.'
+            where provider = 'email' and processed_at is null and received_at < %(before)s
+            """,
+            {"before": before},
+        ).rowcount
     while True:
         with transaction() as conn:
             batch = conn.execute(

@@ -4,7 +4,7 @@ import hashlib
 import zlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -41,7 +41,8 @@ def known_sources(conn: Connection[TupleRow], source: str, external_ids: Collect
 def upsert_email(conn: Connection[TupleRow], record: EmailRecord) -> UUID:
     """Store what a source knows of an email, merged with what others know of the same one, and return its id.
 
-    The same message is found by the source's id, by Message-ID, and else by sender and time to the second.
+    The same message is found by the source's id, by Message-ID, and else by sender and time to the second. Once
+    retention has removed its body, no later delivery changes what is left of the text.
     """
     lock_identities(conn)
     identity = find_email(conn, record) or new_id(conn, record)
@@ -59,9 +60,11 @@ def upsert_email(conn: Connection[TupleRow], record: EmailRecord) -> UUID:
                    coalesce(e.sent_at, g.sent_at) as sent_at, coalesce(e.account_id, g.account_id) as account_id,
                    case when g.content_hash is null then coalesce(nullif(e.direction, 'unknown'), g.direction)
                         else coalesce(nullif(g.direction, 'unknown'), e.direction, 'unknown') end as direction,
-                   coalesce(g.subject, e.subject) as subject, coalesce(g.snippet, e.snippet) as snippet,
+                   coalesce(g.subject, e.subject) as subject,
+                   coalesce(case when e.body_removed_at is null then g.snippet end, e.snippet) as snippet,
                    coalesce(g.thread_key, e.thread_key) as thread_key,
-                   coalesce(g.content_hash, e.content_hash) as content_hash,
+                   coalesce(case when e.body_removed_at is null then g.content_hash end, e.content_hash)
+                       as content_hash,
                    case when e.body_removed_at is null then
                        case when g.content_hash = e.content_hash then e.body_deflated
                             else coalesce(g.body_deflated, e.body_deflated) end end as body_deflated,
@@ -87,7 +90,7 @@ def upsert_email(conn: Connection[TupleRow], record: EmailRecord) -> UUID:
             "id": identity,
             "message_id": clean_optional(record.message_id),
             "sender": clean(record.sender).strip().lower(),
-            "sent_at": record.sent_at,
+            "sent_at": second_of(record),
             "account_id": record.account_id,
             "direction": record.direction,
             "subject": clean_optional(record.subject),
@@ -115,9 +118,14 @@ def upsert_email(conn: Connection[TupleRow], record: EmailRecord) -> UUID:
     return identity
 
 
+def second_of(record: EmailRecord) -> datetime:
+    """When it was sent, as precisely as every source tells it."""
+    return record.sent_at.astimezone(UTC).replace(microsecond=0)
+
+
 def find_email(conn: Connection[TupleRow], record: EmailRecord) -> UUID | None:
     """The stored email that is the same message, if there is one."""
-    second = record.sent_at.astimezone(UTC).replace(microsecond=0)
+    second = second_of(record)
     with conn.cursor(row_factory=class_row(KnownEmail)) as cursor:
         candidates = cursor.execute(
             """
@@ -160,8 +168,7 @@ def choose_same(candidates: Sequence[KnownEmail], message_id: str | None, messag
 
 def new_id(conn: Connection[TupleRow], record: EmailRecord) -> UUID:
     """An id from sender and second, so that it does not depend on which source came first."""
-    second = record.sent_at.astimezone(UTC).replace(microsecond=0)
-    identity = derive_id("email", clean(record.sender).strip().lower(), second.isoformat())
+    identity = derive_id("email", clean(record.sender).strip().lower(), second_of(record).isoformat())
     taken = conn.execute("select 1 from emails where id = %s", (identity,)).fetchone()
     if taken is None:
         return identity
