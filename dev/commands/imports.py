@@ -14,7 +14,8 @@ from lib.db import open_transaction
 from lib.emails import retention
 from lib.errors import BadRequest
 from lib.imports.models import Hints
-from lib.imports.run import ImportOptions, import_paths
+from lib.imports.report import ImportOptions
+from lib.imports.run import import_paths
 from lib.migrate import migrate
 from lib.settings import current_time, settings
 from lib.sync.doors import own_domains

@@ -1,119 +1,208 @@
-"""WebVTT and SubRip captions as turns. Pure."""
+"""WebVTT and SubRip captions as turns. Pure.
+
+Captions of one speaker that follow each other closely are one turn. A caption without a name goes on with the speaker
+before it, except in a file that marks its speakers with voice tags: there it is nobody's. A bare `>>` is a new speaker
+of no name.
+"""
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lib.imports.clock import to_ms
-from lib.imports.models import Hints, ParsedConversation, Speaker, Turn, Unreadable
-from lib.imports.text import describe, fill, is_name, normalise
+from lib.imports.models import Hints, ParsedConversation, Turn, Unreadable
+from lib.imports.people import Roster, likelihood, normalise
 
-TIMING = re.compile(
-    r"^\s*(?P<start>(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}|(?:\d{1,3}:)?\d{1,2}:\d{2})\s*-{1,2}>\s*"
-    r"(?P<end>(?:\d{1,3}:)?\d{1,2}:\d{2}[.,]\d{1,3}|(?:\d{1,3}:)?\d{1,2}:\d{2})"
+MOMENT = r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[.,:]\d{1,3})?"
+TIMING = re.compile(rf"^\s*(?P<start>{MOMENT})\s*-{{1,2}}>\s*(?P<end>{MOMENT})(?:\s+[A-Za-z]\w*:\S*)*\s*$")
+VOICE = re.compile(r"<v(?:\.[\w.-]+)*(?:\s+(?P<name>[^>]*))?>(?P<text>.*?)(?=</v>|<v[\s.>]|\Z)", re.DOTALL)
+LABEL = re.compile(
+    r"^(?:[-–—]\s*)?(?:>{1,3}\s*)?(?P<name>[^:：<>\n]{1,120}?)\s*(?::(?=\s|$)|：)\s*(?P<text>.*)$|^\((?P<round>[^()]{1,60})\)\s*$"
+    r"|^\[(?P<square>[^\[\]]{1,60})\]\s+(?P<rest>\S.*)$"
 )
-VOICE = re.compile(r"<v(?:\.[\w.-]+)*\s+(?P<name>[^>]+)>(?P<text>.*?)(?=</v>|<v[\s.]|\Z)", re.DOTALL)
-LABEL = re.compile(r"^(?:-\s*)?[\[(]?(?P<name>[^:：<>\n\[\]]{1,120}?)[\])]?\s*[:：]\s+(?P<text>\S.*)$", re.DOTALL)
-CHEVRON = re.compile(r"^>>\s*(?:(?P<name>[^:：\n]{1,80}?)[:：])?\s*(?P<text>.*)$", re.DOTALL)
-TAG = re.compile(r"</?(?:[a-zA-Z][^>]*|\d[\d:.]*)>")
+CHEVRON = re.compile(r"^(?:[-–—]\s*)?>{1,3}\s*(?P<text>.*)$")
+QUOTED_ID = re.compile(r'^\d+\s+"(?P<name>[^"]{1,120})"')
+TAG = re.compile(r"</?(?:[a-zA-Z][^>]*|\d[\d:.]*)>|\{\\[^}]*\}")
 LONGEST_PAUSE_MS = 30_000
 """Captions of one speaker that are closer than this belong to one turn."""
 
 
 @dataclass(frozen=True)
 class Cue:
+    """One caption. `speaker` is the one that its name line tells, as Webex writes it."""
+
     start: int
     end: int
     text: str
+    speaker: str | None = None
 
 
 def parse_captions(text: str) -> ParsedConversation:
-    """Raises Unreadable when there is no cue with words."""
+    """Raises Unreadable when there is no caption with words."""
     cues = list(read_cues(text.split("\n")))
     if not cues:
-        raise Unreadable("line 1: there are no captions with times such as `00:00:01.000 --> 00:00:04.000`.")
-    turns: list[Turn] = []
-    for cue in cues:
-        for speaker, words in read_voices(cue.text):
-            add(turns, Turn(speaker, words, cue.start, cue.end))
-    if not turns:
+        raise Unreadable("line 1: there are no captions with times such as `00:00:01.000 --> 00:00:04.000` and words.")
+    cues = with_name_lines(cues)
+    pieces = [piece for cue in cues for piece in read_pieces(cue)]
+    if not pieces:
         raise Unreadable("line 1: the captions have no words.")
-    people: dict[str, Speaker] = {}
+    labels = Labels(pieces)
+    has_voices = any(VOICE.search(cue.text) for cue in cues)
+    turns: list[Turn] = []
+    for piece in pieces:
+        add(turns, labels.settle(piece), goes_on=not has_voices and not piece.fresh)
+    roster = Roster()
     for turn in turns:
         if turn.speaker is not None:
-            found = describe(turn.speaker)
-            people[normalise(found.name)] = fill(people.get(normalise(found.name)), found)
-    named = [
-        Turn(people[normalise(t.speaker)].name if t.speaker is not None else None, t.text, t.start, t.end)
-        for t in turns
-    ]
-    return ParsedConversation(named, Hints(participants=list(people.values())))
+            roster.hear(turn.speaker)
+    named = [turn if turn.speaker is None else replace(turn, speaker=roster.name(turn.speaker)) for turn in turns]
+    heard = [turn.speaker for turn in named if turn.speaker is not None]
+    return ParsedConversation(named, Hints(participants=roster.speakers(heard)))
 
 
 def read_cues(rows: Sequence[str]) -> Iterator[Cue]:
-    """Cues with their text; notes, styles, regions, numbers and names of cues are left out."""
+    """Captions with their text; notes, styles, regions, numbers and names of captions are left out."""
     place = 0
+    name: str | None = None
     while place < len(rows):
         timing = TIMING.match(rows[place])
         if timing is None:
-            if re.match(r"^(NOTE|STYLE|REGION)\b", rows[place]):
+            if re.match(r"^(NOTE|STYLE|REGION)(\s|$)", rows[place]):
                 while place < len(rows) and rows[place].strip():
                     place += 1
-            place += 1
+            else:
+                quoted = QUOTED_ID.match(rows[place])
+                name = quoted["name"] if quoted is not None else None
+                place += 1
             continue
         start, end = to_ms(timing["start"]), to_ms(timing["end"])
         place += 1
         words: list[str] = []
-        while place < len(rows) and rows[place].strip() and TIMING.match(rows[place]) is None:
+        while place < len(rows) and (rows[place].strip() or not words) and TIMING.match(rows[place]) is None:
+            if not rows[place].strip() and (place + 1 >= len(rows) or not goes_on(rows, place + 1)):
+                break
             words.append(rows[place].strip())
             place += 1
         if place < len(rows) and TIMING.match(rows[place]) is not None and words and re.fullmatch(r"\d+", words[-1]):
-            words.pop()  # the number of the next cue, where the empty line between is missing
-        if start is not None and end is not None and words:
-            yield Cue(start, max(start, end), "\n".join(words))
+            words.pop()  # the number of the next caption, where the empty line between is missing
+        spoken = "\n".join(word for word in words if word)
+        if start is not None and end is not None and spoken:
+            yield Cue(start, max(start, end), spoken, name)
+        name = None
 
 
-def read_voices(text: str) -> Iterator[tuple[str | None, str]]:
-    """Who says what in one cue."""
-    voices = list(VOICE.finditer(text))
+def goes_on(rows: Sequence[str], place: int) -> bool:
+    """Whether words follow an empty line right after a time, and not the next caption or its number."""
+    following = rows[place + 1] if place + 1 < len(rows) else ""
+    return bool(rows[place].strip()) and TIMING.match(rows[place]) is None and TIMING.match(following) is None
+
+
+def with_name_lines(cues: Sequence[Cue]) -> list[Cue]:
+    """Captions whose first line is a name that returns, as older exports of Teams have them."""
+    firsts = [
+        first if rest and likelihood(first) == "good" else None
+        for first, _, rest in (c.text.partition("\n") for c in cues)
+    ]
+    counts = Counter(first for first in firsts if first is not None)
+    if sum(counts.values()) * 2 < len(cues) or (max(counts.values()) < 2 and sum(counts.values()) < len(cues)):  # noqa: PLR2004
+        return list(cues)
+    return [
+        cue if first is None else replace(cue, text=cue.text.partition("\n")[2], speaker=first)
+        for cue, first in zip(cues, firsts, strict=True)
+    ]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What one speaker says within one caption. `raw` is what it says if its label is none."""
+
+    label: str | None
+    text: str
+    start: int
+    end: int
+    raw: str
+    sure: bool = False
+    """The format itself says that this is the speaker."""
+    fresh: bool = False
+    """Someone else speaks than before, whoever that is."""
+
+
+class Labels:
+    """Which labels before a colon are speakers: good names, and doubtful ones that return."""
+
+    def __init__(self, pieces: Sequence[Piece]) -> None:
+        self.counts = Counter(normalise(piece.label) for piece in pieces if piece.label is not None)
+
+    def settle(self, piece: Piece) -> Turn:
+        if piece.label is None or piece.sure:
+            return Turn(piece.label, piece.text, piece.start, piece.end)
+        trust = likelihood(piece.label)
+        if trust == "good" or (trust == "doubtful" and self.counts[normalise(piece.label)] > 1):
+            return Turn(piece.label, piece.text, piece.start, piece.end)
+        return Turn(None, piece.raw, piece.start, piece.end)
+
+
+def read_pieces(cue: Cue) -> list[Piece]:
+    """Who says what in one caption."""
+    voices = list(VOICE.finditer(cue.text))
+    said: list[tuple[str | None, str, str, bool, bool]] = []
     if voices:
-        before = clean_markup(text[: voices[0].start()])
-        if before:
-            yield None, before
+        before = clean_markup(cue.text[: voices[0].start()])
+        said.append((None, before, before, False, False))
         for voice in voices:
+            name = html.unescape(voice["name"] or "").strip() or None
             words = clean_markup(voice["text"])
-            if words:
-                yield html.unescape(voice["name"]).strip(), words
-        return
-    pending: list[str] = []
-    speaker: str | None = None
-    for row in clean_markup(text, keep_lines=True).split("\n"):
-        match = CHEVRON.match(row) or LABEL.match(row)
-        if match is not None and match["name"] is not None and is_name(match["name"]):
-            if pending:
-                yield speaker, " ".join(pending)
-            speaker, pending = match["name"].strip(), [match["text"].strip()]
-        elif row.strip():
-            pending.append(row.strip().removeprefix(">>").strip())
-    words = " ".join(piece for piece in pending if piece)
-    if words:
-        yield speaker, words
+            said.append((name, words, words, True, name is None))
+    elif cue.speaker is not None:
+        words = clean_markup(cue.text)
+        said.append((cue.speaker, words, words, True, False))
+    else:
+        said.extend(read_labels(html.unescape(TAG.sub("", cue.text)).split("\n")))
+    return [
+        Piece(label, text, cue.start, cue.end, raw, sure, fresh)
+        for label, text, raw, sure, fresh in said
+        if text and text != label
+    ]
 
 
-def clean_markup(text: str, *, keep_lines: bool = False) -> str:
-    plain = html.unescape(TAG.sub("", text))
-    return plain if keep_lines else " ".join(plain.split())
+def read_labels(rows: Sequence[str]) -> list[tuple[str | None, str, str, bool, bool]]:
+    """Labels at the beginnings of a caption's lines; what has none goes on with the line before."""
+    said: list[tuple[str | None, str, str, bool, bool]] = []
+    for row in (" ".join(row.split()) for row in rows if row.strip()):
+        match, chevron = LABEL.match(row), CHEVRON.match(row)
+        name = (
+            next((match[group] for group in ("name", "round", "square") if match[group] is not None), None)
+            if match
+            else None
+        )
+        if match is not None and name is not None and likelihood(name) != "no":
+            said.append((name, (match["text"] or match["rest"] or "").strip(), row, False, False))
+        elif chevron is not None:
+            said.append((None, chevron["text"], chevron["text"], False, True))
+        elif said:
+            label, text, raw, sure, fresh = said[-1]
+            said[-1] = (label, f"{text} {row}".strip(), f"{raw} {row}".strip(), sure, fresh)
+        else:
+            said.append((None, row, row, False, False))
+    return said
 
 
-def add(turns: list[Turn], turn: Turn) -> None:
-    """Add a cue's words: to the turn before where the same speaker goes on, or where nobody is named after a name."""
+def clean_markup(text: str) -> str:
+    return " ".join(html.unescape(TAG.sub("", text)).split())
+
+
+def add(turns: list[Turn], turn: Turn, *, goes_on: bool) -> None:
+    """Add a caption's words, to the turn before where the same speaker goes on."""
     last = turns[-1] if turns else None
     if last is None or last.speaker is None:
         turns.append(turn)
         return
     close = turn.start is not None and last.end is not None and turn.start - last.end <= LONGEST_PAUSE_MS
-    if turn.speaker is None or (close and normalise(turn.speaker) == normalise(last.speaker)):
+    if (turn.speaker is None and goes_on) or (
+        turn.speaker is not None and close and normalise(turn.speaker) == normalise(last.speaker)
+    ):
         turns[-1] = Turn(last.speaker, f"{last.text} {turn.text}", last.start, turn.end)
     else:
         turns.append(turn)

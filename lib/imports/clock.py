@@ -1,35 +1,76 @@
-"""Times as transcripts write them."""
+"""Times as transcripts write them. Pure."""
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
-CLOCK = r"(?:(?P<h>\d{1,3}):)?(?P<m>\d{1,3}):(?P<s>\d{2})(?:[.,](?P<ms>\d{1,3}))?(?:\s?(?P<half>[AaPp][Mm]))?"
-ISO = r"\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,6})?)?(?:Z|[+-]\d{2}:?\d{2})?"
-WORDS = r"(?:\d{1,2}\s?h(?:ours?)?\s+)?\d{1,3}\s?m(?:in(?:utes?)?)?\s+\d{1,2}\s?s(?:ec(?:onds?)?)?"
+HALF = r"(?:\s?[AaPp]\.?[Mm]\b\.?)"
+CLOCK = rf"(?:\d{{1,3}}:)?\d{{1,3}}:[0-5]\d(?:[.,]\d{{1,6}}|[:;]\d{{2}})?{HALF}?(?![\d:])"
+DATE = r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})"
+MOMENT = rf"{DATE}(?:[T,]\s?|\s)\s*{CLOCK}(?:\s?(?:Z|UTC|GMT)\b|\s?[+-]\d{{2}}:?\d{{2}}\b)?"
+WORDS = (
+    r"(?:\d{1,2}\s?h(?:(?:ou)?rs?)?,?\s+)?\d{1,3}\s?m(?:in(?:ute)?s?)?(?:,?\s+\d{1,2}\s?s(?:ec(?:ond)?s?)?)?\b"
+    r"|\d{1,2}\s?s(?:ec(?:ond)?s?)?\b"
+)
+STAMP = rf"(?:{MOMENT}|{CLOCK})"
+RANGE = rf"{STAMP}(?:\s*(?:-{{1,2}}>|[-–—→]|\bto\b)\s*{STAMP})?"
+SECONDS = r"\d{1,6}\.\d{1,3}s?(?:\s*(?:-{1,2}>|[-–—→])\s*\d{1,6}\.\d{1,3}s?)?|\d{1,6}s"
+"""Whole recordings in seconds, as speech recognition writes them; only in brackets, else it is a number."""
+
+READ_CLOCK = re.compile(
+    rf"(?:(?P<h>\d{{1,3}}):)?(?P<m>\d{{1,3}}):(?P<s>\d{{1,2}})(?:[.,](?P<f>\d{{1,6}})|[:;]\d{{2}})?(?P<half>{HALF})?"
+)
+READ_WORDS = re.compile(r"(?:(?P<h>\d+)\s?h\w*,?\s*)?(?:(?P<m>\d+)\s?m\w*,?\s*)?(?:(?P<s>\d+)\s?s\w*)?", re.IGNORECASE)
 HOUR = 3_600_000
 DAY = 24 * HOUR
 
 
 def to_ms(text: str) -> int | None:
-    """`0:12`, `00:12:03.450`, `2:03:12 PM` as ms; None where it is no time."""
-    match = re.fullmatch(CLOCK, text.strip())
-    if match is None or int(match["s"]) > 59 or (match["h"] is not None and int(match["m"]) > 59):  # noqa: PLR2004
+    """`0:12`, `00:12:03.450`, `2:03 PM`, `3m 5s`, `12.5` or the first of a range as ms; None where it is no time."""
+    text = text.strip()
+    if re.fullmatch(SECONDS, text):
+        return round(float(re.split(r"[^\d.]", text)[0]) * 1000)
+    if re.fullmatch(WORDS, text) and (words := READ_WORDS.fullmatch(text)) is not None:
+        return ((int(words["h"] or 0) * 60 + int(words["m"] or 0)) * 60 + int(words["s"] or 0)) * 1000
+    match = READ_CLOCK.search(re.sub(rf"^{DATE}[T,\s]*", "", text))
+    if match is None:
         return None
-    hours = int(match["h"] or 0)
+    hours, minutes, seconds = int(match["h"] or 0), int(match["m"]), int(match["s"])
     if match["half"]:
-        hours = hours % 12 + (12 if match["half"].lower() == "pm" else 0)
-    fraction = int((match["ms"] or "0").ljust(3, "0"))
-    return ((hours * 60 + int(match["m"])) * 60 + int(match["s"])) * 1000 + fraction
+        if match["h"] is None:
+            hours, minutes, seconds = minutes, seconds, 0
+        hours = hours % 12 + (12 if "p" in match["half"].lower() else 0)
+    if seconds > 59 or ((match["h"] is not None or match["half"]) and minutes > 59):  # noqa: PLR2004 (a clock's)
+        return None
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + int((match["f"] or "0").ljust(3, "0")[:3])
 
 
 def to_moment(text: str) -> datetime | None:
     """An ISO date with a time; without an offset it is taken as UTC."""
+    text = re.sub(r"\s?(?:UTC|GMT)$", "Z", text.strip()).replace(",", ".")
     try:
-        moment = datetime.fromisoformat(text.strip().replace(",", "."))
-    except ValueError:
+        moment = datetime.fromisoformat(text)
+        return (moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)).astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def to_offsets(stamps: Sequence[str | None]) -> tuple[list[int | None], datetime | None]:
+    """Stamps as ms from the start, never falling, and the first of them as a moment where it has a date."""
+    first = next((moment for stamp in stamps if stamp is not None and (moment := dated(stamp)) is not None), None)
+    times: list[int | None] = []
+    for stamp in stamps:
+        moment = dated(stamp) if stamp is not None else None
+        if moment is not None and first is not None:
+            times.append(round((moment - first) / timedelta(milliseconds=1)))
+        else:
+            times.append(to_ms(stamp) if stamp is not None else None)
+    return straighten(times), first
+
+
+def dated(stamp: str) -> datetime | None:
+    """The moment of a stamp that begins with an ISO date."""
+    return to_moment(re.split(r"\s*(?:-{1,2}>|[–—→])\s*", stamp)[0]) if re.match(r"\d{4}-", stamp) else None
 
 
 def straighten(times: Sequence[int | None]) -> list[int | None]:
@@ -50,3 +91,46 @@ def straighten(times: Sequence[int | None]) -> list[int | None]:
         last = max(last, time + offset)
         straight.append(last)
     return straight
+
+
+ZONES = re.compile(r"\s+(?:UTC|GMT|Z|[ECMP][SD]T|CES?T|BST|IST)\b.*$")
+WRITTEN = tuple(
+    f"{day} {time}".strip()
+    for day in (
+        "%Y-%m-%d", "%Y/%m/%d", "%d.%m.%Y", "%B %d %Y", "%b %d %Y", "%d %B %Y", "%d %b %Y", "%d. %B %Y", "%m/%d/%Y",
+        "%d/%m/%Y", "%d.%m.%y",
+    )
+    for time in ("%H:%M:%S", "%H:%M", "%I:%M:%S %p", "%I:%M %p", "%I:%M%p", "%I %p", "%I%p", "")
+)  # fmt: skip
+
+
+def read_moment(text: str | None, time: str | None = None) -> datetime | None:
+    """A date as people write it, with a time where there is one, in UTC; None where it is none."""
+    if not text or len(text) > 80:  # noqa: PLR2004 (no date is as long)
+        return None
+    if time is None or ":" in text:
+        moment = to_moment(text) if len(text) > 10 else None  # noqa: PLR2004 (a date alone)
+        if moment is not None:
+            return moment
+    plain = ZONES.sub("", f"{text} {time}" if time is not None and ":" not in text else text)
+    plain = re.sub(
+        r"^\s*(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?", "", plain, flags=re.IGNORECASE
+    )
+    plain = re.sub(r"(?<=\d)(?:st|nd|rd|th)\b", "", plain)
+    plain = re.sub(r"\b([ap])\.m\.", r"\1m", plain, flags=re.IGNORECASE)
+    plain = " ".join(re.sub(r",|\bat\b|\bum\b|\s[-–|·•]\s|(?<=\d)T(?=\d)", " ", plain).split())
+    for pattern in WRITTEN:
+        try:
+            return datetime.strptime(plain, pattern).replace(tzinfo=UTC)
+        except ValueError:
+            continue
+    return None
+
+
+def range_length(stamp: str) -> int | None:
+    """How long a range such as `0:12 --> 0:15` is in ms; None for a single time."""
+    parts = re.split(r"\s*(?:-{1,2}>|[–—→]|\s-\s|\bto\b)\s*", stamp)
+    if len(parts) != 2:  # noqa: PLR2004 (from, to)
+        return None
+    start, end = to_ms(parts[0]), to_ms(parts[1])
+    return end - start if start is not None and end is not None and end >= start else None

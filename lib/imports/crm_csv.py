@@ -3,14 +3,14 @@
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import cache
 from typing import Literal
 
 from lib.imports.models import Unreadable
-from lib.records.stages import to_stage
 
 type Kind = Literal["opportunities", "accounts", "people", "products"]
 
@@ -43,55 +43,70 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "domain": ("domain", "company domain name"),
 }
 """Ours, and the usual headers of Salesforce, HubSpot, Pipedrive and others."""
-STAGES = {"engaging": "discovery"}
-DATE_FORMATS = ("%Y-%m-%d", "%d-%m-%y", "%m-%d-%y", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d-%m-%Y", "%m-%d-%Y", "%Y/%m/%d", "%d/%m/%y", "%m/%d/%y", "%d.%m.%y", "%d %b %Y", "%b %d, %Y")  # fmt: skip
+DATE_FORMATS = (
+    "%Y-%m-%d", "%d-%m-%y", "%m-%d-%y", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d-%m-%Y", "%m-%d-%Y", "%Y/%m/%d",
+    "%d/%m/%y", "%m/%d/%y", "%d.%m.%y", "%Y%m%d", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y",
+)  # fmt: skip
+LARGEST_AMOUNT = 10**14
+CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}.*$")
 QUARTER = re.compile(r"Q([1-4])\s+(\d{4})")
 
 
 @dataclass(frozen=True)
+class TableRow:
+    """A row in our words and in the file's own, with the line that it ends on."""
+
+    line: int
+    ours: Mapping[str, str]
+    theirs: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Table:
-    """A CSV file with its columns named in our words. `line` of row n is n + 2."""
+    """A CSV file with its columns named in our words; `errors` are the rows that are left out, with line and reason."""
 
     kind: Kind
-    rows: Sequence[Mapping[str, str]]
-    lines: Sequence[int]
+    rows: Sequence[TableRow]
     date_formats: Mapping[str, str]
-    raw_rows: Sequence[Mapping[str, str]]
+    errors: Sequence[str]
 
 
 def read_table(text: str, columns: Mapping[str, str] | None = None) -> Table:
-    """Raises Unreadable when the columns say nothing, or a date column cannot be told day from month."""
-    sample = text[:20_000]
+    """Raises Unreadable when the columns say nothing, or the dates have no one format."""
+    reader = csv.reader(io.StringIO(text.lstrip("\n")), delimiter=tell_delimiter(text.lstrip("\n").partition("\n")[0]))
+    rows: list[TableRow] = []
+    errors: list[str] = []
     try:
-        dialect: type[csv.Dialect] | csv.Dialect = csv.Sniffer().sniff(sample.partition("\n")[0], ",;\t|")
-    except csv.Error:
-        dialect = csv.excel
-    reader = csv.reader(io.StringIO(text), dialect, strict=False)
-    try:
-        header = next(reader, [])
-    except csv.Error as error:
-        raise Unreadable(f"line 1: {error}.") from error
-    names = map_columns(header, columns or {})
-    kind = tell_kind(names)
-    rows: list[dict[str, str]] = []
-    raw_rows: list[dict[str, str]] = []
-    lines: list[int] = []
-    try:
+        header = [name.strip() for name in next(reader, [])]
+        names = map_columns(header, columns or {})
+        kind = tell_kind(names)
         for values in reader:
             if not any(value.strip() for value in values):
                 continue
-            if len(values) > len(header):
-                raise Unreadable(f"line {reader.line_num}: {len(values)} values under {len(header)} columns.")
-            padded = [*values, *[""] * (len(header) - len(values))]
-            rows.append({ours: padded[place].strip() for ours, place in names.items()})
-            raw_rows.append(
-                {name.strip(): value.strip() for name, value in zip(header, padded, strict=True) if value.strip()}
-            )
-            lines.append(reader.line_num)
+            if any(value.strip() for value in values[len(header) :]):
+                errors.append(f"line {reader.line_num}: {len(values)} values under {len(header)} columns.")
+                continue
+            padded = [value.strip() for value in [*values, *[""] * len(header)]][: len(header)]
+            theirs = {name: value for name, value in zip(header, padded, strict=True) if value}
+            rows.append(TableRow(reader.line_num, {ours: padded[place] for ours, place in names.items()}, theirs))
     except csv.Error as error:
-        raise Unreadable(f"line {reader.line_num}: {error}.") from error
-    formats = {ours: tell_format(ours, rows, raw_rows) for ours in ("close_date", "opened") if ours in names}
-    return Table(kind, rows, lines, formats, raw_rows)
+        raise Unreadable(f"line {reader.line_num + 1}: {error}.") from error
+    formats = {ours: tell_format(ours, rows) for ours in ("close_date", "opened") if ours in names}
+    faults = {row.line: fault for row in rows if (fault := find_fault(row, formats)) is not None}
+    return Table(kind, [row for row in rows if row.line not in faults], formats, [*errors, *faults.values()])
+
+
+def tell_delimiter(head: str) -> str:
+    """Comma, semicolon, tab or bar: whichever the names of the columns are parted by most."""
+    return max(",;\t|", key=head.count)
+
+
+def find_fault(row: TableRow, formats: Mapping[str, str]) -> str | None:
+    """What keeps a row out: a date that is none."""
+    for ours, pattern in formats.items():
+        if row.ours[ours] and parse_date(row.ours[ours], pattern) is None:
+            return f"line {row.line}: {ours} {row.ours[ours][:40]!r} is no date like the others."
+    return None
 
 
 def simplify(header: str) -> str:
@@ -130,69 +145,71 @@ def tell_kind(names: Mapping[str, int]) -> Kind:
     )
 
 
-def tell_format(ours: str, rows: Sequence[Mapping[str, str]], raw_rows: Sequence[Mapping[str, str]]) -> str:
-    """The one date format that every value has; a quarter beside it decides between day and month."""
-    values = [(place, row[ours]) for place, row in enumerate(rows) if row.get(ours)]
-    fitting = [
-        pattern for pattern in DATE_FORMATS if all(parse_date(value, pattern) is not None for _, value in values)
-    ]
-    if not fitting:
-        odd = next(
-            (v for _, v in values if all(parse_date(v, p) is None for p in DATE_FORMATS)),
-            values[0][1] if values else "",
+def tell_format(ours: str, rows: Sequence[TableRow]) -> str:
+    """The date format that most values have; where several fit, a quarter named beside the date decides."""
+    values = {row.ours[ours]: row for row in rows if row.ours.get(ours)}
+    fits = {pattern: sum(parse_date(value, pattern) is not None for value in values) for pattern in DATE_FORMATS}
+    most = max(fits.values())
+    if values and most * 2 < len(values):
+        raise Unreadable(
+            f"line 1: the dates of {ours} have no format that is known, such as {next(iter(values))[:40]!r}."
         )
-        raise Unreadable(f"the dates of {ours} have no one format; {odd!r} does not fit the others.")
-    if len(fitting) > 1:
-        agreeing = [p for p in fitting if all(agrees(parse_date(v, p), raw_rows[place]) for place, v in values[:500])]
-        fitting = agreeing or fitting
-    return fitting[0]
+    fitting = [pattern for pattern, count in fits.items() if count == most]
+    agreeing = [p for p in fitting if all(agrees(parse_date(value, p), row) for value, row in values.items())]
+    return (agreeing or fitting)[0]
 
 
-def agrees(moment: date | None, row: Mapping[str, str]) -> bool:
+def agrees(moment: date | None, row: TableRow) -> bool:
     """Whether the date lies in one of the quarters that the row names, where it names any."""
-    quarters = [match for value in row.values() if (match := QUARTER.fullmatch(value)) is not None]
+    quarters = [match for value in row.theirs.values() if (match := QUARTER.fullmatch(value)) is not None]
     if not quarters or moment is None:
         return True
     return any(int(q[1]) == (moment.month + 2) // 3 and int(q[2]) == moment.year for q in quarters)
 
 
+@cache
 def parse_date(value: str, pattern: str) -> date | None:
+    """The day of a date with or without a time."""
     try:
-        return datetime.strptime(value.partition("T")[0].strip(), pattern).date()  # noqa: DTZ007 (a day has no zone)
+        return datetime.strptime(CLOCK.sub("", value), pattern).date()  # noqa: DTZ007 (a day has no zone)
     except ValueError:
         return None
 
 
+def parse_whole(value: str) -> int | None:
+    """A count with or without separators of thousands; None for what is none."""
+    digits = re.sub(r"(?<=\d)[,.' ](?=\d{3}\b)", "", value)
+    return int(digits) if re.fullmatch(r"\d{1,12}", digits) else None
+
+
 def parse_amount(value: str) -> Decimal | None:
-    """A sum with or without currency sign and separators of thousands; None for a blank. Raises Unreadable."""
+    """A sum with or without currency sign, thousands and k or m; None for a blank. Raises Unreadable."""
     text = re.sub(r"[^\d.,\-()]", "", value)
-    if not text:
-        return None
+    if not re.search(r"\d", text):
+        if value.strip().casefold() in {"", "-", "n/a", "na", "none", "null", "—"}:
+            return None
+        raise Unreadable(f"{value[:40]!r} is no amount.")
     negative = text.startswith("(") and text.endswith(")")
     text = text.strip("()")
     if "," in text and "." in text:
         text = text.replace("," if text.rindex(".") > text.rindex(",") else ".", "").replace(",", ".")
     elif re.fullmatch(r"-?\d{1,3}(,\d{3})+", text):
         text = text.replace(",", "")
+    elif re.fullmatch(r"-?\d{1,3}(\.\d{3}){2,}", text):
+        text = text.replace(".", "")
     elif "," in text:
         text = text.replace(",", ".")
     try:
         amount = Decimal(text)
     except InvalidOperation as error:
-        raise Unreadable(f"{value!r} is no amount.") from error
+        raise Unreadable(f"{value[:40]!r} is no amount.") from error
+    unit = re.search(r"\d\s*([kKmM])\b", value)
+    amount *= {"k": 1_000, "m": 1_000_000}[unit[1].lower()] if unit is not None else 1
+    if abs(amount) >= LARGEST_AMOUNT:
+        raise Unreadable(f"{value[:40]!r} is larger than any amount.")
     return -amount if negative else amount
-
-
-def parse_stage(value: str, stage_map: Mapping[str, str]) -> str:
-    """Our stage for theirs; `stage_map` outranks what is usual."""
-    return to_stage(value or None, {**STAGES, **stage_map})
 
 
 def best_names(known: Sequence[str]) -> dict[str, str]:
     """The proper spelling of names by their letters alone: "GTXPro" finds "GTX Pro"."""
-    return {re.sub(r"\W", "", name).casefold(): name for name in known}
-
-
-def numbered_rows(table: Table) -> Iterator[tuple[int, Mapping[str, str], Mapping[str, str]]]:
-    """Line, row in our words, row as it is."""
-    return zip(table.lines, table.rows, table.raw_rows, strict=True)
+    return {"".join(letter for letter in name if letter.isalnum()).casefold(): name for name in known}

@@ -4,9 +4,10 @@ import json
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any, Literal
+from pathlib import Path
+from typing import Any, Literal, cast
 
-from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from lib.imports.models import Speaker, Unreadable
 
@@ -16,26 +17,29 @@ class Tolerant(BaseModel):
 
     model_config = ConfigDict(extra="ignore", frozen=True, coerce_numbers_to_str=True)
 
+    @model_validator(mode="before")
+    @classmethod
+    def blank_is_missing(cls, given: object) -> object:
+        if not isinstance(given, Mapping):
+            return given
+        fields = cast(Mapping[str, object], given)
+        return {key: value for key, value in fields.items() if value is not None and value != ""}
+
 
 class DealAccount(Tolerant):
     name: str = ""
     domain: str = ""
     industry: str = ""
-    employees: int | None = None
+    employees: int | None = Field(default=None, ge=0, lt=10**12)
 
 
 class DealOpportunity(Tolerant):
     name: str = ""
     product: str = ""
-    amount: Decimal | None = None
+    amount: Decimal | None = Field(default=None, gt=-(10**14), lt=10**14)
     currency: str = ""
     close_date: date | None = None
     stage: str = ""
-
-    @field_validator("amount", "close_date", mode="before")
-    @classmethod
-    def blank_is_unknown(cls, value: object) -> object:
-        return None if value == "" else value
 
 
 class DealPerson(Tolerant):
@@ -58,11 +62,6 @@ class DealConversation(Tolerant):
     started_at: datetime | None = None
     participants: Sequence[DealPerson] = ()
 
-    @field_validator("started_at", mode="before")
-    @classmethod
-    def blank_is_unknown(cls, value: object) -> object:
-        return None if value == "" else value
-
     @property
     def is_email(self) -> bool:
         return self.kind == "email" or (not self.kind and self.file.lower().endswith((".eml", ".mbox")))
@@ -82,6 +81,8 @@ def parse_deal(text: str) -> Deal:
     """Raises Unreadable naming line or key."""
     try:
         given = json.loads(text)
+    except RecursionError as error:
+        raise Unreadable("line 1: the JSON is nested too deeply.") from error
     except ValueError as error:
         raise Unreadable(
             f"line {getattr(error, 'lineno', 1)}: broken JSON ({getattr(error, 'msg', error)})."
@@ -92,6 +93,19 @@ def parse_deal(text: str) -> Deal:
         return Deal.model_validate(given)
     except (ValidationError, InvalidOperation) as error:
         raise Unreadable(f"{first_fault(error)}") from error
+
+
+def find_file(folder: Path, name: str) -> Path:
+    """A file that deal.json names. Raises Unreadable for one that lies elsewhere or is none."""
+    try:
+        file = (folder / name).resolve()
+    except (ValueError, OSError) as error:
+        raise Unreadable("this is no name of a file.") from error
+    if not file.is_relative_to(folder.resolve()):
+        raise Unreadable("lies outside of the deal's folder, where nothing is read.")
+    if not file.is_file():
+        raise Unreadable("there is no such file, which deal.json names.")
+    return file
 
 
 def first_fault(error: Exception) -> str:

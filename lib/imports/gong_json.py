@@ -1,7 +1,6 @@
-"""JSON files: what Gong's API answers, and lists of rows with a transcript as text. Pure."""
+"""What Gong's API answers, saved to a file: calls, transcripts, both merged, one call, a webhook's body. Pure."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
@@ -9,109 +8,70 @@ from lib.errors import BadRecord
 from lib.gong.models import ParsedCall
 from lib.gong.transform import to_call, to_sentences
 from lib.imports.models import Hints, ParsedConversation, Speaker, Turn, Unreadable
-from lib.imports.text import parse_text
 from lib.records.models import Sentence
 
-TEXT_FIELDS = ("transcript", "text", "content", "body")
-ID_FIELDS = ("call_id", "id", "lead_id", "conversation_id", "external_id")
+type Json = dict[str, Any]
 
 
-def parse_json(text: str) -> list[ParsedConversation]:
-    """Every conversation of a JSON file. Raises Unreadable naming the line."""
-    try:
-        given = json.loads(text)
-    except ValueError as error:
-        line = getattr(error, "lineno", 1)
-        raise Unreadable(f"line {line}: broken JSON ({getattr(error, 'msg', error)}). Was the file cut off?") from error
-    except RecursionError as error:
-        raise Unreadable("line 1: the JSON is nested too deeply.") from error
-    if isinstance(given, list):
-        found = [each for row in cast(list[Any], given) for each in read_row(row)]
-    elif isinstance(given, dict):
-        found = list(read_object(cast(dict[str, Any], given)))
-    else:
-        found = []
-    if not found:
-        raise Unreadable(
-            "line 1: the JSON is neither an answer of Gong's API (calls, callTranscripts, metaData, transcript) "
-            "nor a list of rows with a transcript."
-        )
-    return found
+def is_gong(given: Mapping[str, Any]) -> bool:
+    """Whether an object is an answer of Gong's API, or one of the things that it answers with."""
+    return any(key in given for key in ("calls", "callTranscripts", "callData", "metaData", "callId")) or (
+        isinstance(given.get("call"), dict) or ("id" in given and "started" in given)
+    )
 
 
-def read_row(row: object) -> Iterator[ParsedConversation]:
-    """One row of a list: a call of Gong's, or an object with a transcript as text."""
-    if not isinstance(row, dict):
-        return
-    fields = cast(dict[str, Any], row)
-    words = next((fields[name] for name in TEXT_FIELDS if isinstance(fields.get(name), str)), None)
-    if isinstance(words, str) and words.strip():
-        parsed = parse_text(words.replace("\r\n", "\n"))
-        identity = next((str(fields[name]) for name in ID_FIELDS if fields.get(name)), None)
-        others = {key: value for key, value in fields.items() if value is not words}
-        yield ParsedConversation(parsed.turns, replace(parsed.hints, identity=identity), metadata=others)
-        return
-    if is_monologue(fields):
-        return
-    yield from read_object(fields)
-
-
-def read_object(given: Mapping[str, Any]) -> Iterator[ParsedConversation]:
-    """An answer of Gong's API, several answers merged in one object, or one call."""
-    transcripts = {
-        str(item["callId"]): item.get("transcript")
-        for item in objects(given.get("callTranscripts"))
-        if item.get("callId") is not None
-    }
-    calls = objects(given.get("calls")) or objects([given.get("call")] if given.get("call") else None)
-    if not calls and ("metaData" in given or ("callId" not in given and "transcript" in given and "id" in given)):
-        calls = [dict(given)]
-    if not calls and "callData" in given:
-        calls = objects([given["callData"]])
+def read_answers(answers: Sequence[Json]) -> Iterator[ParsedConversation | Unreadable]:
+    """The conversations of some answers, or why one cannot be read; a transcript may come apart from its call."""
+    transcripts: dict[str, object] = {}
+    for answer in answers:
+        for item in [answer, *objects(answer.get("callTranscripts"))]:
+            if item.get("callId") is not None:
+                transcripts[str(item["callId"])] = item.get("transcript")
     seen: set[str] = set()
-    for call in calls:
-        parsed = read_call(call)
-        words = transcripts.get(parsed.external_id, call.get("transcript"))
-        seen.add(parsed.external_id)
-        yield to_conversation(parsed, words)
+    for call in (call for answer in answers for call in list_calls(answer)):
+        try:
+            parsed = to_call(call)
+            words = transcripts.get(parsed.external_id, call.get("transcript"))
+            seen.add(parsed.external_id)
+            yield to_conversation(parsed, words)
+        except BadRecord as error:
+            yield Unreadable(f"line 1: {error.detail}")
     for call_id, words in transcripts.items():
         if call_id not in seen:
-            yield from_monologues(words, Hints(identity=call_id))
-    if not calls and not transcripts and isinstance(given.get("transcript"), list):
-        yield from_monologues(
-            given["transcript"], Hints(identity=str(given["callId"]) if given.get("callId") else None)
-        )
+            try:
+                yield from_monologues(words, Hints(identity=call_id), {})
+            except BadRecord as error:
+                yield Unreadable(f"line 1: call {call_id}: {error.detail}")
 
 
-def objects(value: object) -> list[dict[str, Any]]:
+def list_calls(answer: Json) -> list[Json]:
+    """The calls of an answer, whatever they are wrapped in."""
+    if "metaData" in answer or ("id" in answer and "started" in answer):
+        return [answer]
+    wrapped = [answer.get(name) for name in ("call", "callData")]
+    return [*objects(answer.get("calls")), *objects(wrapped)]
+
+
+def objects(value: object) -> list[Json]:
     items = cast(list[Any], value) if isinstance(value, list) else []
-    return [cast(dict[str, Any], item) for item in items if isinstance(item, dict)]
-
-
-def is_monologue(fields: Mapping[str, Any]) -> bool:
-    return "sentences" in fields and "callId" not in fields
-
-
-def read_call(call: Mapping[str, Any]) -> ParsedCall:
-    try:
-        return to_call(dict(call))
-    except BadRecord as error:
-        raise Unreadable(f"line 1: {error.detail}") from error
+    return [cast(Json, item) for item in items if isinstance(item, dict)]
 
 
 def to_conversation(call: ParsedCall, words: object) -> ParsedConversation:
-    """A call with its transcript; the speakers are its parties."""
+    """A call with its transcript, where that is there; the speakers are its parties."""
     names: dict[str | None, str | None] = {
         party.speaker_key: party.name or party.email for party in call.parties if party.speaker_key is not None
     }
     people = [
-        Speaker(party.name or party.email or "", party.email, party.title, side=party.side)
+        Speaker(party.name or party.email or "", party.email, party.title, side=party.side, key=party.speaker_key)
         for party in call.parties
         if party.name or party.email
     ]
     account = call.accounts[0] if len(call.accounts) == 1 else None
     deal = call.opportunities[0].record if len(call.opportunities) == 1 else None
-    host = next((p for p in call.parties if p.user_external_id == call.primary_user_external_id and p.email), None)
+    host = next(
+        (p for p in call.parties if p.user_external_id and p.user_external_id == call.primary_user_external_id), None
+    )
     hints = Hints(
         identity=call.external_id,
         title=call.title or None,
@@ -126,27 +86,41 @@ def to_conversation(call: ParsedCall, words: object) -> ParsedConversation:
 
 
 def from_monologues(
-    words: object,
-    hints: Hints,
-    names: Mapping[str | None, str | None] | None = None,
-    metadata: Mapping[str, Any] | None = None,
+    words: object, hints: Hints, names: Mapping[str | None, str | None], metadata: Mapping[str, Any] | None = None
 ) -> ParsedConversation:
-    """A transcript as Gong has it: one turn per monologue, sentences with their own times."""
-    if not isinstance(words, list):
-        raise Unreadable(f"line 1: the call {hints.identity or ''} has no transcript; Gong's calls/transcript has it.")
+    """A transcript as Gong has it: one turn per monologue, sentences with their own times.
+
+    Speakers whom the file does not name are called by their number; a file with the call names them.
+    """
+    if isinstance(words, dict):
+        words = cast(Json, words).get("transcript")
+    if words is None:
+        return ParsedConversation((), hints, metadata=metadata or {}, from_gong=True)
     sentences: list[Sentence] = []
     turns: list[Turn] = []
+    unknown: dict[str, Speaker] = {}
+    for monologue in to_monologues(words):
+        key = monologue[0].speaker
+        name = names.get(key) or (f"Speaker {key}" if key is not None else None)
+        if key is not None and name is not None and key not in names:
+            unknown[key] = Speaker(name, key=key)
+        sentences.extend(monologue)
+        turns.append(Turn(name, " ".join(s.text for s in monologue), monologue[0].start, monologue[-1].end))
+    people = [*hints.participants, *unknown.values()]
+    return ParsedConversation(
+        turns,
+        replace(hints, participants=people),
+        sentences=sentences,
+        metadata=metadata or {},
+        from_gong=True,
+    )
+
+
+def to_monologues(words: object) -> Iterator[list[Sentence]]:
+    """Each monologue's sentences; those without words are left out."""
+    if not isinstance(words, list):
+        raise BadRecord("transcript is not a list of monologues.")
     for monologue in cast(list[Any], words):
-        try:
-            spoken = to_sentences([monologue])
-        except BadRecord as error:
-            raise Unreadable(f"line 1: {error.detail}") from error
-        if not spoken:
-            continue
-        key = spoken[0].speaker
-        name = (names or {}).get(key) or (f"Speaker {key}" if key is not None else None)
-        sentences.extend(Sentence(speaker=name, start=s.start, end=s.end, text=s.text) for s in spoken)
-        turns.append(Turn(name, " ".join(s.text for s in spoken), spoken[0].start, spoken[-1].end))
-    if not turns:
-        raise Unreadable(f"line 1: the transcript of the call {hints.identity or ''} has no words.")
-    return ParsedConversation(turns, hints, sentences=sentences, metadata=metadata or {})
+        spoken = to_sentences([monologue])
+        if spoken:
+            yield spoken

@@ -35,6 +35,8 @@ class Speaker:
     title: str | None = None
     company: str | None = None
     side: Side = "unknown"
+    key: str | None = None
+    """What the sentences call them, where that is not their name."""
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,19 @@ class ParsedConversation:
     turns: Sequence[Turn]
     hints: Hints = field(default_factory=Hints)
     sentences: Sequence[Sentence] = ()
-    warnings: Sequence[str] = ()
     metadata: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    from_gong: bool = False
+    """The identity is Gong's, which names one call wherever it occurs; others count within their file only."""
 
     @property
     def speakers(self) -> list[str]:
         """Each speaker once, in the order in which they first speak."""
         return list(dict.fromkeys(turn.speaker for turn in self.turns if turn.speaker is not None))
+
+
+@dataclass(frozen=True)
+class ParsedFile:
+    """The conversations of a file, and in a file of several what of it cannot be read."""
+
+    conversations: Sequence[ParsedConversation]
+    errors: Sequence[str] = ()

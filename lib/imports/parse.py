@@ -1,42 +1,68 @@
 """Which format a file has, by its content before its name. Pure."""
 
+import csv
+import io
 import re
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
+from pathlib import PurePath
 
 from lib.imports.captions import TIMING, parse_captions
 from lib.imports.clock import to_moment
 from lib.imports.encoding import decode
-from lib.imports.gong_json import parse_json
-from lib.imports.models import ParsedConversation, Unreadable
+from lib.imports.json_file import parse_json
+from lib.imports.models import ParsedConversation, ParsedFile, Unreadable
+from lib.imports.spoken_rows import looks_spoken, parse_spoken
 from lib.imports.text import parse_text
 
-MARKUP = re.compile(r"^\s*<(?:!doctype|html|head|body|\?xml|svg)\b", re.IGNORECASE)
-DATE_IN_NAME = re.compile(r"(20\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?:[T _-]?(\d{2})[-_.:h]?(\d{2}))?")
+MARKUP = re.compile(r"^\s*<(?:!doctype|html|head|body|\?xml|svg|tt|div)\b", re.IGNORECASE)
+DATE_IN_NAME = re.compile(r"(?<!\d)(20\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?:[T _-]?(\d{2})[-_.:h]?(\d{2}))?")
 
 
-def parse_file(raw: bytes, name: str) -> list[ParsedConversation]:
+def parse_file(raw: bytes, name: str) -> ParsedFile:
     """Every conversation of a transcript file. Raises Unreadable with line and reason."""
     text = decode(raw)
     if MARKUP.match(text):
-        raise Unreadable("line 1: this is a web page, not a transcript. Was it saved instead of downloaded?")
-    suffix = name.lower().rpartition(".")[2]
-    if text.lstrip()[:1] in {"{", "["} and (suffix == "json" or looks_like_json(text)):
+        raise Unreadable("line 1: this is a web page or XML, not a transcript. Was it saved instead of downloaded?")
+    suffix = PurePath(name).suffix.lower()
+    if suffix in {".json", ".jsonl", ".ndjson"} or looks_like_json(text):
+        if text.lstrip()[:1] not in {"{", "["}:
+            raise Unreadable("line 1: this is no JSON.")
         found = parse_json(text)
     elif text.lstrip().startswith("WEBVTT") or any(TIMING.match(row) for row in text.split("\n")):
-        found = [parse_captions(text)]
-    elif suffix == "json":
-        raise Unreadable("line 1: this is no JSON.")
+        found = ParsedFile([parse_captions(text)])
     else:
-        found = [parse_text(text)]
-    return [
-        replace(each, hints=replace(each.hints, started_at=each.hints.started_at or date_in(name))) for each in found
-    ]
+        found = ParsedFile([parse_spoken_table(text) or parse_text(text)])
+    moment = date_in(PurePath(name).name)
+    return replace(
+        found,
+        conversations=[
+            replace(each, hints=replace(each.hints, started_at=each.hints.started_at or moment))
+            for each in found.conversations
+        ],
+    )
 
 
 def looks_like_json(text: str) -> bool:
     """Whether it starts as JSON does; a transcript may start with a bracket, too."""
     return re.match(r'\s*(?:\{\s*(?:"|\}|$)|\[\s*(?:\{|\[|"|\]|$))', text) is not None
+
+
+def parse_spoken_table(text: str) -> ParsedConversation | None:
+    """A table with a column for who speaks and one for what is said; None where it is none."""
+    head = text.lstrip("\n").partition("\n")[0]
+    mark = max(",;\t", key=head.count)
+    if mark not in head or len(head) > 1000:  # noqa: PLR2004 (names of columns are short)
+        return None
+    names = next(csv.reader([head], delimiter=mark), list[str]())
+    if not looks_spoken([dict.fromkeys(names, "x")]):
+        return None
+    try:
+        rows = list(csv.DictReader(io.StringIO(text.lstrip("\n")), delimiter=mark, restval=""))
+    except csv.Error as error:
+        raise Unreadable(f"line 1: {error}.") from error
+    found = parse_spoken([{key: value for key, value in row.items() if isinstance(value, str)} for row in rows])
+    return found if found.turns else None
 
 
 def date_in(name: str) -> datetime | None:
@@ -45,5 +71,5 @@ def date_in(name: str) -> datetime | None:
     if match is None:
         return None
     year, month, day, hour, minute = match.groups()
-    moment = to_moment(f"{year}-{month}-{day}T{hour or '00'}:{minute or '00'}:00")
-    return moment.astimezone(UTC) if moment is not None else None
+    with_time = to_moment(f"{year}-{month}-{day}T{hour or '00'}:{minute or '00'}:00")
+    return with_time or to_moment(f"{year}-{month}-{day}T00:00:00")

@@ -1,13 +1,26 @@
-"""What became of each file."""
+"""What an import is asked to do, and what became of each file."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from lib.imports.models import Hints
+
 type Report = Callable[[str, int, int | None], None]
 """Called with a step's name, how much is done, and of how much (None when unknown)."""
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """What the command line says; it outranks a sidecar file, which outranks the file's own header lines."""
+
+    hints: Hints = field(default_factory=Hints)
+    own_domains: frozenset[str] = frozenset()
+    columns: Mapping[str, str] = field(default_factory=dict[str, str])
+    stage_map: Mapping[str, str] = field(default_factory=dict[str, str])
+    default_currency: str = "USD"
 
 
 @dataclass
@@ -26,3 +39,7 @@ class ImportReport:
             "warnings": self.warnings,
             "errors": self.errors,
         }
+
+
+def silent(step: str, done: int, total: int | None) -> None:
+    """Report nothing."""

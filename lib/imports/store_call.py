@@ -2,34 +2,21 @@
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
-from lib.imports.models import Hints, ParsedConversation, Speaker
+from lib.imports.models import ParsedConversation, Speaker
 from lib.imports.sentences import to_sentences
-from lib.records.calls import upsert_calls, upsert_transcripts
+from lib.imports.sides import tell_sides
+from lib.imports.surroundings import Surroundings
+from lib.imports.users import store_users, user_record
+from lib.records.calls import call_id, upsert_calls, upsert_transcripts
 from lib.records.deals import link_calls, refresh_last_touch
-from lib.records.domains import company_domain
-from lib.records.models import FILES, AccountRecord, CallRecord, Link, ParticipantRecord, PersonRecord, UserRecord
-from lib.records.parties import upsert_accounts, upsert_people, upsert_users
-
-
-@dataclass(frozen=True)
-class Surroundings:
-    """What a call of a file belongs to; None where nobody said."""
-
-    account_id: UUID | None = None
-    opportunity_id: UUID | None = None
-    owner_id: UUID | None = None
-    owner: str | None = None
-    seller: str | None = None
-    own_domains: frozenset[str] = frozenset()
-    user_names: frozenset[str] = frozenset()
-    """Names of users, lower case: they are inside wherever they speak."""
+from lib.records.models import FILES, CallRecord, Link, ParticipantRecord, PersonRecord
+from lib.records.parties import upsert_people
 
 
 def content_key(conversation: ParsedConversation) -> str:
@@ -38,6 +25,12 @@ def content_key(conversation: ParsedConversation) -> str:
     for turn in conversation.turns:
         digest.update(f"{turn.speaker}\x1f{turn.start}\x1f{turn.text}\x1e".encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:32]
+
+
+def stored_start(conn: Connection[TupleRow], key: str) -> datetime | None:
+    """When a call of an earlier import started; None for a new one."""
+    row = conn.execute("select started_at from calls where id = %s", (call_id(FILES, key),)).fetchone()
+    return row[0] if row is not None else None
 
 
 def store_conversation(
@@ -49,11 +42,14 @@ def store_conversation(
     title: str,
 ) -> UUID:
     """Store a call with its people and words, link it, and return its id; the same again changes nothing."""
+    identity = call_id(FILES, key)
+    if is_only_words(conversation) and stored_start(conn, key) is not None:
+        upsert_transcripts(conn, {identity: conversation.sentences})
+        return identity
     hints = conversation.hints
-    people = tell_sides(merge_speakers(hints.participants, conversation.speakers), around)
+    people = tell_sides(merge_speakers(hints.participants, conversation.speakers), around.inside)
     sentences = conversation.sentences or to_sentences(conversation.turns)
     ends = [moment for s in sentences for moment in (s.end, s.start) if moment is not None]
-    participants = store_participants(conn, people, conversation.speakers, started_at, around)
     record = CallRecord(
         source=FILES,
         external_id=key,
@@ -62,14 +58,15 @@ def store_conversation(
         account_id=around.account_id,
         primary_user_id=around.owner_id,
         duration_seconds=max(ends) // 1000 if ends else None,
-        participants=participants,
+        participants=store_participants(conn, people, conversation.speakers, started_at, around),
         metadata=conversation.metadata,
     )
-    call_id = upsert_calls(conn, [record])[(FILES, key)]
-    upsert_transcripts(conn, {call_id: sentences})
+    upsert_calls(conn, [record])
+    if sentences:
+        upsert_transcripts(conn, {identity: sentences})
     if around.opportunity_id is not None:
         link = Link(
-            conversation_id=call_id,
+            conversation_id=identity,
             opportunity_id=around.opportunity_id,
             source="person",
             confidence=1.0,
@@ -77,34 +74,18 @@ def store_conversation(
         )
         link_calls(conn, [link])
         refresh_last_touch(conn, [around.opportunity_id])
-    return call_id
+    return identity
+
+
+def is_only_words(conversation: ParsedConversation) -> bool:
+    """A transcript of Gong's without its call, which another file has."""
+    return conversation.from_gong and conversation.hints.started_at is None
 
 
 def merge_speakers(listed: Sequence[Speaker], speaking: Sequence[str]) -> list[Speaker]:
     """Everyone listed and everyone who speaks, each once."""
     names = {speaker.name.casefold() for speaker in listed}
     return [*listed, *(Speaker(name) for name in speaking if name.casefold() not in names)]
-
-
-def tell_sides(people: Sequence[Speaker], around: Surroundings) -> list[Speaker]:
-    """Inside: own domain, the seller's company, the owner, a known user. Where someone is inside, the others are not."""
-    sided = [replace(person, side="internal") if is_inside(person, around) else person for person in people]
-    if not any(person.side == "internal" for person in sided):
-        return sided
-    return [replace(person, side="external") if person.side == "unknown" else person for person in sided]
-
-
-def is_inside(person: Speaker, around: Surroundings) -> bool:
-    if person.side != "unknown":
-        return person.side == "internal"
-    domain = company_domain(person.email)
-    names = {name.casefold() for name in (person.name, person.email) if name}
-    return (
-        (domain is not None and domain in around.own_domains)
-        or (around.seller is not None and (person.company or "").casefold() == around.seller.casefold())
-        or (around.owner is not None and around.owner.casefold() in names)
-        or not names.isdisjoint(around.user_names)
-    )
 
 
 def store_participants(
@@ -115,58 +96,33 @@ def store_participants(
     around: Surroundings,
 ) -> list[ParticipantRecord]:
     """People on the call as participants, users and outside people stored on the way."""
-    inside = [person for person in people if person.side == "internal"]
-    users = upsert_users(
-        conn,
-        [
-            UserRecord(
-                source=FILES,
-                external_id=(person.email or person.name).casefold(),
-                name=person.name,
-                email=person.email,
-                title=person.title,
-            )
-            for person in inside
-        ],
-    )
-    outside = [person for person in people if person.side != "internal" and (person.email or around.account_id)]
-    ids = upsert_people(
-        conn,
-        [
-            PersonRecord(
-                name=person.name,
-                email=person.email,
-                account_id=around.account_id,
-                title=person.title,
-                observed_at=started_at,
-            )
-            for person in outside
-        ],
-    )
-    person_ids = {person.name: identity for person, identity in zip(outside, ids, strict=True)}
+    heard = {name.casefold(): name for name in speaking}
+    inside = [user_record(person.name, person.email, person.title) for person in people if person.side == "internal"]
+    users = store_users(conn, inside) if inside else {}
+    outside = [person for person in people if person.side == "external" and (person.email or around.account_id)]
+    records = [
+        PersonRecord(
+            name=person.name,
+            email=person.email,
+            account_id=around.account_id,
+            title=person.title,
+            observed_at=started_at,
+        )
+        for person in outside
+    ]
+    ids = {id(person): found for person, found in zip(outside, upsert_people(conn, records), strict=True)}
     return [
         ParticipantRecord(
-            key=(person.email or person.name).casefold(),
-            speaker_key=person.name if person.name in speaking else None,
-            user_id=users.get((FILES, (person.email or person.name).casefold())) if person in inside else None,
-            person_id=person_ids.get(person.name),
+            key=(person.email or (f"speaker:{person.key}" if person.key else person.name)).casefold(),
+            speaker_key=person.key or heard.get(person.name.casefold()),
+            user_id=users.get((FILES, user_record(person.name, person.email).external_id)),
+            person_id=ids.get(id(person)),
             name=person.name,
             email=person.email,
             title=person.title,
             company=person.company,
             side=person.side,
-            attended=True if person.name in speaking else None,
+            attended=True if person.name.casefold() in heard else None,
         )
         for person in people
     ]
-
-
-def find_account(conn: Connection[TupleRow], hints: Hints, participants: Sequence[Speaker]) -> UUID | None:
-    """The account that the file or its surroundings name, else the one that the outside people's address names."""
-    domain = hints.domain or next(
-        (d for p in participants if p.side == "external" and (d := company_domain(p.email)) is not None), None
-    )
-    if hints.account is None:
-        return None
-    record = AccountRecord(source=FILES, external_id=hints.account.casefold(), name=hints.account, domain=domain)
-    return upsert_accounts(conn, [record])[(FILES, hints.account.casefold())]

@@ -1,0 +1,56 @@
+"""Which files an import reads, and in which order."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+TRANSCRIPTS = frozenset({".json", ".jsonl", ".ndjson", ".vtt", ".srt", ".txt", ".md", ".text", ".transcript"})
+MAIL = frozenset({".eml", ".mbox"})
+TABLES = frozenset({".csv", ".tsv"})
+DEAL = "deal.json"
+SIDECARS = frozenset({"import.json", "columns.json", "key.json"})
+TABLE_ORDER = ("account", "team", "user", "product")
+"""Tables that others refer to come first, by a word of their name."""
+
+
+def list_files(paths: Iterable[Path], errors: list[str]) -> list[Path]:
+    """Every file to read, each once: tables before what refers to them, deals and conversations after."""
+    found = dict.fromkeys(file for path in paths for file in search(path, errors))
+    return sorted(found, key=table_rank)
+
+
+def search(path: Path, errors: list[str]) -> Iterator[Path]:
+    """The files of a path; a folder with a deal.json is that deal, other folders are searched."""
+    try:
+        if path.is_file():
+            yield path
+        elif not path.is_dir():
+            errors.append(f"{path}: there is no such file or folder.")
+        elif (path / DEAL).is_file():
+            yield path / DEAL
+        else:
+            for child in sorted(path.iterdir()):
+                if child.is_dir() and not child.is_symlink() and not child.name.startswith("."):
+                    yield from search(child, errors)
+                elif child.is_file() and child.suffix.lower() in TRANSCRIPTS | MAIL | TABLES and not is_sidecar(child):
+                    yield child
+    except (OSError, ValueError) as error:
+        errors.append(f"{path}: {getattr(error, 'strerror', None) or error}.")
+
+
+def is_sidecar(path: Path) -> bool:
+    """Whether a file says something of another: `import.json`, `call.txt.json` beside `call.txt`."""
+    return path.name in SIDECARS or (path.suffix == ".json" and path.with_suffix("").is_file())
+
+
+def table_rank(path: Path) -> int:
+    if path.suffix.lower() not in TABLES:
+        return len(TABLE_ORDER) + 1
+    return next((n for n, word in enumerate(TABLE_ORDER) if word in path.name.lower()), len(TABLE_ORDER))
+
+
+def file_time(path: Path, label: str, warnings: list[str]) -> datetime:
+    """Without any other word of when it was, the file's own time stands in, and is said."""
+    moment = datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0)
+    warnings.append(f"{label}: no start time anywhere; the file's own time {moment:%Y-%m-%d %H:%M} UTC is used.")
+    return moment

@@ -1,0 +1,60 @@
+"""What the command line, a sidecar file and a file's own words say of a conversation, in that order of rank."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, cast
+
+from pydantic import ValidationError
+
+from lib.imports.deal_folder import DealConversation, first_fault, to_speakers
+from lib.imports.encoding import decode
+from lib.imports.models import Hints, Unreadable
+
+TEXTS = ("title", "account", "domain", "opportunity", "owner", "seller")
+
+
+def combine(*levels: Hints) -> Hints:
+    """The first level that says something wins, field by field."""
+    merged: dict[str, Any] = {}
+    for name in Hints.__dataclass_fields__:
+        merged[name] = next((value for level in levels if (value := getattr(level, name))), getattr(levels[0], name))
+    return Hints(**merged)
+
+
+def read_sidecar(path: Path) -> Hints:
+    """`<file>.json` beside the file, then `import.json` of the folder for what the first leaves open."""
+    places = (path.with_name(path.name + ".json"), path.with_name("import.json"))
+    levels = [
+        parse_sidecar(decode(place.read_bytes()), place.name) for place in places if place.is_file() and place != path
+    ]
+    return combine(*levels) if levels else Hints()
+
+
+def parse_sidecar(text: str, name: str) -> Hints:
+    """Raises Unreadable naming file, line and key."""
+    try:
+        given: object = json.loads(text)
+    except RecursionError as error:
+        raise Unreadable(f"{name}: line 1: nested too deeply.") from error
+    except ValueError as error:
+        raise Unreadable(f"{name}: line {getattr(error, 'lineno', 1)}: broken JSON.") from error
+    if not isinstance(given, dict):
+        raise Unreadable(f'{name}: line 1: has to be an object such as {{"account": "Acme"}}.')
+    fields = cast(dict[str, Any], given)
+    started = fields.get("started_at")
+    try:
+        moment = datetime.fromisoformat(str(started)) if started else None
+    except ValueError as error:
+        raise Unreadable(f"{name}: started_at {started!r} is no time such as 2026-03-02T15:00:00Z.") from error
+    try:
+        people = DealConversation.model_validate({"file": name, "participants": fields.get("participants") or []})
+    except ValidationError as error:
+        raise Unreadable(f"{name}: {first_fault(error)}") from error
+    texts = {key: str(fields[key]) if fields.get(key) else None for key in TEXTS}
+    return Hints(
+        identity=str(fields["id"]) if fields.get("id") else None,
+        started_at=moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC),
+        participants=to_speakers(people.participants),
+        **texts,
+    )
