@@ -41,6 +41,14 @@ class NotAuthorised(UpstreamRefused):
     """Gong does not know the key or token; with OAuth it may only have run out."""
 
 
+class NotPermitted(UpstreamRefused):
+    """The key is known and may not do this: a scope is missing, or the sender's address is not on its list."""
+
+
+class NotUnderstood(UpstreamRefused):
+    """Gong takes offence at this one request: others may pass."""
+
+
 @dataclass(frozen=True)
 class Answer:
     """`payload` is None when the body is no JSON object: cut short, HTML, or empty."""
@@ -93,14 +101,14 @@ def explain_refusal(answer: Answer, base_url: str, said: str) -> Exception:
     status = answer.status
     scope = find_missing_scope(answer)
     if scope is not None:
-        return UpstreamRefused(
+        return NotPermitted(
             f"The Gong key lacks the scope {scope}. Grant it in Gong (Company settings, Ecosystem, API)"
             " to the access key or the app, and with OAuth authorise again."
         )
     if status == HTTPStatus.UNAUTHORIZED:
         return explain_unauthorised(base_url, said)
     if status == HTTPStatus.FORBIDDEN:
-        return UpstreamRefused(
+        return NotPermitted(
             "Gong does not allow this (403). Add this server's address to the key's IP allowlist in Gong"
             f" (Company settings, Ecosystem, API), or give the key the scope it lacks. {said}".strip()
         )
@@ -108,7 +116,7 @@ def explain_refusal(answer: Answer, base_url: str, said: str) -> Exception:
         hint = "" if answer.payload is not None else f" Is GONG_BASE_URL ({base_url}) your company's address?"
         return NotFound(f"Gong does not have this (404). {said}{hint}".strip())
     if status == HTTPStatus.BAD_REQUEST:
-        return UpstreamRefused(f"Gong does not understand the request (400). {said}".strip())
+        return NotUnderstood(f"Gong does not understand the request (400). {said}".strip())
     if status in ENDPOINT_MOVED:
         return UpstreamRefused(
             f"{base_url} sends requests elsewhere (HTTP {status}). Set GONG_BASE_URL to your company's address in Gong"

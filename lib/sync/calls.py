@@ -9,7 +9,7 @@ from psycopg.rows import TupleRow
 from lib.gong.client import CursorExpired
 from lib.gong.models import GONG, CallPage
 from lib.gong.transform import call_identity
-from lib.records.problems import record_problem, resolve_problems
+from lib.records.problems import resolve_problems
 from lib.sync import windows
 from lib.sync.pages import store_calls, store_transcripts
 from lib.sync.run import Run
@@ -99,8 +99,7 @@ def judge_emptiness(run: Run, conn: Connection[TupleRow]) -> None:
     known = 0 if row is None else int(row[0])
     if run.state.calls_seen == 0 and known > 0:
         run.state.suspects = []
-        alert(
-            run,
+        run.alert(
             conn,
             "window-empty",
             f"Gong shows no calls from {window.after:%Y-%m-%d} to {window.before:%Y-%m-%d}, where {known} are known. "
@@ -111,26 +110,36 @@ def judge_emptiness(run: Run, conn: Connection[TupleRow]) -> None:
     run.checkpoint(conn)
 
 
-def alert(run: Run, conn: Connection[TupleRow], name: str, reason: str) -> None:
-    """Store an alert for an operator; it stays open until a later run finds that it no longer holds."""
-    record_problem(conn, GONG, "alert", name, reason)
-    run.state.counts["alerts"] += 1
-
-
 def retry_bad_records(run: Run) -> None:
-    """Ask once more for calls that could not be taken in and lie outside the window."""
+    """Ask once more for calls that could not be taken in, in whole or in part, and lie outside the window."""
     with run.transaction() as conn:
         rows = conn.execute(
             """
             select record_id from sync_problems
-            where source = 'gong' and kind in ('call', 'transcript') and resolved_at is null
+            where source = 'gong' and kind in ('call', 'call-part', 'transcript') and resolved_at is null
               and last_seen_at < (select started_at from sync_status where name = 'daily-sync')
               and record_id ~ '^[0-9]+$'
             group by record_id order by min(last_seen_at), record_id limit %(limit)s
             """,
             {"limit": BATCH},
         ).fetchall()
-    read_by_id(run, [row[0] for row in rows])
+    asked = [row[0] for row in rows]
+    read_by_id(run, asked)
+    with run.transaction() as conn:
+        put_behind(conn, asked)
+        run.checkpoint(conn)
+
+
+def put_behind(conn: Connection[TupleRow], record_ids: Sequence[str]) -> None:
+    """Let what stays wrong, or is not shown any more, wait behind what was not asked for this time."""
+    conn.execute(
+        """
+        update sync_problems set last_seen_at = now()
+        where source = 'gong' and kind in ('call', 'call-part', 'transcript') and resolved_at is null
+          and record_id = any (%(ids)s)
+        """,
+        {"ids": record_ids},
+    )
 
 
 def refresh_open_deals(run: Run) -> None:
@@ -177,24 +186,28 @@ def read_by_id(run: Run, call_ids: Sequence[str]) -> set[str]:
         stored = store_calls(run, page.calls)
         store_transcripts(run, stored.due)
         shown |= {shown_id(call) for call in page.calls}
+        run.state.calls_seen += len(page.calls)
     return shown
 
 
 def confirm_vanished(run: Run) -> None:
-    """Ask for each suspect by its id; what Gong does not show then is marked as gone, never erased."""
+    """Ask for each suspect by its id; what Gong does not show then is marked as gone, never erased.
+
+    A Gong that shows nothing at all proves nothing: a key that lost its rights looks just like that.
+    """
     suspects = run.state.suspects
-    too_many = len(suspects) > max(20, LARGEST_SHARE_GONE * run.state.calls_seen)
+    seen = run.state.calls_seen
+    too_many = bool(suspects) and (seen == 0 or len(suspects) > max(20, LARGEST_SHARE_GONE * seen))
     gone: list[str] = []
     if suspects and not too_many:
         shown = read_by_id(run, suspects)
         gone = [call for call in suspects if call not in shown]
     with run.transaction() as conn:
         if too_many:
-            alert(
-                run,
+            run.alert(
                 conn,
                 "calls-vanished",
-                f"Gong no longer shows {len(suspects)} known calls, next to {run.state.calls_seen} that it shows. "
+                f"Gong no longer shows {len(suspects)} known calls, next to {seen} that it shows. "
                 "Check that the API key's user may still see them. Nothing was marked as gone.",
             )
         else:

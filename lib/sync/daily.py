@@ -6,6 +6,7 @@ open deal.
 """
 
 import time
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -27,11 +28,13 @@ STEPS: dict[str, Callable[[Run], None]] = {
     "retries": calls.retry_bad_records,
     "open deals": calls.refresh_open_deals,
     "vanished": calls.confirm_vanished,
+    "people": finish.join_people,
     "emails": emails.look_up_references,
     "inbox": finish.retry_inbox,
     "health": finish.refresh_health,
 }
 DONE = "done"
+USUAL_PAUSE = timedelta(days=2)
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def run(
         logger().warning("sync.waiting", step=state.step, not_before=wait.not_before.isoformat())
     except Exception as failure:
         error = failure.detail if isinstance(failure, AppError) else type(failure).__name__
-        logger().exception("sync.failed", step=state.step)
+        logger().error("sync.failed", step=state.step, error=error, at=where(failure))
         raise
     finally:
         state.counts["requests"] += client.requests
@@ -94,10 +97,16 @@ def run(
     return SyncReport(finished, dict(state.counts), seconds, client.requests, not_before)
 
 
+def where(failure: Exception) -> list[str]:
+    """The lines of code that led to a failure: its message may hold what a log must not, such as a row's values."""
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(failure.__traceback__)]
+
+
 def resume(checkpoint: dict[str, object] | None, config: SyncConfig, now: datetime) -> State:
     """The state to start from: where an unfinished run stopped, else the window; on the first run, the backfill.
 
-    After a pause longer than the window, the window reaches back to two days before the last run's end.
+    After a pause of more than two days the window reaches as far back before the last run's end as it always does, so
+    that no call is seen only before its transcript was there.
     """
     if checkpoint is not None and checkpoint["step"] != DONE:
         return state_from_json(checkpoint)
@@ -105,7 +114,7 @@ def resume(checkpoint: dict[str, object] | None, config: SyncConfig, now: dateti
         after = now - timedelta(days=config.backfill_days)
     else:
         last = state_from_json(checkpoint).window.before
-        after = min(now - timedelta(days=config.window_days), last - timedelta(days=2))
+        after = (last if now - last > USUAL_PAUSE else now) - timedelta(days=config.window_days)
     window = Slice(after, now)
     return State(step=next(iter(STEPS)), window=window, slices=[window])
 

@@ -4,24 +4,30 @@ Gong tells only id, sender, time and mailbox. Subjects and bodies come by the em
 reference of the same email there.
 """
 
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
+import psycopg
 from psycopg import Connection
 from psycopg.rows import TupleRow, class_row
 
 from lib.emails.link import link_email
-from lib.errors import BadRecord
+from lib.errors import BadRecord, NotFound, UpstreamError, UpstreamRefused
+from lib.gong.answers import NotAuthorised, NotUnderstood
 from lib.gong.models import GONG
 from lib.gong.values import as_email, as_id, as_text, as_time
 from lib.records.deals import refresh_last_touch
 from lib.records.emails import known_sources, upsert_email
 from lib.records.models import EmailAddress, EmailRecord
-from lib.records.problems import record_problem
+from lib.records.problems import record_problem, resolve_problems
+from lib.records.text import clean
 from lib.sync.run import Run
 
+MOST_FAILURES = 3
+"""So many addresses may fail: where more do, it is Gong that fails."""
 RECHECK_HOURS = 20
 """An address is asked for once a day at most; a day's run may start a little earlier than the last one's."""
 
@@ -37,24 +43,56 @@ class OutsidePerson:
 
 
 def look_up_references(run: Run) -> None:
-    """Look up as many addresses as today's budget allows."""
+    """Look up as many addresses as today's budget allows; one that Gong fails on is asked for once more at the end."""
     with run.transaction() as conn:
-        due = list_due_addresses(conn, run.config.email_budget)
-    for done, person in enumerate(due):
-        references = run.client.email_references(person.email)
-        with run.transaction() as conn:
-            store_references(run, conn, person, references)
-            conn.execute(
-                """
-                insert into email_checks (address, checked_at) values (%(address)s, clock_timestamp())
-                on conflict (address) do update set checked_at = excluded.checked_at
-                """,
-                {"address": person.email},
-            )
-            run.state.counts["addresses_checked"] += 1
-            run.checkpoint(conn)
-        run.report("emails", done + 1, len(due))
+        due = deque(list_due_addresses(conn, run.config.email_budget))
+    everyone, failed = len(due), set[UUID]()
+    while due:
+        person = due.popleft()
+        try:
+            look_up(run, person)
+        except UpstreamError as failure:
+            if len(failed) >= MOST_FAILURES:
+                raise
+            with run.transaction() as conn:
+                record_problem(conn, GONG, "email-address", person.email, failure.detail)
+            if person.id not in failed:
+                failed.add(person.id)
+                due.append(person)
+        except NotAuthorised:
+            raise
+        except (UpstreamRefused, NotFound) as refusal:
+            with run.transaction() as conn:
+                run.alert(conn, "emails-refused", f"Gong tells nothing of emails. {refusal.detail}")
+                run.checkpoint(conn)
+            return
+        run.report("emails", everyone - len(due), everyone)
         run.stop_in_time()
+
+
+def look_up(run: Run, person: OutsidePerson) -> None:
+    """Ask for one address and note that it was asked for; one that Gong does not take is a bad record."""
+    try:
+        references, reason = run.client.email_references(person.email), None
+    except NotUnderstood as refusal:
+        references, reason = [], refusal.detail
+    with run.transaction() as conn:
+        if reason is not None:
+            record_problem(conn, GONG, "email-address", person.email, reason)
+            run.state.counts["bad_records"] += 1
+        else:
+            store_references(run, conn, person, references)
+            resolve_problems(conn, GONG, "email-address", [person.email])
+            resolve_problems(conn, GONG, "alert", ["emails-refused"])
+        conn.execute(
+            """
+            insert into email_checks (address, checked_at) values (%(address)s, clock_timestamp())
+            on conflict (address) do update set checked_at = excluded.checked_at
+            """,
+            {"address": person.email},
+        )
+        run.state.counts["addresses_checked"] += 1
+        run.checkpoint(conn)
 
 
 def list_due_addresses(conn: Connection[TupleRow], budget: int) -> list[OutsidePerson]:
@@ -110,19 +148,41 @@ def to_record(run: Run, person: OutsidePerson, payload: Mapping[str, Any]) -> Em
 def store_references(
     run: Run, conn: Connection[TupleRow], person: OutsidePerson, references: Sequence[Mapping[str, Any]]
 ) -> None:
-    """Store the references that are new, each as an email of which sender, time and one other address are known."""
-    known = known_sources(conn, "gong", [str(reference.get("id")) for reference in references])
+    """Store the references that are new, each as an email of which sender, time and one other address are known.
+
+    One that is known already gains this address, when it was met under another one before.
+    """
+    ids = [identity for reference in references if (identity := as_id(reference.get("id"))) is not None]
+    known, complete = known_sources(conn, GONG, ids), list_complete(conn, ids, person.email)
     touched: set[UUID] = set()
+    readable: list[str] = []
     for payload in references:
-        if str(payload.get("id")) in known:
+        identity = as_id(payload.get("id"))
+        if identity in complete:
             continue
         try:
             record = to_record(run, person, payload)
-        except BadRecord as error:
-            record_problem(conn, "gong", "email", str(payload.get("id")), error.detail, payload)
+            with conn.transaction():
+                touched |= link_email(conn, upsert_email(conn, record))
+        except (BadRecord, psycopg.DataError, psycopg.IntegrityError) as error:
+            reason = error.detail if isinstance(error, BadRecord) else f"The database refuses it ({error.sqlstate})."
+            record_problem(conn, GONG, "email", identity or f"without id, of {person.email}", reason, payload)
             run.state.counts["bad_records"] += 1
             continue
-        email_id = upsert_email(conn, record)
-        touched |= link_email(conn, email_id)
-        run.state.counts["emails"] += 1
+        readable.append(record.external_id)
+        run.state.counts["emails"] += record.external_id not in known
     refresh_last_touch(conn, touched)
+    resolve_problems(conn, GONG, "email", readable)
+
+
+def list_complete(conn: Connection[TupleRow], external_ids: Sequence[str], address: str) -> set[str]:
+    """Those of Gong's references that are stored and have this address already."""
+    rows = conn.execute(
+        """
+        select s.external_id from email_sources s
+        where s.source = 'gong' and s.external_id = any (%(ids)s)
+          and exists (select 1 from email_participants p where p.email_id = s.email_id and p.address = %(address)s)
+        """,
+        {"ids": [clean(external_id) for external_id in external_ids], "address": address},
+    ).fetchall()
+    return {row[0] for row in rows}

@@ -1,8 +1,33 @@
-"""The last steps of a sync: what the inbox still holds, and the health of every open deal as of today."""
+"""The last steps of a sync: who belongs where, what the inbox still holds, and the health of every open deal."""
 
 from lib.deals.refresh_health import refresh_health as refresh_scores
 from lib.emails.inbox import retry_waiting
 from lib.sync.run import Run
+
+
+def join_people(run: Run) -> None:
+    """Give everyone of a company that became known after them its account, and their emails with them.
+
+    So what is known of people does not depend on which call was read first, nor on where a run was interrupted.
+    """
+    with run.transaction() as conn:
+        conn.execute(
+            """
+            with joined as (
+                update people p set account_id = a.id, updated_at = now()
+                from accounts a
+                where p.account_id is null and a.domain = split_part(p.email, '@', 2)
+                returning p.id, p.account_id
+            ), theirs as (
+                select distinct on (e.id) e.id, j.account_id
+                from joined j join email_participants p on p.person_id = j.id join emails e on e.id = p.email_id
+                where e.account_id is null
+                order by e.id, j.account_id
+            )
+            update emails e set account_id = t.account_id, updated_at = now() from theirs t where e.id = t.id
+            """
+        )
+        run.checkpoint(conn)
 
 
 def retry_inbox(run: Run) -> None:

@@ -87,7 +87,7 @@ def store_one_by_one(run: Run, parsed: Sequence[ParsedCall]) -> tuple[dict[Key, 
                 run.checkpoint(conn)
         except (psycopg.DataError, psycopg.IntegrityError) as error:
             refused.append(
-                (call.external_id, f"The database refuses it: {error.diag.message_primary}", dict(call.metadata))
+                (call.external_id, f"The database refuses it (SQLSTATE {error.sqlstate}).", dict(call.metadata))
             )
     return ids, refused
 

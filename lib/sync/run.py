@@ -1,7 +1,8 @@
 """What the steps of a daily sync share: the connection to Gong, the state to go on from, and the counts."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Generator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -12,8 +13,10 @@ from psycopg.rows import TupleRow
 
 from lib.db import Transaction
 from lib.gong.client import GongClient
+from lib.gong.models import GONG
 from lib.jobs import lease
 from lib.jobs.deadline import Deadline, OutOfTimeError
+from lib.records.problems import record_problem
 from lib.sync.windows import Slice, from_json, to_json
 
 NAME = "daily-sync"
@@ -38,7 +41,7 @@ class SyncConfig:
 
 @dataclass
 class State:
-    """Where a run stands; kept in the checkpoint, so it is small and plain."""
+    """Where a run stands; kept in the checkpoint, so it is small and plain. `calls_seen` is what Gong has shown."""
 
     step: str
     window: Slice
@@ -80,7 +83,7 @@ def state_from_json(checkpoint: Mapping[str, Any]) -> State:
 class Run:
     """One invocation of the sync."""
 
-    transaction: Transaction
+    open: Transaction
     client: GongClient
     config: SyncConfig
     holder: UUID
@@ -92,11 +95,30 @@ class Run:
     """Users of the seller by Gong's id."""
     own_domains: set[str] = field(default_factory=set[str])
     """The seller's email domains: those configured and those of the users."""
+    written_before: dict[int, int] = field(default_factory=dict[int, int])
+    """What the database's statistics of the present transaction, by its connection, counted before it began."""
+
+    @contextmanager
+    def transaction(self) -> Generator[Connection[TupleRow]]:
+        """A transaction that knows how many rows it writes."""
+        with self.open() as conn:
+            self.written_before[id(conn)] = rows_written(conn)
+            try:
+                yield conn
+            finally:
+                del self.written_before[id(conn)]
 
     def checkpoint(self, conn: Connection[TupleRow]) -> None:
         """Store the state in the transaction of the work it stands for; raises when the lease is lost."""
-        self.state.counts["rows_written"] += rows_written(conn)
+        written = rows_written(conn)
+        self.state.counts["rows_written"] += written - self.written_before[id(conn)]
+        self.written_before[id(conn)] = written
         lease.save(conn, NAME, self.holder, LEASE_SECONDS, self.state.to_json(), self.state.counts)
+
+    def alert(self, conn: Connection[TupleRow], name: str, reason: str) -> None:
+        """Store an alert for an operator; it stays open until a later run finds that it no longer holds."""
+        record_problem(conn, GONG, "alert", name, reason)
+        self.state.counts["alerts"] += 1
 
     def stop_in_time(self) -> None:
         """Raise when the deadline has passed; call it only where everything so far is checkpointed."""
@@ -105,7 +127,10 @@ class Run:
 
 
 def rows_written(conn: Connection[TupleRow]) -> int:
-    """Row versions that this transaction has written so far, the bookkeeping of jobs and quotas left out."""
+    """Row versions that the connection counts as written by now, the bookkeeping of jobs and quotas left out.
+
+    On a connection that is used again the count goes on from earlier transactions, until Postgres collects it.
+    """
     row = conn.execute(
         """
         select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint

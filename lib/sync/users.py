@@ -1,10 +1,15 @@
 """The seller's own people, read in full each day: Gong does not say which of them changed."""
 
+from collections.abc import Sequence
+
+import psycopg
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from lib.errors import BadRecord
+from lib.gong.models import GONG
 from lib.gong.transform import to_user
+from lib.records.domains import company_domain
 from lib.records.models import Key, UserRecord
 from lib.records.parties import link_managers, upsert_users
 from lib.records.problems import record_problem, resolve_problems
@@ -22,10 +27,10 @@ def sync_users(run: Run) -> None:
                 try:
                     records.append(to_user(payload))
                 except BadRecord as error:
-                    record_problem(conn, "gong", "user", str(payload.get("id")), error.detail, payload)
+                    record_problem(conn, GONG, "user", str(payload.get("id")), error.detail, payload)
                     run.state.counts["bad_records"] += 1
-            upsert_users(conn, records)
-            resolve_problems(conn, "gong", "user", [record.external_id for record in records])
+            stored = store(run, conn, records)
+            resolve_problems(conn, GONG, "user", [record.external_id for record in stored])
             seen += len(page)
             run.state.counts["users"] = seen
             run.checkpoint(conn)
@@ -33,9 +38,24 @@ def sync_users(run: Run) -> None:
         run.report("users", seen, None)
     with run.transaction() as conn:
         reload_users(run, conn)
-        keys: dict[str, Key] = {user: ("gong", manager) for user, manager in managers.items()}
+        keys: dict[str, Key] = {user: (GONG, manager) for user, manager in managers.items()}
         link_managers(conn, {run.users[user]: key for user, key in keys.items() if user in run.users})
         run.checkpoint(conn)
+
+
+def store(run: Run, conn: Connection[TupleRow], records: Sequence[UserRecord]) -> list[UserRecord]:
+    """Store users together, or, where the database refuses that, one by one; returns those that it took."""
+    try:
+        with conn.transaction():
+            upsert_users(conn, records)
+            return list(records)
+    except (psycopg.DataError, psycopg.IntegrityError) as error:
+        if len(records) == 1:
+            reason = f"The database refuses it (SQLSTATE {error.sqlstate})."
+            record_problem(conn, GONG, "user", records[0].external_id, reason, records[0].metadata)
+            run.state.counts["bad_records"] += 1
+            return []
+    return [taken for record in records for taken in store(run, conn, [record])]
 
 
 def load_users(run: Run) -> None:
@@ -48,4 +68,4 @@ def reload_users(run: Run, conn: Connection[TupleRow]) -> None:
     rows = conn.execute("select id, external_id, email from users where source = 'gong'").fetchall()
     run.users.update({row[1]: row[0] for row in rows})
     run.own_domains.update(run.config.own_domains)
-    run.own_domains.update(row[2].rpartition("@")[2] for row in rows if row[2])
+    run.own_domains.update(domain for row in rows if (domain := company_domain(row[2])) is not None)

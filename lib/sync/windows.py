@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-SHORTEST = timedelta(hours=1)
+SHORTEST = timedelta(minutes=1)
+"""A slice shorter than this is not halved any more."""
 
 
 @dataclass(frozen=True)

@@ -92,7 +92,10 @@ def header(message: MutableMapping[str, Any], name: bytes) -> str:
 def serve(world: World, options: Options | None = None) -> Generator[Simulator]:
     """Serve a world until the block ends."""
     state = State(world, options or Options())
-    listener = socket.create_server(("127.0.0.1", 0))
+    # The protocol by name: asyncio turns Nagle's delay (40 ms for each answer) off only where it sees TCP.
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    listener.bind(("127.0.0.1", 0))
+    listener.listen(128)
     config = uvicorn.Config(ConnectionCutter(build(state)), log_config=None, access_log=False, lifespan="off")
     server = PromptServer(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)

@@ -37,6 +37,8 @@ EVERYTHING: Json = {
     },
 }
 
+TIMEOUT = 10.0
+
 
 @dataclass(frozen=True)
 class Rule:
@@ -95,11 +97,13 @@ class Sender:
 
     def send_due(self) -> list[Delivery]:
         """Tell of every call that became visible since the last round, some twice and some never, as the rule says."""
-        return [self.post(call, body) for call, body in self.due()]
+        with httpx.Client(timeout=TIMEOUT) as http:
+            return [self.post(http, call, body) for call, body in self.due()]
 
     def send_test(self, call: WorldCall) -> Delivery:
         """What Gong's button "Test now" sends."""
-        return self.post(call, self.body(call, is_test=True))
+        with httpx.Client(timeout=TIMEOUT) as http:
+            return self.post(http, call, self.body(call, is_test=True))
 
     def due(self) -> Iterator[tuple[WorldCall, bytes]]:
         sent = 0
@@ -123,14 +127,14 @@ class Sender:
         shown = shapes.extensive(self.state, call, EVERYTHING)
         return json.dumps({"callData": shown, "isTest": is_test}).encode()
 
-    def post(self, call: WorldCall, body: bytes) -> Delivery:
+    def post(self, http: httpx.Client, call: WorldCall, body: bytes) -> Delivery:
         headers = {"Content-Type": "application/json", "x-traceid": hashlib.sha256(body).hexdigest()[:19]}
         if self.rule.authentication == "jwt":
             token = self.sign(body)
             headers["Authorization"] = f"Bearer {token}" if self.rule.with_bearer else token
         identity = str(call.payload["metaData"]["id"])
         try:
-            answer = httpx.post(self.rule.url, content=body, headers=headers, timeout=10.0)
+            answer = http.post(self.rule.url, content=body, headers=headers)
         except httpx.RequestError:
             return Delivery(identity, None)
         return Delivery(identity, answer.status_code)
