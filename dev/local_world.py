@@ -1,17 +1,21 @@
 """The local world: a Postgres of its own, and a simulated Gong with the sample workspace where no real one is set."""
 
 import os
+import signal
+import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
+from typing import NoReturn
 
 from dev import postgres
 from lib import db
+from lib.gong.config import read_config
 from lib.settings import Settings, settings
 
 ROOT = Path(__file__).parent.parent
-LOCAL = ROOT / ".local"
 ACCESS_KEY = "SAMPLE-WORKSPACE"
 """The key of our own simulator, which is reached through loopback only. Not a secret."""
 
@@ -27,52 +31,74 @@ class LocalWorld:
 
 @contextmanager
 def database() -> Generator[str]:
-    """The database to use: DATABASE_URL, else the embedded one. Yields what it is, in words."""
-    if settings().database_url is not None:
-        yield "DATABASE_URL"
-        return
-    server = postgres.start(LOCAL / "postgres")
-    try:
-        with environment({"DATABASE_URL": postgres.create_database(server, "dealcoach")}):
-            yield f"embedded Postgres in {(LOCAL / 'postgres').relative_to(ROOT)}/"
-    finally:
-        if server.started_here:
-            postgres.stop(server)
+    """The database to use: DATABASE_URL, else the embedded one. Yields what it is, in words.
+
+    However the process is asked to end, the embedded server is stopped, unless another process uses it, too.
+    """
+    with ending_in_order():
+        if settings().database_url is not None:
+            yield "DATABASE_URL"
+            return
+        folder = ROOT / settings().local_folder / "postgres"
+        server = postgres.start(folder)
+        try:
+            words = f"embedded Postgres in {shorten(folder)}/" + ("" if server.started_here else " (runs already)")
+            with environment({"DATABASE_URL": postgres.create_database(server, "dealcoach")}):
+                yield words
+        finally:
+            with undisturbed():
+                postgres.stop(server)
+
+
+def shorten(folder: Path) -> Path:
+    """The folder as seen from the checkout, where it lies there."""
+    return folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder
 
 
 def gong_is_configured(values: Settings) -> bool:
     """Whether any setting of a real Gong is there; an incomplete set is then refused rather than simulated."""
-    return any((values.gong_base_url, values.gong_access_key, values.gong_oauth_client_id))
+    return any(
+        (
+            values.gong_base_url,
+            values.gong_access_key,
+            values.gong_access_key_secret,
+            values.gong_oauth_client_id,
+            values.gong_oauth_client_secret,
+            values.gong_oauth_refresh_token,
+        )
+    )
 
 
 @contextmanager
 def open_world() -> Generator[LocalWorld]:
-    """Start what is not configured, and stop it again."""
-    with database() as database_words:
-        if gong_is_configured(settings()):
-            yield LocalWorld(
-                database_words, f"Gong at {settings().gong_base_url or 'the address its OAuth app names'}", sample=False
-            )
-            return
-        from dev.sample.world import NOW, load
-        from dev.simulators.gong.options import Options
-        from dev.simulators.gong.server import serve
+    """Start what is not configured, and stop it again. Raises Misconfigured for an incomplete set before anything."""
+    if gong_is_configured(settings()):
+        host = read_config(settings()).base_url or "the address that its OAuth app names"
+        with database() as database_words:
+            yield LocalWorld(database_words, f"Gong at {host}", sample=False)
+        return
+    with database() as database_words, simulated_gong() as gong_words:
+        yield LocalWorld(database_words, gong_words, sample=True)
 
-        options = Options(access_key=ACCESS_KEY, access_key_secret=ACCESS_KEY, requests_per_second=1000, now=NOW)
-        with (
-            serve(load(), options) as simulator,
-            environment(
-                {
-                    "GONG_BASE_URL": simulator.base_url,
-                    "GONG_ACCESS_KEY": ACCESS_KEY,
-                    "GONG_ACCESS_KEY_SECRET": ACCESS_KEY,
-                    "GONG_REQUESTS_PER_SECOND": "500",
-                    "NOW": NOW.isoformat(),
-                }
-            ),
-        ):
-            words = f"a simulated Gong with the sample workspace of a fictional company, where it is {NOW:%d %B %Y}"
-            yield LocalWorld(database_words, words, sample=True)
+
+@contextmanager
+def simulated_gong() -> Generator[str]:
+    """Serve the sample workspace as Gong does, and let the settings name it."""
+    from dev.sample.world import NOW, load
+    from dev.simulators.gong.options import Options
+    from dev.simulators.gong.server import serve
+
+    options = Options(access_key=ACCESS_KEY, access_key_secret=ACCESS_KEY, requests_per_second=1000, now=NOW)
+    with serve(load(), options) as simulator:
+        values = {
+            "GONG_BASE_URL": simulator.base_url,
+            "GONG_ACCESS_KEY": ACCESS_KEY,
+            "GONG_ACCESS_KEY_SECRET": ACCESS_KEY,
+            "GONG_REQUESTS_PER_SECOND": "500",
+            "NOW": NOW.isoformat(),
+        }
+        with environment(values):
+            yield f"a simulated Gong with the sample workspace of a fictional company, where it is {NOW:%d %B %Y}"
 
 
 @contextmanager
@@ -80,6 +106,7 @@ def environment(values: dict[str, str]) -> Generator[None]:
     """Set environment variables and have the settings read anew, for the time of the block."""
     before = {name: os.environ.get(name) for name in values}
     os.environ.update(values)
+    db.close_pool()
     settings.cache_clear()
     try:
         yield
@@ -91,3 +118,35 @@ def environment(values: dict[str, str]) -> Generator[None]:
             else:
                 os.environ[name] = value
         settings.cache_clear()
+
+
+@contextmanager
+def ending_in_order() -> Generator[None]:
+    """SIGTERM ends the process as Ctrl-C does: what was opened is closed."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def end(_number: int, _frame: FrameType | None) -> NoReturn:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+@contextmanager
+def undisturbed() -> Generator[None]:
+    """Let no second Ctrl-C break what has to be finished."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    numbers = (signal.SIGINT, signal.SIGTERM)
+    before = [signal.signal(number, signal.SIG_IGN) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in zip(numbers, before, strict=True):
+            signal.signal(number, handler)

@@ -12,6 +12,7 @@ import shutil
 import stat
 import subprocess
 import tempfile
+import time
 from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -28,50 +29,94 @@ from lib.errors import Misconfigured
 UNSAFE_BUT_FAST: Mapping[str, str] = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 """For databases that may be lost: tests and benchmarks."""
 
+LAST_BREATH_SECONDS = 10.0
+"""How long the processes of a killed server may take to end."""
 LASTING = Path("/var/tmp")  # noqa: S108 (what is made there has a fixed name, and its owner is checked)
 
 
 @dataclass(frozen=True)
 class Server:
-    """A running server, reached through a unix socket. `started_here` is false when it ran already."""
+    """A running server, reached through a unix socket. `started_here` is false when it ran already.
+
+    `claim` is the file descriptor by which this process says that it uses the server.
+    """
 
     data: Path
     socket_folder: Path
     started_here: bool
+    claim: int
 
     def url(self, database: str = "postgres") -> str:
-        return f"postgresql://dealcoach@/{database}?host={quote(str(self.socket_folder), safe='')}"
+        return url_of(self.socket_folder, database)
 
 
 def start(data: Path, options: Mapping[str, str] | None = None) -> Server:
     """Start the server on the folder `data`, made on first use; a server that runs there already is used as it is."""
     data = place_for(data.absolute())
     data.parent.mkdir(parents=True, exist_ok=True)
+    with starting_or_stopping(data):
+        claim = os.open(data.with_suffix(".users"), os.O_RDWR | os.O_CREAT, 0o600)
+        fcntl.flock(claim, fcntl.LOCK_SH)
+        try:
+            sockets = socket_folder(data)
+            if is_running(data):
+                return Server(data, sockets, started_here=False, claim=claim)
+            if not (data / "PG_VERSION").exists():
+                create_cluster(data)
+            start_on(data, sockets, options or {})
+        except BaseException:
+            os.close(claim)
+            raise
+        return Server(data, sockets, started_here=True, claim=claim)
+
+
+def start_on(data: Path, sockets: Path, options: Mapping[str, str]) -> None:
+    settings = {
+        "listen_addresses": "",
+        "unix_socket_directories": str(sockets),
+        "max_connections": "200",
+        "log_timezone": "UTC",
+        "timezone": "UTC",
+        **options,
+    }
+    arguments = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
+    command = ("pg_ctl", "start", "-w", "-D", str(data), "-l", str(data / "server.log"), "-o", arguments)
+    give_up = time.monotonic() + LAST_BREATH_SECONDS
+    while (result := invoke(*command)).returncode != 0:
+        if "shared memory" not in last_words(data) or time.monotonic() > give_up:
+            raise Misconfigured(f"Postgres does not start in {data}: {last_words(data) or result.stdout.strip()}")
+        time.sleep(0.1)  # a server was killed here a moment ago, and its last processes are about to end
+
+
+def last_words(data: Path) -> str:
+    """The end of the server's own log."""
+    log = data / "server.log"
+    return log.read_text(encoding="utf-8", errors="replace")[-600:].strip() if log.exists() else ""
+
+
+@contextmanager
+def starting_or_stopping(data: Path) -> Generator[None]:
+    """One process at a time starts or stops the server of a folder."""
     with data.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        sockets = socket_folder(data)
-        if is_running(data):
-            return Server(data, sockets, started_here=False)
-        if not (data / "PG_VERSION").exists():
-            create_cluster(data)
-        settings = {
-            "listen_addresses": "",
-            "unix_socket_directories": str(sockets),
-            "max_connections": "200",
-            "log_timezone": "UTC",
-            "timezone": "UTC",
-            **(options or {}),
-        }
-        arguments = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
-        run("pg_ctl", "start", "-w", "-D", str(data), "-l", str(data / "server.log"), "-o", arguments)
-        return Server(data, sockets, started_here=True)
+        yield
 
 
 def stop(server: Server) -> None:
-    """Stop the server and wait until it is gone; nothing to do when it is gone already."""
-    if is_running(server.data):
-        run("pg_ctl", "stop", "-w", "-m", "fast", "-D", str(server.data))
-    shutil.rmtree(server.socket_folder, ignore_errors=True)
+    """Stop the server and wait until it is gone, unless another process uses it: the last one stops it.
+
+    A process that was killed uses nothing any more, so a server that it left behind is stopped here, too.
+    """
+    with starting_or_stopping(server.data):
+        try:
+            fcntl.flock(server.claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return
+        finally:
+            os.close(server.claim)
+        if is_running(server.data):
+            run("pg_ctl", "stop", "-w", "-m", "fast", "-D", str(server.data))
+        shutil.rmtree(server.socket_folder, ignore_errors=True)
 
 
 @contextmanager
@@ -110,10 +155,29 @@ def create_cluster(data: Path) -> None:
 
 
 def is_running(data: Path) -> bool:
-    """Whether a server runs on the folder."""
+    """Whether a server runs on the folder. One that was killed looks alive for a moment: only an answer counts."""
     if not (data / "postmaster.pid").exists():
         return False
-    return invoke("pg_ctl", "status", "-D", str(data)).returncode == 0
+    give_up = time.monotonic() + LAST_BREATH_SECONDS
+    while invoke("pg_ctl", "status", "-D", str(data)).returncode == 0:
+        if answers(data):
+            return True
+        if time.monotonic() > give_up:
+            raise Misconfigured(f"The Postgres in {data} does not answer. End it, or remove its postmaster.pid.")
+        time.sleep(0.05)
+    return False
+
+
+def answers(data: Path) -> bool:
+    try:
+        psycopg.connect(url_of(socket_folder(data), "postgres"), connect_timeout=2).close()
+    except psycopg.OperationalError:
+        return False
+    return True
+
+
+def url_of(sockets: Path, database: str) -> str:
+    return f"postgresql://dealcoach@/{database}?host={quote(str(sockets), safe='')}"
 
 
 def socket_folder(data: Path) -> Path:
@@ -211,6 +275,7 @@ def invoke(program: str, *arguments: str) -> subprocess.CompletedProcess[str]:
             stdout=output,
             stderr=output,
             cwd="/",
+            start_new_session=True,  # Ctrl-C in a terminal is for us, not for a program that stops the server
             user=user,
             extra_groups=None if user is None else [],
             env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"},

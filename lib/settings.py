@@ -2,8 +2,9 @@
 
 from datetime import datetime
 from functools import cache
+from pathlib import Path
 
-from pydantic import AwareDatetime, Field, SecretStr
+from pydantic import AwareDatetime, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from lib.errors import Misconfigured
@@ -71,6 +72,8 @@ class Settings(BaseSettings):
     """Let requests from this machine in without a token. Set by `serve` and `up`, which listen here only; never set it
     where a proxy stands before the service."""
 
+    local_folder: Path = Path(".local")
+    """Where the local world keeps its database, as seen from the checkout."""
     now: AwareDatetime | None = None
     """The moment that counts as now. Only for the sample workspace, whose story ends on a fixed day."""
 
@@ -86,8 +89,12 @@ class Settings(BaseSettings):
 
 @cache
 def settings() -> Settings:
-    """The process's settings, read at the first call."""
-    return Settings()
+    """The process's settings, read at the first call. Raises Misconfigured naming what is wrong, without its value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(f"{str(each['loc'][0]).upper()}: {each['msg']}" for each in error.errors() if each["loc"])
+        raise Misconfigured(f"{wrong}. Set it in the environment or in .env.") from None
 
 
 def current_time(now: datetime | None) -> datetime:

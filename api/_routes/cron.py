@@ -25,12 +25,12 @@ class SyncAnswer(BaseModel):
 def require_cron_secret(authorization: str | None) -> None:
     """Raises Unauthorized unless the header is `Bearer $CRON_SECRET`; an unset secret refuses everything."""
     expected = settings().cron_secret
-    given = (authorization or "").removeprefix("Bearer ").encode()
-    if expected is None or not secrets.compare_digest(given, expected.get_secret_value().encode()):
+    wanted = "" if expected is None else f"Bearer {expected.get_secret_value()}"
+    if expected is None or not secrets.compare_digest((authorization or "").encode(), wanted.encode()):
         raise Unauthorized("Send the header Authorization: Bearer with the value of CRON_SECRET, which must be set.")
 
 
-@router.get("/daily-sync", responses=problems(401, 409, 502, 503))
+@router.get("/daily-sync", responses=problems(401, 409, 422, 502, 503))
 def daily_sync(authorization: Annotated[str | None, Header()] = None) -> SyncAnswer:
     """Sync with Gong for as long as one invocation may take; call again until `finished`."""
     require_cron_secret(authorization)

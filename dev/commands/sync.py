@@ -7,7 +7,10 @@ import typer
 
 from dev.local_world import database
 from dev.progress import progress_bars
+from dev.serving import address, claimed_port, serve
 from dev.tables import print_counts
+from lib.gong.config import read_config
+from lib.settings import settings
 from lib.sync.doors import run_daily_sync
 
 
@@ -18,6 +21,7 @@ def register(app: typer.Typer) -> None:
         as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
     ) -> None:
         """Read what is new in Gong: users, calls, transcripts, deals and references to emails."""
+        read_config(settings())  # what is missing is said before a database is started
         with database(), progress_bars(quiet=as_json) as report:
             outcome = run_daily_sync(seconds=seconds, report=report)
         result = {
@@ -36,8 +40,6 @@ def register(app: typer.Typer) -> None:
     @app.command("serve")
     def serve_command(port: Annotated[int, typer.Option(min=0, max=65535)] = 8000) -> None:
         """Serve the HTTP API on this machine."""
-        import uvicorn
-
-        with database() as words:
-            print(f"Database: {words}. API: http://127.0.0.1:{port}/api/health (stop with Ctrl-C)")
-            uvicorn.run("api.index:app", host="127.0.0.1", port=port, log_level="warning")
+        with claimed_port(port, "serve") as listener, database() as words:
+            print(f"Database: {words}. API: {address(listener)}/api/health (stop with Ctrl-C)", flush=True)
+            serve(listener)

@@ -1,17 +1,19 @@
 """`dealcoach up`: the whole local world in one command."""
 
 import json
+import sys
 import time
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Annotated, Any
 
 import typer
 
 from dev.local_world import LocalWorld, open_world
 from dev.progress import Report, progress_bars
+from dev.serving import address, claimed_port, serve
 from dev.tables import print_counts
 from lib.db import open_transaction
-from lib.emails.ingest import ingest
 from lib.errors import AlreadyRunning, TryLater
 from lib.jobs.overview import count_records
 from lib.migrate import migrate
@@ -33,17 +35,19 @@ def register(app: typer.Typer) -> None:
 
         Without GONG_* settings a simulated Gong with the sample workspace of a fictional company stands in.
         """
-        with open_world() as world:
+        with nullcontext() if once else claimed_port(port, "up") as listener, open_world() as world:
             if not as_json:
                 print(f"Database: {world.database}\nSource:   {world.gong}", flush=True)
             with progress_bars(quiet=as_json) as report:
                 outcome = bring_up(world, report)
             if as_json:
-                print(json.dumps(outcome))
+                print(json.dumps(outcome), flush=True)
             else:
                 print_counts("In the database", {k: v for k, v in outcome.items() if not isinstance(v, dict)})
-            if not once:
-                serve(port)
+            if listener is not None:
+                shown = f"{address(listener)}/api/opportunities"
+                print(f"Ready:    {shown}  (all routes: /api/openapi.json; stop with Ctrl-C)", flush=True)
+                serve(listener)
 
 
 def bring_up(world: LocalWorld, report: Report) -> dict[str, Any]:
@@ -58,13 +62,14 @@ def bring_up(world: LocalWorld, report: Report) -> dict[str, Any]:
 
     timed("migrate", lambda: migrate(settings().require_migration_url()))
     synced = timed("sync", lambda: sync_to_the_end(report))
-    written = synced.pop("rows_written", 0)
-    requests = synced.pop("requests", 0)
+    written = synced.get("rows_written", 0)
     if world.sample:
-        timed("sample emails", lambda: take_in_sample_emails(report))
+        from dev.sample_mail import take_in
+
+        written += timed("sample emails", lambda: take_in(report))
     with open_transaction() as conn:
         counts = count_records(conn)
-    return {**counts, "requests": requests, "rows_written": written, "seconds": seconds}
+    return {**counts, "requests": synced.get("requests", 0), "rows_written": written, "seconds": seconds}
 
 
 def sync_to_the_end(report: Report) -> dict[str, int]:
@@ -76,32 +81,12 @@ def sync_to_the_end(report: Report) -> dict[str, int]:
             outcome = run_daily_sync(report=report)
         except (TryLater, AlreadyRunning) as wait:
             if time.monotonic() > give_up:
-                print(f"{wait.detail} Serving what is there; `dealcoach sync` goes on later.")
+                print(
+                    f"{wait.detail} Going on with what is there; `dealcoach sync` does the rest later.", file=sys.stderr
+                )
                 return counts
             time.sleep(1)
             continue
         counts = outcome.counts
         if outcome.finished:
             return counts
-
-
-def take_in_sample_emails(report: Report) -> None:
-    """The sample's mailboxes, as a mail provider's webhook would deliver them."""
-    from dev.sample.world import NOW, emails
-
-    messages = list(emails())
-    for done, (_, raw) in enumerate(messages, start=1):
-        with open_transaction() as conn:
-            ingest(conn, raw, source="sample", received_at=NOW)
-        report("sample emails", done, len(messages))
-
-
-def serve(port: int) -> None:
-    """Serve until Ctrl-C."""
-    import uvicorn
-
-    print(
-        f"Ready:    http://127.0.0.1:{port}/api/opportunities  (all routes: /api/openapi.json; stop with Ctrl-C)",
-        flush=True,
-    )
-    uvicorn.run("api.index:app", host="127.0.0.1", port=port, log_level="warning")

@@ -155,9 +155,14 @@ def load() -> StaticWorld:
     )
 
 
+def letters() -> Sequence[mailbox.Letter]:
+    """Every email, oldest first, those of the deep deals included."""
+    return mailbox.all_letters(plans())
+
+
 def emails() -> Iterator[tuple[str, bytes]]:
-    """Every email as raw MIME with a name for it, oldest first, those of the deep deals included."""
-    for letter in mailbox.all_letters(plans()):
+    """Every email as raw MIME with a name for it, oldest first."""
+    for letter in letters():
         yield letter.name, letter.raw
 
 
@@ -173,7 +178,7 @@ def references() -> list[EmailReference]:
             message_hash=letter.message_hash,
             addresses=letter.addresses,
         )
-        for letter in mailbox.all_letters(plans())
+        for letter in letters()
         for address in sorted(letter.addresses)
         if address.endswith(domain)
     ]
@@ -183,4 +188,4 @@ def gong_email_id(message_id: str, mailbox_address: str) -> str:
     return f"{int(gong_id('mail', message_id, mailbox_address)):x}".rjust(16, "0") + f"{pick(16**16, message_id):016x}"
 
 
-__all__ = ["NOW", "Party", "emails", "held_calls", "load", "plans"]
+__all__ = ["NOW", "Party", "emails", "held_calls", "letters", "load", "plans"]
