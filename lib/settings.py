@@ -1,19 +1,53 @@
 """Every setting, read from the environment (or `.env`) in one place; nobody else reads the environment."""
 
+import json
+import os
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import Any, override
 
 from pydantic import AwareDatetime, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic.fields import FieldInfo
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
 
+from lib import aws
 from lib.errors import Misconfigured
+
+
+class SecretsManager(PydanticBaseSettingsSource):
+    """Settings kept as one JSON object in AWS Secrets Manager, where SECRETS_MANAGER_ID names it."""
+
+    @override
+    def get_field_value(self, field: FieldInfo, field_name: str) -> tuple[Any, str, bool]:
+        return None, field_name, False  # all values come at once, from __call__
+
+    @override
+    def __call__(self) -> dict[str, Any]:
+        identity = os.environ.get("SECRETS_MANAGER_ID")
+        if not identity:
+            return {}
+        found = json.loads(aws.client("secretsmanager").get_secret_value(SecretId=identity)["SecretString"])
+        return {name.lower(): value for name, value in found.items() if value != ""}
 
 
 class Settings(BaseSettings):
     """Names are those of the environment variables, in lower case. Secrets have no defaults."""
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", env_ignore_empty=True)
+
+    @override
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """The environment outranks `.env`, which outranks what is kept in AWS."""
+        return init_settings, env_settings, dotenv_settings, SecretsManager(settings_cls)
 
     database_url: SecretStr | None = None
     """Postgres for the functions; with Neon or PgBouncer the pooled one."""
@@ -41,6 +75,10 @@ class Settings(BaseSettings):
     """Outside addresses that one day's syncs look up for emails (one request each)."""
     sync_seconds: float = Field(default=240.0, gt=0)
     """How long one invocation of a sync works before it checkpoints and stops."""
+    work_seconds: float = Field(default=50.0, gt=0)
+    """How long one invocation of the worker takes jobs from the queue."""
+    wake_queue_url: str | None = None
+    """An SQS queue whose messages wake the worker (AWS only)."""
     own_domains: str = ""
     """Comma-separated email domains of your own company, besides those of the Gong users."""
     default_currency: str = "USD"

@@ -1,6 +1,6 @@
 """The Lambda bundle: our code and its locked dependencies for the target platform, with bytecode compiled in.
 
-`uv run python -m dev.deploy.bundle` writes `.serverless/dealcoach.zip`, which serverless.yml deploys.
+`uv run python -m dev.deploy.bundle` writes `dist/dealcoach.zip`, which serverless.yml deploys.
 """
 
 import compileall
@@ -16,7 +16,7 @@ from typing import Literal
 from lib.errors import Misconfigured
 
 ROOT = Path(__file__).parent.parent.parent
-OUTPUT = ROOT / ".serverless" / "dealcoach.zip"
+OUTPUT = ROOT / "dist" / "dealcoach.zip"
 CODE = ("api", "functions", "lib", "migrations")
 """All that is deployed: `dev/`, `tests/` and the web app stay out."""
 LEFT_OUT = ("__pycache__", "tests", "*.pyi", "*.dist-info/RECORD")

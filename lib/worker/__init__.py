@@ -1,0 +1,1 @@
+"""The tasks of the queue, and the doors to draining it."""
