@@ -29,7 +29,7 @@ def snapshot(conn: Connection[TupleRow]) -> Snapshot:
         rows = conn.execute(
             SQL(
                 """
-                select to_jsonb(t) - %s, to_jsonb(t) ->> 'gone_at' is not null
+                select to_jsonb(t) - %s::text[], to_jsonb(t) ->> 'gone_at' is not null
                 from {} t where to_jsonb(t) ->> 'resolved_at' is null order by 1
                 """
             ).format(Identifier(table)),
