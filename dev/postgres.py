@@ -119,6 +119,16 @@ def stop(server: Server) -> None:
         shutil.rmtree(server.socket_folder, ignore_errors=True)
 
 
+def remove(data: Path) -> None:
+    """Remove the cluster of the folder `data`, wherever it lies; no server may run on it."""
+    place = data.resolve()
+    if data.is_symlink():
+        data.unlink()
+        shutil.rmtree(place.parent)
+    elif data.exists():
+        shutil.rmtree(data)
+
+
 @contextmanager
 def temporary_server() -> Generator[Server]:
     """A server on an empty folder that is gone afterwards."""

@@ -1,7 +1,6 @@
 """Our own runner of the embedded Postgres (docs/decisions/0002-embedded-postgres.md)."""
 
 import os
-import shutil
 import signal
 import stat
 from collections.abc import Generator
@@ -37,8 +36,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Generator[Path]:
     private.chmod(0o700)
     place = private / "checkout" / "postgres"
     yield place
-    if place.is_symlink():
-        shutil.rmtree(place.resolve().parent)
+    postgres.remove(place)
 
 
 @pytest.fixture
@@ -129,4 +127,4 @@ def test_a_broken_first_start_leaves_nothing_in_the_way(tmp_path: Path) -> None:
 
     assert not attempt.exists()
     assert (data / "PG_VERSION").read_text().strip() == "18"
-    shutil.rmtree(data.parent if data.parent != tmp_path else data)
+    postgres.remove(tmp_path / "postgres")
