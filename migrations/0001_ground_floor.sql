@@ -73,8 +73,8 @@ create table opportunities (
     close_date date,
     probability numeric(5, 2) check (probability between 0 and 100),
     health_score smallint check (health_score between 0 and 100),
-    health_reasons jsonb not null default '[]',
     last_touch_at timestamptz,
+    search_text text not null,
     metadata jsonb not null default '{}',
     created_at timestamptz not null default now(),
     updated_at timestamptz not null default now()
@@ -83,12 +83,37 @@ comment on column opportunities.id is 'Derived from source and external_id, whic
 comment on column opportunities.owner_source is
     'Who says who the owner is: the opportunity''s source, or only that they host its newest call.';
 comment on column opportunities.crm_stage is 'The CRM''s own name of the stage.';
-create index opportunities_by_updated on opportunities (updated_at desc, id);
-create index opportunities_owner_updated on opportunities (owner_id, updated_at desc, id);
-create index opportunities_stage_close on opportunities (stage, close_date, id);
-create index opportunities_health on opportunities (health_score, id);
+comment on column opportunities.search_text is
+    'Names of account and opportunity in lower case, kept by triggers, so that a search reads one column and one index.';
+create index opportunities_by_updated on opportunities (updated_at, id desc);
+create index opportunities_owner_updated on opportunities (owner_id, updated_at desc);
+create index opportunities_stage_close on opportunities (stage, close_date);
+create index opportunities_health on opportunities (health_score);
 create index opportunities_account on opportunities (account_id);
-create index opportunities_name_search on opportunities using gin (name gin_trgm_ops) with (fastupdate = off);
+create index opportunities_search on opportunities using gin (search_text gin_trgm_ops) with (fastupdate = off);
+
+create function set_opportunity_search_text() returns trigger language plpgsql as $$
+begin
+    new.search_text := lower(concat_ws(' ', (select name from accounts where id = new.account_id), new.name));
+    return new;
+end $$;
+create trigger opportunities_search_text before insert or update of name, account_id on opportunities
+    for each row execute function set_opportunity_search_text();
+
+create function follow_account_name() returns trigger language plpgsql as $$
+begin
+    update opportunities set search_text = lower(concat_ws(' ', new.name, name)) where account_id = new.id;
+    return null;
+end $$;
+create trigger accounts_name_followed after update of name on accounts
+    for each row when (old.name is distinct from new.name) execute function follow_account_name();
+
+create table opportunity_health (
+    opportunity_id uuid primary key references opportunities (id) on delete cascade,
+    reasons jsonb not null
+);
+comment on table opportunity_health is
+    'Why opportunities.health_score is what it is. Apart from the deal, because the words change daily and lists do not read them.';
 
 create table calls (
     id uuid primary key,

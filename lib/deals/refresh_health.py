@@ -35,7 +35,7 @@ def list_facts(
                 where (%(ids)s::uuid[] is null or o.id = any (%(ids)s::uuid[]))
                   and (%(since)s::uuid is null or o.id > %(since)s::uuid)
                   and (o.stage not in ('closed_won', 'closed_lost') or o.health_score is not null
-                       or o.health_reasons = '[]')
+                       or not exists (select from opportunity_health h where h.opportunity_id = o.id))
                 order by o.id limit %(batch)s
             ), touches as (
                 select d.id, l.call_id as touch_id, l.occurred_at, 'call' as kind, null as direction
@@ -92,12 +92,30 @@ def list_facts(
 
 
 def write_health(conn: Connection[TupleRow], assessed: Collection[tuple[UUID, Health]]) -> int:
-    rows = [{"id": str(i), "score": health.score, "reasons": to_json(health)} for i, health in assessed]
-    return conn.execute(
+    """Write scores and reasons that moved; returns for how many deals. `updated_at` stays: the deal is as it was."""
+    row = conn.execute(
         """
-        update opportunities o set health_score = g.score, health_reasons = g.reasons, updated_at = now()
-        from jsonb_to_recordset(%(rows)s) as g (id uuid, score smallint, reasons jsonb)
-        where o.id = g.id and (o.health_score, o.health_reasons) is distinct from (g.score, g.reasons)
+        with given as (
+            select g.id, g.score, g.reasons
+            from jsonb_to_recordset(%(rows)s) as g (id uuid, score smallint, reasons jsonb)
+        ), scores as (
+            update opportunities o set health_score = g.score from given g
+            where o.id = g.id and o.health_score is distinct from g.score
+            returning o.id
+        ), reasons as (
+            insert into opportunity_health (opportunity_id, reasons)
+            select g.id, g.reasons
+            from given g left join opportunity_health h on h.opportunity_id = g.id
+            where h.reasons is distinct from g.reasons
+            on conflict (opportunity_id) do update set reasons = excluded.reasons
+            returning opportunity_id
+        )
+        select count(*) from (select id from scores union select opportunity_id from reasons) changed
         """,
-        {"rows": to_jsonb(rows)},
-    ).rowcount
+        {
+            "rows": to_jsonb(
+                [{"id": str(i), "score": health.score, "reasons": to_json(health)} for i, health in assessed]
+            )
+        },
+    ).fetchone()
+    return 0 if row is None else int(row[0])

@@ -69,6 +69,11 @@ class OpportunityQuery(PageQuery):
             raise ValueError(f"there is no stage {unknown[0]!r}; there are {', '.join(STAGES)}")
         return value
 
+    @field_validator("search")
+    @classmethod
+    def strip(cls, value: str | None) -> str | None:
+        return (value or "").strip() or None
+
     @field_validator("owner", "search")
     @classmethod
     def refuse_nul[T](cls, value: T) -> T:

@@ -4,6 +4,8 @@ Parameters are planned as constants (no statement is prepared by name), so a fil
 are not asked for fold away, and what is left uses the indexes there are.
 """
 
+from collections.abc import Iterable
+from itertools import islice, product
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +19,9 @@ type Row = dict[str, Any]
 TYPO_TOLERANCE = "0.45"
 """How alike a word must be to what is searched, 0 to 1 (pg_trgm's word similarity; its default of 0.6 misses a doubled
 or missing letter in short words)."""
+MOST_WORDS = 6
+"""Typos are forgiven in searches of as many words; longer ones are pasted, not typed."""
+MOST_PATTERNS = 25
 
 
 def find_owner_ids(conn: Connection[TupleRow], owners: list[str]) -> list[UUID]:
@@ -31,25 +36,66 @@ def find_owner_ids(conn: Connection[TupleRow], owners: list[str]) -> list[UUID]:
     return [row[0] for row in rows]
 
 
+def find_patterns(conn: Connection[TupleRow], search: str) -> list[str]:
+    """What to look for in `search_text`: the words as they were typed, or, where that is nowhere, as they are spelt."""
+    words = search.split()
+    known = conn.execute(
+        """
+        select lower(%(typed)s), exists (select from opportunities where search_text like lower(%(typed)s::text))
+        """,
+        {"typed": to_pattern(words)},
+    ).fetchone()
+    if known is None or known[1]:
+        return [] if known is None else [known[0]]
+    readable = [word for word in words if any(map(str.isalnum, word))]
+    if not 0 < len(readable) <= MOST_WORDS:
+        return []
+    spellings = find_spellings(conn, readable)
+    return [to_pattern(choice) for choice in islice(product(*spellings), MOST_PATTERNS)]
+
+
+def find_spellings(conn: Connection[TupleRow], words: list[str]) -> list[list[str]]:
+    """For each word the most alike words of names, best first; read from the first thousand names that have any."""
+    forgive_typos(conn)
+    rows = conn.execute(
+        """
+        select array(
+            select s.spelling
+            from (
+                select distinct string_to_table(n.search_text, ' ') as spelling
+                from (select search_text from opportunities where w.word <%% search_text limit 1000) n
+            ) s
+            where w.word <%% s.spelling
+            order by word_similarity(w.word, s.spelling) desc, s.spelling limit 5)
+        from unnest(%(words)s::text[]) with ordinality as w (word, place) order by w.place
+        """,
+        {"words": words},
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
 def forgive_typos(conn: Connection[TupleRow]) -> None:
     """For the rest of the transaction."""
     conn.execute("select set_config('pg_trgm.word_similarity_threshold', %s, true)", (TYPO_TOLERANCE,))
 
 
-def parameters(query: OpportunityQuery, owner_ids: list[UUID] | None) -> dict[str, Any]:
+def parameters(query: OpportunityQuery, owner_ids: list[UUID] | None, patterns: list[str] | None) -> dict[str, Any]:
     """The query as SQL parameters; None means that a filter is not set."""
-    search = (query.search or "").strip()
     return {
         "owners": owner_ids,
         "stages": query.stage or None,
         "low": query.health_score_min,
         "high": query.health_score_max,
-        "search": search or None,
-        "contains": f"%{escape_like(search)}%",
+        "patterns": patterns,
         "sort": query.sort,
         "limit": query.limit,
         "offset": query.offset,
     }
+
+
+def to_pattern(words: Iterable[str]) -> str:
+    """For LIKE: the words in their order, with anything around and between them."""
+    return f"%{'%'.join(map(escape_like, words))}%"
 
 
 def escape_like(text: str) -> str:
@@ -66,71 +112,113 @@ def count_opportunities(conn: Connection[TupleRow], given: dict[str, Any]) -> in
           and (%(stages)s::text[] is null or o.stage = any (%(stages)s::text[]))
           and (%(low)s::int is null or o.health_score >= %(low)s::int)
           and (%(high)s::int is null or o.health_score <= %(high)s::int)
-          and (%(search)s::text is null or o.id = any (array(
-                select n.id from opportunities n
-                where n.name ilike %(contains)s::text or %(search)s::text <%% n.name
-                union
-                select n.id from accounts a join opportunities n on n.account_id = a.id
-                where a.name ilike %(contains)s::text or %(search)s::text <%% a.name)))
+          and (%(patterns)s::text[] is null or o.search_text like any (%(patterns)s::text[]))
         """,
         given,
     ).fetchone()
     return 0 if row is None else int(row[0])
 
 
-def list_opportunities(conn: Connection[TupleRow], given: dict[str, Any]) -> list[Row]:
-    """One page of opportunities with account and owner. The page's ids are found first, so skipped rows stay narrow."""
+def find_page(conn: Connection[TupleRow], given: dict[str, Any]) -> list[UUID]:
+    """The ids of one page in order. Only ids: the rows that are skipped are then read from an index where one fits."""
+    match given["sort"].removeprefix("-"):
+        case "account":
+            return find_page_by_account(conn, given)
+        case "owner":
+            return find_page_by_owner(conn, given)
+        case _:
+            return find_page_by_own(conn, given)
+
+
+def find_page_by_own(conn: Connection[TupleRow], given: dict[str, Any]) -> list[UUID]:
+    """A page in an order of the opportunities' own columns. No joins, not even removable ones: they cost the index."""
+    rows = conn.execute(
+        """
+        select o.id
+        from opportunities o
+        where (%(owners)s::uuid[] is null or o.owner_id = any (%(owners)s::uuid[]))
+          and (%(stages)s::text[] is null or o.stage = any (%(stages)s::text[]))
+          and (%(low)s::int is null or o.health_score >= %(low)s::int)
+          and (%(high)s::int is null or o.health_score <= %(high)s::int)
+          and (%(patterns)s::text[] is null or o.search_text like any (%(patterns)s::text[]))
+        order by
+            case when %(sort)s::text = 'name' then lower(o.name) end,
+            case when %(sort)s::text = '-name' then lower(o.name) end desc,
+            case when %(sort)s::text = 'stage' then o.stage_order end,
+            case when %(sort)s::text = '-stage' then o.stage_order end desc,
+            case when %(sort)s::text = 'health_score' then o.health_score end,
+            case when %(sort)s::text = '-health_score' then o.health_score end desc nulls last,
+            case when %(sort)s::text = 'amount' then o.amount end,
+            case when %(sort)s::text = '-amount' then o.amount end desc nulls last,
+            case when %(sort)s::text = 'close_date' then o.close_date end,
+            case when %(sort)s::text = '-close_date' then o.close_date end desc nulls last,
+            case when %(sort)s::text = 'updated_at' then o.updated_at end,
+            case when %(sort)s::text = '-updated_at' then o.updated_at end desc,
+            case when %(sort)s::text = 'last_touch_at' then o.last_touch_at end,
+            case when %(sort)s::text = '-last_touch_at' then o.last_touch_at end desc nulls last,
+            o.id
+        limit %(limit)s::int offset %(offset)s::bigint
+        """,
+        given,
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def find_page_by_account(conn: Connection[TupleRow], given: dict[str, Any]) -> list[UUID]:
+    rows = conn.execute(
+        """
+        select o.id
+        from opportunities o left join accounts a on a.id = o.account_id
+        where (%(owners)s::uuid[] is null or o.owner_id = any (%(owners)s::uuid[]))
+          and (%(stages)s::text[] is null or o.stage = any (%(stages)s::text[]))
+          and (%(low)s::int is null or o.health_score >= %(low)s::int)
+          and (%(high)s::int is null or o.health_score <= %(high)s::int)
+          and (%(patterns)s::text[] is null or o.search_text like any (%(patterns)s::text[]))
+        order by
+            case when %(sort)s::text = 'account' then lower(a.name) end,
+            case when %(sort)s::text = '-account' then lower(a.name) end desc nulls last,
+            o.id
+        limit %(limit)s::int offset %(offset)s::bigint
+        """,
+        given,
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def find_page_by_owner(conn: Connection[TupleRow], given: dict[str, Any]) -> list[UUID]:
+    rows = conn.execute(
+        """
+        select o.id
+        from opportunities o left join users u on u.id = o.owner_id
+        where (%(owners)s::uuid[] is null or o.owner_id = any (%(owners)s::uuid[]))
+          and (%(stages)s::text[] is null or o.stage = any (%(stages)s::text[]))
+          and (%(low)s::int is null or o.health_score >= %(low)s::int)
+          and (%(high)s::int is null or o.health_score <= %(high)s::int)
+          and (%(patterns)s::text[] is null or o.search_text like any (%(patterns)s::text[]))
+        order by
+            case when %(sort)s::text = 'owner' then lower(u.name) end,
+            case when %(sort)s::text = '-owner' then lower(u.name) end desc nulls last,
+            o.id
+        limit %(limit)s::int offset %(offset)s::bigint
+        """,
+        given,
+    ).fetchall()
+    return [row[0] for row in rows]
+
+
+def list_opportunities(conn: Connection[TupleRow], ids: list[UUID]) -> list[Row]:
+    """These opportunities in this order, with account and owner."""
     with conn.cursor(row_factory=dict_row) as cursor:
         return cursor.execute(
             """
-            with page as materialized (
-                select o.id, row_number() over () as place
-                from (
-                    select o.id
-                    from opportunities o
-                    left join accounts a on a.id = o.account_id
-                    left join users u on u.id = o.owner_id
-                    where (%(owners)s::uuid[] is null or o.owner_id = any (%(owners)s::uuid[]))
-                      and (%(stages)s::text[] is null or o.stage = any (%(stages)s::text[]))
-                      and (%(low)s::int is null or o.health_score >= %(low)s::int)
-                      and (%(high)s::int is null or o.health_score <= %(high)s::int)
-                      and (%(search)s::text is null or o.id = any (array(
-                            select n.id from opportunities n
-                            where n.name ilike %(contains)s::text or %(search)s::text <%% n.name
-                            union
-                            select n.id from accounts a join opportunities n on n.account_id = a.id
-                            where a.name ilike %(contains)s::text or %(search)s::text <%% a.name)))
-                    order by
-                        case when %(sort)s::text = 'name' then lower(o.name) end,
-                        case when %(sort)s::text = '-name' then lower(o.name) end desc,
-                        case when %(sort)s::text = 'account' then lower(a.name) end,
-                        case when %(sort)s::text = '-account' then lower(a.name) end desc nulls last,
-                        case when %(sort)s::text = 'owner' then lower(u.name) end,
-                        case when %(sort)s::text = '-owner' then lower(u.name) end desc nulls last,
-                        case when %(sort)s::text = 'stage' then o.stage_order end,
-                        case when %(sort)s::text = '-stage' then o.stage_order end desc,
-                        case when %(sort)s::text = 'health_score' then o.health_score end,
-                        case when %(sort)s::text = '-health_score' then o.health_score end desc nulls last,
-                        case when %(sort)s::text = 'amount' then o.amount end,
-                        case when %(sort)s::text = '-amount' then o.amount end desc nulls last,
-                        case when %(sort)s::text = 'close_date' then o.close_date end,
-                        case when %(sort)s::text = '-close_date' then o.close_date end desc nulls last,
-                        case when %(sort)s::text = 'updated_at' then o.updated_at end,
-                        case when %(sort)s::text = '-updated_at' then o.updated_at end desc,
-                        case when %(sort)s::text = 'last_touch_at' then o.last_touch_at end,
-                        case when %(sort)s::text = '-last_touch_at' then o.last_touch_at end desc nulls last,
-                        o.id
-                    limit %(limit)s::int offset %(offset)s::bigint
-                ) o
-            )
             select o.id, o.name, o.product, o.stage, o.crm_stage, o.amount, o.currency, o.close_date, o.health_score,
                    o.last_touch_at, o.updated_at, a.id as account_id, a.name as account_name,
                    a.domain as account_domain, u.id as owner_id, u.name as owner_name, u.email as owner_email
-            from page p
+            from unnest(%(ids)s::uuid[]) with ordinality as p (id, place)
             join opportunities o on o.id = p.id
             left join accounts a on a.id = o.account_id
             left join users u on u.id = o.owner_id
             order by p.place
             """,
-            given,
+            {"ids": ids},
         ).fetchall()

@@ -17,11 +17,11 @@ from lib.opportunities.models import (
 def search(conn: Connection[TupleRow], query: OpportunityQuery) -> OpportunityPage:
     """One page of the opportunities that the filters leave, in a stable order; a page past the end is empty."""
     owners = queries.find_owner_ids(conn, query.owner) if query.owner else None
-    if query.search:
-        queries.forgive_typos(conn)
-    given = queries.parameters(query, owners)
+    patterns = queries.find_patterns(conn, query.search) if query.search else None
+    given = queries.parameters(query, owners, patterns)
     total = queries.count_opportunities(conn, given)
-    rows = queries.list_opportunities(conn, given) if query.offset < total else []
+    page = queries.find_page(conn, given) if query.offset < total else []
+    rows = queries.list_opportunities(conn, page) if page else []
     return OpportunityPage(opportunities=[summarise(row) for row in rows], pagination=paginate(query, total))
 
 

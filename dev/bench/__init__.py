@@ -1,0 +1,16 @@
+"""Measures of speed and size. Each takes a scale (1 is the size that its bound is for) and returns its figures."""
+
+from collections.abc import Callable, Sequence
+
+from dev.bench import deep_page, import_time, listing, memory, requests, second_sync, storage
+from dev.measures import Row
+
+MEASURES: dict[str, Callable[[float], Sequence[Row]]] = {
+    "list": listing.measure,
+    "deep-page": deep_page.measure,
+    "requests": requests.measure,
+    "second-sync": second_sync.measure,
+    "memory": memory.measure,
+    "storage": storage.measure,
+    "import": import_time.measure,
+}
