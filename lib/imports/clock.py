@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 
 HALF = r"(?:\s?[AaPp]\.?[Mm]\b\.?)"
-CLOCK = rf"(?:\d{{1,3}}:)?\d{{1,3}}:[0-5]\d(?:[.,]\d{{1,6}}|[:;]\d{{2}})?{HALF}?(?![\d:])"
+CLOCK = rf"(?:\d{{1,3}}:)?\d{{1,3}}:[0-5]\d(?:[.,]\d{{1,6}}|[:;]\d{{2}})?{HALF}?(?!\d|:\d)"
 DATE = r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})"
 MOMENT = rf"{DATE}(?:[T,]\s?|\s)\s*{CLOCK}(?:\s?(?:Z|UTC|GMT)\b|\s?[+-]\d{{2}}:?\d{{2}}\b)?"
 WORDS = (

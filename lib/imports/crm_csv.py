@@ -77,7 +77,7 @@ def read_table(text: str, columns: Mapping[str, str] | None = None) -> Table:
     rows: list[TableRow] = []
     errors: list[str] = []
     try:
-        header = [name.strip() for name in next(reader, [])]
+        header = [name.strip() for name in next(reader, list[str]())]
         names = map_columns(header, columns or {})
         kind = tell_kind(names)
         for values in reader:

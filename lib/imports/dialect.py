@@ -69,7 +69,7 @@ def times_and_colons(lines: Sequence[Line], listed: Collection[str]) -> set[int]
             if number in often or len(distinct) <= FEW or is_full(lines[number].name or "") or not often
         }
         if not often and len(plain) == 1 and not is_leading(lines, min(plain)):
-            plain = set()
+            plain = set[int]()
         stamped = {number for number in stamped if lines[number].colon or counts[keys[number]] > 1}
     timed = {
         number

@@ -164,7 +164,9 @@ def read_cells(number: int, raw: str, *, apart: bool) -> Line | None:
             break
         cells = cells[1:]
     text = " ".join(cells)
-    if name is None or (not stamps and "\t" not in raw):
-        return Line(number, raw, "stamp", stamps[0], None, text, marked=True, apart=apart) if stamps else None
+    if (name is None and len(stamps) < 2) or (not stamps and "\t" not in raw):  # noqa: PLR2004 (start and end)
+        return None
+    if name is None:
+        return Line(number, raw, "stamp", stamps[0], None, text, marked=True, apart=apart)
     stamp = " --> ".join(stamps) or None
     return Line(number, raw, "stamped" if stamps else "labelled", stamp, name, text, colon=bool(text), apart=apart)

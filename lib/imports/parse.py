@@ -16,6 +16,8 @@ from lib.imports.spoken_rows import looks_spoken, parse_spoken
 from lib.imports.text import parse_text
 
 MARKUP = re.compile(r"^\s*<(?:!doctype|html|head|body|\?xml|svg|tt|div)\b", re.IGNORECASE)
+LARGEST_TRANSCRIPT = 10_000_000
+"""Characters of one conversation: a whole day of talk has less than one of these ten million."""
 DATE_IN_NAME = re.compile(r"(?<!\d)(20\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?:[T _-]?(\d{2})[-_.:h]?(\d{2}))?")
 
 
@@ -29,6 +31,10 @@ def parse_file(raw: bytes, name: str) -> ParsedFile:
         if text.lstrip()[:1] not in {"{", "["}:
             raise Unreadable("line 1: this is no JSON.")
         found = parse_json(text)
+    elif len(text) > LARGEST_TRANSCRIPT:
+        raise Unreadable(
+            f"line 1: longer than {LARGEST_TRANSCRIPT:,} characters, which is no one conversation; split it."
+        )
     elif text.lstrip().startswith("WEBVTT") or any(TIMING.match(row) for row in text.split("\n")):
         found = ParsedFile([parse_captions(text)])
     else:

@@ -14,9 +14,6 @@ from lib.imports.lines import Line, read_lines
 from lib.imports.models import ParsedConversation, Turn, Unreadable
 from lib.imports.people import Roster, normalise
 
-LARGEST_TRANSCRIPT = 30_000_000
-"""Characters of one conversation: a day of talk has less than one of these thirty million."""
-
 
 @dataclass
 class Draft:
@@ -33,8 +30,6 @@ class Draft:
 
 def parse_text(text: str) -> ParsedConversation:
     """Raises Unreadable when no line has a speaker or a time."""
-    if len(text) > LARGEST_TRANSCRIPT:
-        raise Unreadable("line 1: longer than 30 million characters, which is no one conversation; split it.")
     lines = read_lines(text.split("\n"))
     settled = settle(lines)
     hints = read_frame([line.raw for line in settled[: first_turn(settled)]])
