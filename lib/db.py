@@ -3,24 +3,31 @@
 from collections.abc import Callable, Generator
 from contextlib import AbstractContextManager, contextmanager
 from functools import cache
+from typing import TYPE_CHECKING
 
 from psycopg import Connection
 from psycopg.rows import TupleRow
-from psycopg_pool import ConnectionPool, PoolTimeout
 
 from lib.errors import UpstreamError
-from lib.settings import settings
+
+if TYPE_CHECKING:
+    from psycopg_pool import ConnectionPool
 
 type Transaction = Callable[[], AbstractContextManager[Connection[TupleRow]]]
 """Opens a transaction: for jobs that commit more than once."""
 
 
 @cache
-def pool() -> ConnectionPool[Connection[TupleRow]]:
+def pool() -> "ConnectionPool[Connection[TupleRow]]":
     """The process's pool, opened at the first call; it holds no connection while nobody works.
 
-    No prepared statements by name: behind PgBouncer the next query may meet another server connection.
+    No prepared statements by name: behind PgBouncer the next query may meet another server connection. The pool and the
+    settings are imported here, so that starting the web entry point does not wait for them.
     """
+    from psycopg_pool import ConnectionPool
+
+    from lib.settings import settings
+
     return ConnectionPool(
         settings().require_database_url(),
         min_size=0,
@@ -36,6 +43,8 @@ def pool() -> ConnectionPool[Connection[TupleRow]]:
 @contextmanager
 def open_transaction() -> Generator[Connection[TupleRow]]:
     """Commit on success, roll back on error, give the connection back always."""
+    from psycopg_pool import PoolTimeout
+
     try:
         with pool().connection() as conn:
             yield conn

@@ -9,7 +9,6 @@ from pydantic import BaseModel
 
 from api._answers import problems
 from lib.errors import Unauthorized
-from lib.settings import settings
 
 router = APIRouter(prefix="/cron", tags=["cron"])
 
@@ -24,6 +23,8 @@ class SyncAnswer(BaseModel):
 
 def require_cron_secret(authorization: str | None) -> None:
     """Raises Unauthorized unless the header is `Bearer $CRON_SECRET`; an unset secret refuses everything."""
+    from lib.settings import settings
+
     expected = settings().cron_secret
     wanted = "" if expected is None else f"Bearer {expected.get_secret_value()}"
     if expected is None or not secrets.compare_digest((authorization or "").encode(), wanted.encode()):

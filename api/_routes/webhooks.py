@@ -13,7 +13,6 @@ from starlette.concurrency import run_in_threadpool
 from api._answers import problems
 from lib.db import open_transaction
 from lib.errors import BadRequest, TooLarge, Unauthorized
-from lib.settings import settings
 
 router = APIRouter(prefix="/webhooks", tags=["webhooks"])
 
@@ -34,6 +33,8 @@ class Received(BaseModel):
 
 def require_secret(authorization: str | None, token: str | None) -> None:
     """Raises Unauthorized unless the secret comes as bearer token, basic password or `token`."""
+    from lib.settings import settings
+
     expected = settings().email_webhook_secret
     kind, _, value = (authorization or "").partition(" ")
     if kind.lower() == "basic":
@@ -77,6 +78,7 @@ def store(content_type: str, body: bytes) -> Received:
     """Keep the message first, in a transaction of its own; what fails after that is tried again by the daily sync."""
     from lib.emails import inbox
     from lib.emails.delivery import raw_message
+    from lib.settings import settings
     from lib.sync.doors import own_domains
 
     raw = check(raw_message(content_type, body))

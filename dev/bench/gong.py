@@ -1,5 +1,6 @@
 """A simulated Gong of any size without its limits, and a sync against it."""
 
+import logging
 from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
@@ -16,6 +17,7 @@ from dev.simulators.gong.synthetic import SyntheticWorld
 from lib.gong.client import GongClient
 from lib.gong.config import AccessKey, GongConfig
 from lib.jobs.deadline import Deadline
+from lib.log import logger
 from lib.sync import daily
 from lib.sync.run import SyncConfig
 
@@ -50,5 +52,20 @@ class Rig:
 @contextmanager
 def rig(world: SyntheticWorld) -> Generator[Rig]:
     """The world as Gong would serve it at its end, and a database that is gone afterwards."""
-    with temporary_database() as url, serve(world, replace(UNLIMITED, now=world.end)) as simulator:
+    with (
+        without_log_lines(),
+        temporary_database() as url,
+        serve(world, replace(UNLIMITED, now=world.end)) as simulator,
+    ):
         yield Rig(simulator, url)
+
+
+@contextmanager
+def without_log_lines() -> Generator[None]:
+    """Standard output is for the figures."""
+    before = logger().level
+    logger().setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logger().setLevel(before)

@@ -10,7 +10,6 @@ from lib.conversations.models import CallDetail, EmailDetail, LinkedOpportunity,
 from lib.errors import NotFound
 from lib.opportunities.detail import list_participants
 from lib.opportunities.models import AccountSummary, LinkAnswer, UserSummary
-from lib.records.emails import read_body
 
 
 def get_call(conn: Connection[TupleRow], call_id: UUID) -> CallDetail:
@@ -83,6 +82,8 @@ def get_transcript(conn: Connection[TupleRow], call_id: UUID) -> Transcript:
 
 def get_email(conn: Connection[TupleRow], email_id: UUID) -> EmailDetail:
     """An email with its full text where that is kept; raises NotFound."""
+    from lib.records.emails import read_body
+
     with conn.cursor(row_factory=dict_row) as cursor:
         row = cursor.execute(
             """

@@ -2,14 +2,13 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, field_validator, model_validator
 
-from lib.records.models import STAGES
-
 type Stage = Literal["prospecting", "discovery", "evaluation", "proposal", "negotiation", "closed_won", "closed_lost"]
+STAGES: tuple[Stage, ...] = get_args(Stage.__value__)
 type SortKey = Literal[
     "name", "account", "owner", "stage", "health_score", "amount", "close_date", "updated_at", "last_touch_at",
     "-name", "-account", "-owner", "-stage", "-health_score", "-amount", "-close_date", "-updated_at",
