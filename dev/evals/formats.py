@@ -68,8 +68,11 @@ def find_indexes(folder: Path) -> Iterator[Path]:
 
 def find_fault(folder: Path, row: Mapping[str, Any]) -> str | None:
     """What is not as the index says; None where all is. Anything but a refusal in words is a crash, and a fault."""
+    path = next((place / row["file"] for place in (folder, folder.parent) if (place / row["file"]).exists()), None)
+    if path is None:
+        return "is named by the index and not there"
     try:
-        reading = read(folder / row["file"])
+        reading = read(path)
     except (AppError, OSError) as error:
         reason = error.detail if isinstance(error, AppError) else str(error)
         return None if row["expect"] == "error" else f"is refused: {reason}"
