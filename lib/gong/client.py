@@ -119,6 +119,7 @@ class GongClient:
                     read_items(payload, "calls"),
                     as_integer(records.get("totalRecords")),
                     as_integer(records.get("currentPageNumber")),
+                    last=as_text(records.get("cursor")) is None,
                 )
 
     def transcripts(self, call_ids: Collection[str]) -> dict[str, list[Json]]:

@@ -19,6 +19,8 @@ class CallPage:
     calls: Sequence[Json]
     total: int | None
     number: int | None
+    last: bool = False
+    """Whether Gong has no page after this one."""
 
 
 @dataclass(frozen=True, kw_only=True)

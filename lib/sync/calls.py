@@ -27,6 +27,8 @@ def sync_window(run: Run) -> None:
     """Read every call of the window, slice by slice."""
     while run.state.slices:
         read_slice(run, run.state.slices[0])
+        if run.state.slices:
+            run.stop_in_time()
     with run.transaction() as conn:
         judge_emptiness(run, conn)
 
@@ -44,7 +46,8 @@ def read_slice(run: Run, piece: Slice) -> None:
                 note_suspects(run, conn, windows.stretch(before, position), page)
                 run.checkpoint(conn)
             run.report("calls", run.state.calls_seen, page.total)
-            run.stop_in_time()
+            if not page.last and windows.remaining(position) != [piece]:
+                run.stop_in_time()  # only where the next invocation has less to do
     except CursorExpired:
         if position.pages == 0:
             raise

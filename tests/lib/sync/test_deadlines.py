@@ -1,0 +1,170 @@
+"""Stopping in time and going on: whatever time an invocation gets, the end is the same."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import override
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from dev.simulators.gong.faults import Fault
+from dev.simulators.gong.synthetic import SyntheticWorld
+from lib.errors import TryLater
+from lib.jobs import lease
+from lib.jobs.deadline import Deadline
+from lib.sync import daily
+from lib.sync.run import NAME, SyncConfig
+from tests.lib.sync.conftest import MakeRig, Rig
+from tests.lib.sync.snapshot import Snapshot
+
+WORLD = SyntheticWorld(30, days=40, user_count=8, sentences=1)
+
+
+@dataclass(frozen=True)
+class Patience(Deadline):
+    """A deadline that passes after it was asked so many times, whatever the clock says."""
+
+    at: float = 0.0
+    times: int = 0
+    asked: list[None] = field(default_factory=list[None])
+
+    @override
+    def passed(self) -> bool:
+        self.asked.append(None)
+        return len(self.asked) > self.times
+
+
+def sync(rig: Rig, times: int) -> daily.SyncReport:
+    with rig.client() as client:
+        return daily.run(rig.transaction, client, SyncConfig(), now=rig.state.now, deadline=Patience(times=times))
+
+
+def sync_to_the_end(rig: Rig, patience: Sequence[int]) -> int:
+    """Invoke with these patiences in turn until it is finished; returns how many invocations it took."""
+    invocations = 1
+    while not sync(rig, patience[invocations % len(patience)]).finished:
+        invocations += 1
+        assert invocations < 200, "The sync never came to its end."
+    return invocations
+
+
+def clear(rig: Rig) -> None:
+    rig.execute("truncate users, accounts, people, opportunities, calls, emails, email_checks, sync_status cascade")
+
+
+@pytest.mark.parametrize("oldest_first", [True, False])
+def test_any_pattern_of_deadlines_gives_the_same_database(make_rig: MakeRig, oldest_first: bool) -> None:  # noqa: FBT001 (a parameter)
+    """Down to one page for each invocation, in either order of pages."""
+    rig = make_rig(WORLD, page_size=7, oldest_first=oldest_first)
+    rig.sync()
+    expected: Snapshot = rig.snapshot()
+
+    @settings(max_examples=8, deadline=None)
+    @given(st.lists(st.integers(0, 4), min_size=1, max_size=4))
+    def check(patience: list[int]) -> None:
+        clear(rig)
+        invocations = sync_to_the_end(rig, patience)
+
+        assert rig.snapshot() == expected
+        assert invocations > 1
+
+    check()
+
+
+def test_an_invocation_without_time_still_does_a_step_and_says_that_there_is_more(make_rig: MakeRig) -> None:
+    """So that a scheduler with too little time comes to an end too."""
+    rig = make_rig(WORLD)
+    report = rig.sync(seconds=0.0)
+
+    assert (report.finished, report.not_before) == (False, None)
+    assert rig.rows("select count(*) from users") == [8]
+    assert rig.rows("select checkpoint ->> 'step', holder is null from sync_status") == [("calls", True)]
+
+
+def test_an_interrupted_walk_reads_no_page_twice(make_rig: MakeRig) -> None:
+    """In order it goes on from the last start seen: one call is read again for each interruption, not a page."""
+    rig = make_rig(WORLD, page_size=10)
+    sync_to_the_end(rig, [0])
+
+    assert rig.asked("/v2/calls/extensive") <= 3 + 3 + 1
+
+
+def test_a_cursor_that_expires_mid_way_starts_anew_from_the_last_position(make_rig: MakeRig) -> None:
+    """Gong forgets after an hour; nothing is lost and little is read again."""
+    rig = make_rig(WORLD, page_size=5)
+    rig.sync()
+    expected = rig.snapshot()
+    clear(rig)
+    before = len(rig.state.journal)
+    rig.state.faults.armed = [
+        Fault("expired-cursor", "extensive", skip=2),
+        Fault("expired-cursor", "extensive", skip=4),
+    ]
+    report = rig.sync()
+
+    assert report.finished
+    assert rig.snapshot() == expected
+    assert rig.asked("/v2/calls/extensive", before) <= 6 + 2 * 2 + 2
+
+
+@pytest.mark.parametrize("oldest_first", [True, False])
+def test_an_hour_between_two_pages_is_survived(make_rig: MakeRig, oldest_first: bool) -> None:  # noqa: FBT001 (a parameter)
+    """With the real end of the cursor's life, by the virtual clock."""
+    rig = make_rig(WORLD, page_size=5, oldest_first=oldest_first)
+    rig.sync()
+    expected = rig.snapshot()
+    clear(rig)
+    pages = 0
+
+    def turn_the_clock(step: str, _done: int, _total: int | None) -> None:
+        nonlocal pages
+        pages += step == "calls"
+        if step == "calls" and pages in {2, 4}:
+            rig.state.advance(minutes=61)
+
+    with rig.client() as client:
+        report = daily.run(
+            rig.transaction,
+            client,
+            SyncConfig(),
+            now=WORLD.end,
+            deadline=Deadline.after(60),
+            report=turn_the_clock,
+        )
+
+    assert report.finished
+    assert rig.snapshot() == expected
+
+
+def test_a_long_wait_is_stored_and_obeyed_by_the_next_invocation(make_rig: MakeRig) -> None:
+    """Three hours are not slept away: the job stops, nobody asks Gong before, and then it goes on."""
+    rig = make_rig(WORLD)
+    rig.state.faults.armed = [Fault("429-long", "extensive")]
+    report = rig.sync()
+    asked = rig.state.arrived
+    with pytest.raises(TryLater) as wait:
+        rig.sync()
+
+    assert report.not_before is not None
+    assert timedelta(hours=2.9) < report.not_before - datetime.now(UTC) < timedelta(hours=3.1)
+    assert (wait.value.not_before, rig.state.arrived) == (report.not_before, asked)
+
+    rig.execute("update sync_status set not_before = not_before - interval '3 hours'")
+    rig.execute("update rate_limits set blocked_until = blocked_until - interval '3 hours'")
+    rig.state.advance(hours=3)
+    assert rig.sync().finished
+
+
+def test_a_used_up_day_stops_the_sync_until_the_next(make_rig: MakeRig) -> None:
+    """Gong's own daily limit, said with a Retry-After of hours."""
+    rig = make_rig(WORLD, requests_per_day=4)
+    report = rig.sync()
+    with rig.transaction() as conn:
+        status = lease.find_status(conn, NAME)
+
+    assert not report.finished
+    assert status is not None
+    assert status.not_before == report.not_before
+    assert status.holder is None
