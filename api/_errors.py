@@ -1,6 +1,8 @@
 """Every failure becomes one problem with a request id; none shows a stack trace."""
 
+from datetime import UTC, datetime
 from http import HTTPStatus
+from math import ceil
 from typing import cast
 
 from fastapi import FastAPI, Request, Response
@@ -18,8 +20,13 @@ def request_id(request: Request) -> str:
 
 def on_app_error(request: Request, error: Exception) -> Response:
     known = cast(AppError, error)
-    headers = {"Retry-After": "60"} if isinstance(known, TryLater) else {}
+    headers = {"Retry-After": str(seconds_until(known.not_before))} if isinstance(known, TryLater) else {}
     return problem(known.status, known.title, known.detail, request_id(request), headers=headers)
+
+
+def seconds_until(moment: datetime) -> int:
+    """At least one, so that nobody asks again at once."""
+    return max(1, ceil((moment - datetime.now(UTC)).total_seconds()))
 
 
 def on_invalid(request: Request, error: Exception) -> Response:

@@ -1,0 +1,60 @@
+"""The settings of a deployment, for tests of the doors: a database of the test's own and a simulated Gong."""
+
+import socket
+import threading
+import time
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import replace
+
+import httpx
+import uvicorn
+
+from api.index import app
+from dev.local_world import environment
+from dev.simulators.gong.options import Options
+from dev.simulators.gong.server import Simulator, serve
+from dev.simulators.gong.synthetic import SyntheticWorld
+
+SECRET = "a-secret-that-is-long-enough"
+FAST = Options(requests_per_second=10_000, requests_per_day=1_000_000, page_size=20)
+
+
+@contextmanager
+def deployed(database_url: str, **settings: str) -> Generator[None]:
+    """The environment names the database and these settings."""
+    with environment({"DATABASE_URL": database_url, **{name.upper(): value for name, value in settings.items()}}):
+        yield
+
+
+@contextmanager
+def deployed_with_gong(database_url: str, size: int = 60, **settings: str) -> Generator[Simulator]:
+    """The environment names a simulated Gong with `size` calls, too."""
+    world = SyntheticWorld(size)
+    with serve(world, replace(FAST, now=world.end)) as simulator:
+        options = simulator.state.options
+        values = {
+            "gong_base_url": simulator.base_url,
+            "gong_access_key": options.access_key,
+            "gong_access_key_secret": options.access_key_secret,
+            "gong_requests_per_second": "10000",
+            "now": world.end.isoformat(),
+            **settings,
+        }
+        with deployed(database_url, **values):
+            yield simulator
+
+
+@contextmanager
+def served() -> Generator[httpx.Client]:
+    """A client of the HTTP API over a real socket; settings count as they are when a request comes."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        server = uvicorn.Server(uvicorn.Config(app, log_config=None, lifespan="off"))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.005)
+        with httpx.Client(base_url=f"http://127.0.0.1:{listener.getsockname()[1]}", timeout=30) as client:
+            yield client
+        server.should_exit = True
+        thread.join(timeout=10)
