@@ -3,6 +3,7 @@
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -12,13 +13,21 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from dev import pgbouncer, postgres
+from dev.simulators.gong.server import serve
+from dev.simulators.gong.synthetic import SyntheticWorld
 from lib.db import Transaction
 from lib.errors import AlreadyRunning, TryLater
 from lib.gong import limiter
+from lib.gong.client import GongClient
+from lib.gong.config import AccessKey, GongConfig
 from lib.jobs import lease
+from lib.jobs.deadline import Deadline
 from lib.records.models import AccountRecord, PersonRecord, UserRecord
 from lib.records.parties import upsert_accounts, upsert_people, upsert_users
+from lib.sync import daily
+from lib.sync.run import SyncConfig
 from tests.conftest import copy_database
+from tests.edges import FAST
 
 MONDAY = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -100,3 +109,42 @@ def test_one_quota_for_all_clients(pooled: Transaction) -> None:
 
     with ThreadPoolExecutor(8) as threads:
         assert sum(threads.map(take, range(40))) == 20
+
+
+def test_a_whole_sync_with_a_second_one_beside_it(server: postgres.Server, template: str) -> None:
+    """Everything comes in through the pooler, once; who comes second is told so; a second sync writes nothing."""
+    copy_database(server, template, "synced")
+    world = SyntheticWorld(60)
+    with (
+        pgbouncer.in_front_of(server, "synced") as url,
+        serve(world, replace(FAST, now=world.end)) as simulator,
+    ):
+
+        @contextmanager
+        def transaction() -> Generator[Connection[TupleRow]]:
+            with psycopg.connect(url, prepare_threshold=None) as connection:
+                yield connection
+
+        def sync(_: int) -> daily.SyncReport | AlreadyRunning:
+            options = simulator.state.options
+            key = AccessKey(options.access_key, options.access_key_secret)
+            config = GongConfig(simulator.base_url, key, per_second=10_000, per_day=1_000_000)
+            with GongClient(config, transaction) as client:
+                try:
+                    return daily.run(transaction, client, SyncConfig(), now=world.end, deadline=Deadline.after(60))
+                except AlreadyRunning as refusal:
+                    return refusal
+
+        with ThreadPoolExecutor(2) as threads:
+            outcomes = list(threads.map(sync, range(2)))
+        again = sync(0)
+        with transaction() as conn:
+            counts = conn.execute(
+                "select (select count(*) from calls), (select count(*) from transcripts), (select count(*) from emails)"
+            ).fetchone()
+
+    reports = [outcome for outcome in outcomes if isinstance(outcome, daily.SyncReport)]
+    assert any(report.finished for report in reports)
+    assert counts == (60, 60, 16)
+    assert isinstance(again, daily.SyncReport)
+    assert (again.finished, again.counts["rows_written"]) == (True, 0)
