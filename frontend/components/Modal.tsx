@@ -1,0 +1,32 @@
+"use client";
+
+import { Dialog } from "radix-ui";
+import type { ReactNode } from "react";
+
+/** A dialog; focus goes back to where it was when it closes. */
+export function Modal({
+  title,
+  showTitle = true,
+  onClose,
+  children,
+}: {
+  title: string;
+  showTitle?: boolean;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <Dialog.Root open onOpenChange={(open) => !open && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="fixed inset-0 z-40 bg-black/40" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          className="floating fixed top-[12vh] left-1/2 z-50 max-h-[76vh] w-[min(38rem,calc(100vw-1.5rem))] -translate-x-1/2 overflow-y-auto"
+        >
+          <Dialog.Title className={showTitle ? "px-5 pt-5" : "sr-only"}>{title}</Dialog.Title>
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}

@@ -1,0 +1,46 @@
+import createClient, { type FetchResponse } from "openapi-fetch";
+import type { paths } from "./schema";
+import type { Problem } from "./types";
+
+/** The API on this origin. `fetch` is looked up at each call, so that tests may serve answers of their own. */
+export const api = createClient<paths>({ baseUrl: "", fetch: (request) => globalThis.fetch(request) });
+
+/** A failure in words a person can act on. */
+export class ApiError extends Error {
+  readonly status: number;
+  readonly requestId: string | null;
+
+  constructor(status: number, message: string, requestId: string | null) {
+    super(message);
+    this.name = "ApiError";
+    this.status = status;
+    this.requestId = requestId;
+  }
+}
+
+/** The answer's data, or an ApiError: the API's own words where it sent a problem, else that it cannot be reached. */
+export async function read<T extends Record<string | number, unknown>, O, M extends `${string}/${string}`>(
+  request: Promise<FetchResponse<T, O, M>>,
+): Promise<NonNullable<FetchResponse<T, O, M>["data"]>> {
+  let answer: FetchResponse<T, O, M>;
+  try {
+    answer = await request;
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw unreachable();
+  }
+  if (answer.data !== undefined && answer.data !== null) return answer.data;
+  const { response } = answer;
+  const error: unknown = answer.error;
+  if (isProblem(error)) throw new ApiError(error.status, error.detail, error.request_id);
+  if (response.status >= 500) throw unreachable();
+  throw new ApiError(response.status, `The API answered ${response.status}.`, response.headers.get("x-request-id"));
+}
+
+function unreachable(): ApiError {
+  return new ApiError(0, "Dealcoach cannot be reached. It is tried again by itself.", null);
+}
+
+function isProblem(value: unknown): value is Problem {
+  return typeof value === "object" && value !== null && "detail" in value && "request_id" in value;
+}

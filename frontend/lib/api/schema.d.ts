@@ -1,0 +1,1477 @@
+// Generated from the API's OpenAPI by `npm run types`. Do not edit.
+
+export interface paths {
+    "/api/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Accounts
+         * @description Accounts by name.
+         */
+        get: operations["list_accounts_api_accounts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Account
+         * @description One account with its people and deals.
+         */
+        get: operations["get_account_api_accounts__account_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Call
+         * @description A call without its words.
+         */
+        get: operations["get_call_api_calls__call_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/calls/{call_id}/transcript": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Transcript
+         * @description A call's words as numbered sentences.
+         */
+        get: operations["get_transcript_api_calls__call_id__transcript_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cron/daily-sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Daily Sync
+         * @description Sync with Gong for as long as one invocation may take; call again until `finished`.
+         */
+        get: operations["daily_sync_api_cron_daily_sync_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/emails/{email_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Email
+         * @description An email with its full text where that is kept.
+         */
+        get: operations["get_email_api_emails__email_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Health
+         * @description 200 when the database answers and every migration is applied, else 503 with what is wrong.
+         */
+        get: operations["get_health_api_health_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opportunities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Opportunities
+         * @description Opportunities, filtered, sorted and paged.
+         */
+        get: operations["list_opportunities_api_opportunities_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opportunities/{opportunity_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Opportunity
+         * @description One opportunity with its health and reasons.
+         */
+        get: operations["get_opportunity_api_opportunities__opportunity_id__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opportunities/{opportunity_id}/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Timeline
+         * @description Its calls and emails in order of time, summaries only.
+         */
+        get: operations["get_timeline_api_opportunities__opportunity_id__timeline_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Reps
+         * @description The seller's people with their manager and how much they have.
+         */
+        get: operations["list_reps_api_reps_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/webhooks/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive Email
+         * @description Take in one raw email (RFC 5322).
+         *
+         *     It may be the body itself (`message/rfc822`), or lie in a form or in JSON as SendGrid Inbound Parse (`email`),
+         *     Mailgun (`body-mime`; let the address end with `/email/mime`), CloudMailin (`message`), Postmark (`RawEmail`) and
+         *     Amazon SES by way of SNS (`content`) post it.
+         *
+         *     202 when it is new. 200 when it was delivered before: providers that take only 200 for success post it again once,
+         *     and then rest.
+         */
+        post: operations["receive_email_api_webhooks_email_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** AccountDetail */
+        AccountDetail: {
+            /** Domain */
+            domain: string | null;
+            /** Employees */
+            employees: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Industry */
+            industry: string | null;
+            /** Lost Opportunities */
+            lost_opportunities: number;
+            /** Name */
+            name: string;
+            /** Open Opportunities */
+            open_opportunities: number;
+            /** Opportunities */
+            opportunities: components["schemas"]["AccountOpportunity"][];
+            /** People */
+            people: components["schemas"]["AccountPerson"][];
+            /** Website */
+            website: string | null;
+            /** Won Opportunities */
+            won_opportunities: number;
+        };
+        /** AccountOpportunity */
+        AccountOpportunity: {
+            /** Health Score */
+            health_score: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            stage: components["schemas"]["Stage"];
+        };
+        /** AccountPage */
+        AccountPage: {
+            /** Accounts */
+            accounts: components["schemas"]["AccountRow"][];
+            pagination: components["schemas"]["Pagination"];
+        };
+        /** AccountPerson */
+        AccountPerson: {
+            /** Email */
+            email: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+            /** Title */
+            title: string | null;
+        };
+        /** AccountRow */
+        AccountRow: {
+            /** Domain */
+            domain: string | null;
+            /** Employees */
+            employees: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Industry */
+            industry: string | null;
+            /** Lost Opportunities */
+            lost_opportunities: number;
+            /** Name */
+            name: string;
+            /** Open Opportunities */
+            open_opportunities: number;
+            /** Won Opportunities */
+            won_opportunities: number;
+        };
+        /** AccountSummary */
+        AccountSummary: {
+            /** Domain */
+            domain: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /** CallDetail */
+        CallDetail: {
+            account: components["schemas"]["AccountSummary"] | null;
+            /** Direction */
+            direction: string | null;
+            /** Duration Seconds */
+            duration_seconds: number | null;
+            /** External Id */
+            external_id: string;
+            host: components["schemas"]["UserSummary"] | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Is Gone */
+            is_gone: boolean;
+            /** Is Private */
+            is_private: boolean;
+            /** Language */
+            language: string | null;
+            /** Opportunities */
+            opportunities: components["schemas"]["LinkedOpportunity"][];
+            /** Participants */
+            participants: components["schemas"]["Participant"][];
+            /** Scope */
+            scope: string | null;
+            /**
+             * Sentence Count
+             * @description Null while there is no transcript.
+             */
+            sentence_count: number | null;
+            /** Source */
+            source: string;
+            /**
+             * Started At
+             * Format: date-time
+             */
+            started_at: string;
+            /** Summary */
+            summary: string | null;
+            /** Title */
+            title: string;
+            /** Url */
+            url: string | null;
+        };
+        /**
+         * CallEntry
+         * @description A call on the timeline, without its words.
+         */
+        CallEntry: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Duration Seconds */
+            duration_seconds: number | null;
+            /** Has Transcript */
+            has_transcript: boolean;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /**
+             * Is Gone
+             * @description The source no longer shows the call; what is stored is kept.
+             */
+            is_gone: boolean;
+            link: components["schemas"]["LinkAnswer"];
+            /** Participants */
+            participants: components["schemas"]["Participant"][];
+            /**
+             * Summary
+             * @description Gong's brief of the call.
+             */
+            summary: string | null;
+            /** Title */
+            title: string;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "call";
+            /** Url */
+            url: string | null;
+        };
+        /** EmailDetail */
+        EmailDetail: {
+            account: components["schemas"]["AccountSummary"] | null;
+            /**
+             * Body
+             * @description The full text; null when only a reference is known or retention removed it.
+             */
+            body: string | null;
+            /** Body Removed At */
+            body_removed_at: string | null;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "inbound" | "outbound" | "internal" | "unknown";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Message Id */
+            message_id: string | null;
+            /** Opportunities */
+            opportunities: components["schemas"]["LinkedOpportunity"][];
+            /** Participants */
+            participants: components["schemas"]["Participant"][];
+            /**
+             * Sent At
+             * Format: date-time
+             */
+            sent_at: string;
+            /** Snippet */
+            snippet: string | null;
+            /** Subject */
+            subject: string | null;
+            /** Thread Key */
+            thread_key: string | null;
+        };
+        /**
+         * EmailEntry
+         * @description An email on the timeline, with its beginning only.
+         */
+        EmailEntry: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /**
+             * Direction
+             * @enum {string}
+             */
+            direction: "inbound" | "outbound" | "internal" | "unknown";
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            link: components["schemas"]["LinkAnswer"];
+            /** Participants */
+            participants: components["schemas"]["Participant"][];
+            /** Snippet */
+            snippet: string | null;
+            /** Subject */
+            subject: string | null;
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "email";
+        };
+        /** Health */
+        Health: {
+            /** Database */
+            database: string;
+            /** Migrations */
+            migrations: string;
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "ok" | "unavailable";
+        };
+        /** HealthAnswer */
+        HealthAnswer: {
+            /** Reasons */
+            reasons: components["schemas"]["HealthReason"][];
+            /** Score */
+            score: number | null;
+        };
+        /** HealthReason */
+        HealthReason: {
+            /**
+             * Evidence
+             * @description Ids of calls, emails or people, or dates, that it rests on.
+             */
+            evidence: string[];
+            /** Factor */
+            factor: string;
+            /**
+             * Points
+             * @description How far it moves the score, up or down.
+             */
+            points: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * LinkAnswer
+         * @description Why a conversation is on this deal.
+         */
+        LinkAnswer: {
+            /** Confidence */
+            confidence: number;
+            /**
+             * Source
+             * @enum {string}
+             */
+            source: "crm" | "detected" | "person";
+        };
+        /** LinkedOpportunity */
+        LinkedOpportunity: {
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            link: components["schemas"]["LinkAnswer"];
+            /** Name */
+            name: string;
+        };
+        Money: number;
+        /** OpportunityDetail */
+        OpportunityDetail: {
+            account: components["schemas"]["AccountSummary"] | null;
+            amount: components["schemas"]["Money"] | null;
+            /** Call Count */
+            call_count: number;
+            /** Close Date */
+            close_date: string | null;
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Crm Stage
+             * @description The CRM's own name of the stage.
+             */
+            crm_stage: string | null;
+            /** Currency */
+            currency: string | null;
+            /** Email Count */
+            email_count: number;
+            /** External Id */
+            external_id: string;
+            health: components["schemas"]["HealthAnswer"];
+            /**
+             * Health Score
+             * @description 0 to 100; null where there is nothing to judge.
+             */
+            health_score: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Last Touch At */
+            last_touch_at: string | null;
+            /** Name */
+            name: string;
+            owner: components["schemas"]["UserSummary"] | null;
+            probability: components["schemas"]["Money"] | null;
+            /** Product */
+            product: string | null;
+            /** Source */
+            source: string;
+            stage: components["schemas"]["Stage"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** OpportunityPage */
+        OpportunityPage: {
+            /** Opportunities */
+            opportunities: components["schemas"]["OpportunitySummary"][];
+            pagination: components["schemas"]["Pagination"];
+        };
+        /**
+         * OpportunitySummary
+         * @description One row of the list.
+         */
+        OpportunitySummary: {
+            account: components["schemas"]["AccountSummary"] | null;
+            amount: components["schemas"]["Money"] | null;
+            /** Close Date */
+            close_date: string | null;
+            /**
+             * Crm Stage
+             * @description The CRM's own name of the stage.
+             */
+            crm_stage: string | null;
+            /** Currency */
+            currency: string | null;
+            /**
+             * Health Score
+             * @description 0 to 100; null where there is nothing to judge.
+             */
+            health_score: number | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Last Touch At */
+            last_touch_at: string | null;
+            /** Name */
+            name: string;
+            owner: components["schemas"]["UserSummary"] | null;
+            /** Product */
+            product: string | null;
+            stage: components["schemas"]["Stage"];
+            /**
+             * Updated At
+             * Format: date-time
+             */
+            updated_at: string;
+        };
+        /** Pagination */
+        Pagination: {
+            /** Limit */
+            limit: number;
+            /** Page */
+            page: number;
+            /** Total */
+            total: number;
+            /** Total Pages */
+            total_pages: number;
+        };
+        /** Participant */
+        Participant: {
+            /** Attended */
+            attended?: boolean | null;
+            /** Email */
+            email: string | null;
+            /** Name */
+            name: string | null;
+            /** Person Id */
+            person_id: string | null;
+            /**
+             * Side
+             * @enum {string}
+             */
+            side: "internal" | "external" | "unknown";
+            /** Title */
+            title: string | null;
+            /** User Id */
+            user_id: string | null;
+        };
+        /**
+         * Problem
+         * @description application/problem+json (RFC 9457).
+         */
+        Problem: {
+            /**
+             * Detail
+             * @description What happened and what to do.
+             */
+            detail: string;
+            /**
+             * Errors
+             * @description Each parameter that is wrong, and why.
+             * @default null
+             */
+            errors: {
+                [key: string]: unknown;
+            }[] | null;
+            /** Request Id */
+            request_id: string;
+            /** Status */
+            status: number;
+            /** Title */
+            title: string;
+            /**
+             * Type
+             * @default about:blank
+             */
+            type: string;
+        };
+        /**
+         * Received
+         * @description What became of a delivery.
+         */
+        Received: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Names the delivery; the same message posted again has the same id.
+             */
+            id: string;
+            /**
+             * Status
+             * @description taken_in: its words are in; stored: kept, and tried again by the daily sync; known: it was delivered before.
+             * @enum {string}
+             */
+            status: "taken_in" | "stored" | "known";
+        };
+        /**
+         * Rep
+         * @description Someone who owns opportunities or hosts calls.
+         */
+        Rep: {
+            /** Active */
+            active: boolean;
+            /** Calls */
+            calls: number;
+            /** Email */
+            email: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Lost Opportunities */
+            lost_opportunities: number;
+            /** Manager Id */
+            manager_id: string | null;
+            /** Manager Name */
+            manager_name: string | null;
+            /** Name */
+            name: string;
+            /** Open Opportunities */
+            open_opportunities: number;
+            /** Title */
+            title: string | null;
+            /** Won Opportunities */
+            won_opportunities: number;
+        };
+        /** RepPage */
+        RepPage: {
+            pagination: components["schemas"]["Pagination"];
+            /** Reps */
+            reps: components["schemas"]["Rep"][];
+        };
+        /**
+         * SentenceAnswer
+         * @description One sentence. `id` names it for good: evidence points to it.
+         */
+        SentenceAnswer: {
+            /** End Ms */
+            end_ms: number | null;
+            /**
+             * Id
+             * @description The call's id and the sentence's number.
+             */
+            id: string;
+            /** N */
+            n: number;
+            /**
+             * Side
+             * @enum {string}
+             */
+            side: "internal" | "external" | "unknown";
+            /** Speaker */
+            speaker: string | null;
+            /** Start Ms */
+            start_ms: number | null;
+            /** Text */
+            text: string;
+        };
+        /** @enum {string} */
+        SortKey: "name" | "account" | "owner" | "stage" | "health_score" | "amount" | "close_date" | "updated_at" | "last_touch_at" | "-name" | "-account" | "-owner" | "-stage" | "-health_score" | "-amount" | "-close_date" | "-updated_at" | "-last_touch_at";
+        /** @enum {string} */
+        Stage: "prospecting" | "discovery" | "evaluation" | "proposal" | "negotiation" | "closed_won" | "closed_lost";
+        /**
+         * SyncAnswer
+         * @description `finished` is false when there is more to do: the next invocation goes on, from `not_before` on.
+         */
+        SyncAnswer: {
+            /** Counts */
+            counts: {
+                [key: string]: number;
+            };
+            /** Finished */
+            finished: boolean;
+            /** Not Before */
+            not_before: string | null;
+        };
+        /** Timeline */
+        Timeline: {
+            /** Entries */
+            entries: (components["schemas"]["CallEntry"] | components["schemas"]["EmailEntry"])[];
+            pagination: components["schemas"]["Pagination"];
+        };
+        /** Transcript */
+        Transcript: {
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /** Content Hash */
+            content_hash: string;
+            /** Sentences */
+            sentences: components["schemas"]["SentenceAnswer"][];
+            /** Word Count */
+            word_count: number;
+        };
+        /** UserSummary */
+        UserSummary: {
+            /** Email */
+            email: string | null;
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            /** Name */
+            name: string;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    list_accounts_api_accounts_get: {
+        parameters: {
+            query?: {
+                /** @description Counts from 1. A page past the end is empty. */
+                page?: number;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Part of the name; typos are forgiven. */
+                search?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPage"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_account_api_accounts__account_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDetail"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_call_api_calls__call_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CallDetail"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_transcript_api_calls__call_id__transcript_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                call_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Transcript"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    daily_sync_api_cron_daily_sync_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncAnswer"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_email_api_emails__email_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailDetail"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_health_api_health_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+            /** @description Not in order */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    list_opportunities_api_opportunities_get: {
+        parameters: {
+            query?: {
+                /** @description Counts from 1. A page past the end is empty. */
+                page?: number;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Owners by email address, id or name; comma-separated or repeated. */
+                owner?: string[];
+                /** @description Of prospecting, discovery, evaluation, proposal, negotiation, closed_won, closed_lost; comma-separated or repeated. */
+                stage?: string[];
+                health_score_min?: number | null;
+                health_score_max?: number | null;
+                /** @description Part of the name of the opportunity or account; typos are forgiven. */
+                search?: string | null;
+                /** @description A leading - is descending. Blanks come last. */
+                sort?: components["schemas"]["SortKey"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityPage"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_opportunity_api_opportunities__opportunity_id__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opportunity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityDetail"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_timeline_api_opportunities__opportunity_id__timeline_get: {
+        parameters: {
+            query?: {
+                /** @description Counts from 1. A page past the end is empty. */
+                page?: number;
+                /** @description Rows per page. */
+                limit?: number;
+                /** @description Only calls, or only emails. */
+                type?: ("call" | "email") | null;
+                order?: "newest" | "oldest";
+            };
+            header?: never;
+            path: {
+                opportunity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Timeline"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_reps_api_reps_get: {
+        parameters: {
+            query?: {
+                /** @description Counts from 1. A page past the end is empty. */
+                page?: number;
+                /** @description Rows per page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RepPage"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_email_api_webhooks_email_post: {
+        parameters: {
+            query?: {
+                token?: string | null;
+            };
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Received"];
+                };
+            };
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Received"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,90 @@
+import {
+  createSerializer,
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsInteger,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs";
+import type { OpportunityQuery, SortKey } from "./api/types";
+import { STAGES } from "./scores";
+
+const SORT_KEYS = [
+  "name",
+  "account",
+  "owner",
+  "stage",
+  "health_score",
+  "amount",
+  "close_date",
+  "updated_at",
+  "last_touch_at",
+] as const;
+export type SortColumn = (typeof SORT_KEYS)[number];
+
+const DIRECTED: readonly SortKey[] = SORT_KEYS.flatMap((key): SortKey[] => [key, `-${key}`]);
+export const DEFAULT_SORT: SortKey = "-last_touch_at";
+export const PAGE_SIZE = 25;
+
+/** The state of the list of opportunities: its address is the only place where it is kept. */
+export const listParsers = {
+  search: parseAsString.withDefault(""),
+  owner: parseAsArrayOf(parseAsString).withDefault([]),
+  stage: parseAsArrayOf(parseAsStringLiteral(STAGES)).withDefault([]),
+  health_min: parseAsInteger,
+  health_max: parseAsInteger,
+  sort: parseAsStringLiteral(DIRECTED).withDefault(DEFAULT_SORT),
+  page: parseAsInteger.withDefault(1),
+};
+export type ListState = inferParserType<typeof listParsers>;
+export const serializeList = createSerializer(listParsers);
+
+/** What the timeline shows, and the second of a call that a link points at. */
+export const timelineParsers = {
+  type: parseAsStringLiteral(["call", "email"] as const),
+  order: parseAsStringLiteral(["newest", "oldest"] as const).withDefault("newest"),
+  call: parseAsString,
+  email: parseAsString,
+  t: parseAsInteger,
+};
+const serializeTimeline = createSerializer(timelineParsers);
+
+export const accountParsers = {
+  search: parseAsString.withDefault(""),
+  page: parseAsInteger.withDefault(1),
+};
+
+/** What the API is asked for this state; what an address may say and the API refuses is brought within its bounds. */
+export function toQuery(state: ListState, page = state.page, limit = PAGE_SIZE): OpportunityQuery {
+  const [low, high] = healthBounds(state);
+  return {
+    ...(state.search.trim() === "" ? {} : { search: state.search.trim().slice(0, 200) }),
+    ...(state.owner.length === 0 ? {} : { owner: state.owner.slice(0, 100) }),
+    ...(state.stage.length === 0 ? {} : { stage: state.stage }),
+    ...(low === null ? {} : { health_score_min: low }),
+    ...(high === null ? {} : { health_score_max: high }),
+    sort: state.sort,
+    page: Math.min(Math.max(1, page), 1_000_000),
+    limit,
+  };
+}
+
+/** The bounds of health from 0 to 100, the lower first. */
+export function healthBounds(state: Pick<ListState, "health_min" | "health_max">): [number | null, number | null] {
+  const [low, high] = [clamp(state.health_min), clamp(state.health_max)];
+  return low !== null && high !== null && low > high ? [high, low] : [low, high];
+}
+
+function clamp(value: number | null): number | null {
+  return value === null ? null : Math.min(100, Math.max(0, value));
+}
+
+/** The deal's page; with the list's state it knows its neighbours. */
+export function dealHref(id: string, state?: ListState): string {
+  return `/opportunities/${id}${state === undefined ? "" : serializeList(state)}`;
+}
+
+/** A link to a second of a call that can be shared. */
+export function momentHref(dealId: string, callId: string, second: number): string {
+  return `/opportunities/${dealId}${serializeTimeline({ call: callId, t: second })}`;
+}
