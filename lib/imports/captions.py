@@ -16,7 +16,7 @@ from lib.imports.models import Hints, ParsedConversation, Turn, Unreadable
 from lib.imports.people import Roster, likelihood, normalise
 
 MOMENT = r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[.,:]\d{1,3})?"
-TIMING = re.compile(rf"^\s*(?P<start>{MOMENT})\s*-{{1,2}}>\s*(?P<end>{MOMENT})(?:\s+[A-Za-z]\w*:\S*)*\s*$")
+TIMING = re.compile(rf"^\s*(?P<start>{MOMENT})(?:\s*-{{1,2}}>\s*|,)(?P<end>{MOMENT})(?:\s+[A-Za-z]\w*:\S*)*\s*$")
 VOICE = re.compile(r"<v(?:\.[\w.-]+)*(?:\s+(?P<name>[^>]*))?>(?P<text>.*?)(?=</v>|<v[\s.>]|\Z)", re.DOTALL)
 LABEL = re.compile(
     r"^(?:[-–—]\s*)?(?:>{1,3}\s*)?(?P<name>[^:：<>\n]{1,120}?)\s*(?::(?=\s|$)|：)\s*(?P<text>.*)$|^\((?P<round>[^()]{1,60})\)\s*$"

@@ -1,13 +1,15 @@
 """Which labels of a transcript are speakers: decided by the whole file, not by a line. Pure."""
 
+import re
 from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from lib.imports.frame import is_header
+from lib.imports.frame import is_header, is_role
 from lib.imports.lines import Line
 from lib.imports.people import DESCRIBED, likelihood, normalise
 
+BOLD = re.compile(r"\*\*[^*]+\*\*|__[^_]+__|#{1,6} .+")
 FEW = 4
 """With so few different labels in a file, one that occurs once is still a speaker."""
 
@@ -33,7 +35,7 @@ def labels_of(lines: Sequence[Line], labels: Collection[int]) -> list[Line]:
 def without_name(line: Line) -> Line:
     if line.name is None:
         return line
-    if line.form == "stamped" and line.marked and not line.colon:
+    if line.form == "stamped" and not line.colon and (line.marked or line.raw.startswith(line.stamp or "\n")):
         return replace(line, form="stamp", name=None, text=line.text or line.name)
     return replace(line, form="plain", name=None, stamp=None, text=line.raw)
 
@@ -110,6 +112,8 @@ def header_block(lines: Sequence[Line], keys: dict[int, str], counts: Counter[st
         elif line.form in {"stamped", "labelled"} and not header:
             break
         sure = sure or (header and once)
+    if len(block) == 1 and is_role(lines[min(block)].raw) and not lines[min(min(block) + 1, len(lines) - 1)].apart:
+        return set()
     return block
 
 
@@ -137,7 +141,10 @@ def names_alone(lines: Sequence[Line], listed: Collection[str]) -> set[int]:
     }
     counts = Counter(alone.values())
     returning = {number for number, key in alone.items() if counts[key] > 1 or key in listed}
-    if len({alone[number] for number in returning}) == 0 or len(returning) * 8 < len(lines):
+    bold = {number for number in alone if BOLD.fullmatch(lines[number].raw) is not None}
+    if len({alone[number] for number in bold}) > 1:
+        return bold
+    if not returning or len(returning) * 8 < len(lines):
         return set()
     paragraphs = {number for number in alone if lines[number].apart}
     return returning | (paragraphs if len(paragraphs & returning) * 2 > len(returning) else set())

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-TRANSCRIPTS = frozenset({".json", ".jsonl", ".ndjson", ".vtt", ".srt", ".txt", ".md", ".text", ".transcript"})
+TRANSCRIPTS = frozenset({".json", ".jsonl", ".ndjson", ".vtt", ".srt", ".sbv", ".txt", ".md", ".text", ".transcript"})
 MAIL = frozenset({".eml", ".mbox"})
 TABLES = frozenset({".csv", ".tsv"})
 DEAL = "deal.json"

@@ -29,6 +29,10 @@ REMARK = re.compile(
     r"powered by\b.*|subtitles? by\b.*)",
     re.IGNORECASE,
 )
+ROLES = frozenset(
+    {"customer", "client", "prospect", "rep", "sales rep", "host", "seller", "vendor", "owner", "company"}
+)
+CHAPTERS = frozenset({"summary", "notes", "meeting notes", "agenda", "overview", "transcript", "action items"})
 COLUMNS = frozenset(
     "speaker name who time timestamp start end begin from to text transcript words content message # no".split()
 )
@@ -38,6 +42,12 @@ LONGEST_TITLE = 160
 def is_header(row: str) -> bool:
     """Whether a line says something of the whole conversation."""
     return HEADER.fullmatch(row) is not None
+
+
+def is_role(row: str) -> bool:
+    """Whether a line that could head a file could as well be what someone in that role says."""
+    header = HEADER.fullmatch(row)
+    return header is not None and header["key"].lower() in ROLES
 
 
 def is_table_head(row: str) -> bool:
@@ -72,15 +82,22 @@ def read_frame(rows: Sequence[str]) -> Hints:
         elif PEOPLE.fullmatch(plain):
             listing = True
         elif listing and is_list_of_people(plain):
-            people.extend(split_people(plain))
-        elif plain and not REMARK.fullmatch(plain) and not is_table_head(plain):
+            people.extend([] if plain.isupper() else split_people(plain))
+        elif plain and is_title(plain):
             listing = False
-            found.setdefault("date" if read_moment(plain) is not None else "title", plain[:LONGEST_TITLE])
+            found.setdefault("date" if read_moment(plain) is not None else "title", plain)
     return to_hints(found, people)
 
 
+def is_title(row: str) -> bool:
+    """Whether a line may name the conversation or its date: no sentence, no heading of a part, no words of a tool."""
+    is_part = row.casefold() in CHAPTERS or is_table_head(row) or REMARK.fullmatch(row) is not None
+    return not is_part and len(row) <= LONGEST_TITLE and not row.endswith((".", "?", "!"))
+
+
 def is_list_of_people(row: str) -> bool:
-    return all(likelihood(each.strip(" -*•")) != "no" for each in re.split(r"[;,](?![^(]*\))", row))
+    parts = [each.strip(" -*•") for each in re.split(r"[;,](?![^(]*\))", row)]
+    return all(likelihood(each) != "no" for each in parts)
 
 
 def to_hints(found: Mapping[str, str], people: Sequence[Speaker]) -> Hints:

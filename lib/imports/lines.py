@@ -17,17 +17,18 @@ SPOKEN_WORDS = WORDS.replace(r"\b", "")
 SPOKEN_TIME = re.compile(rf"(?P<words>{SPOKEN_WORDS})\s*(?P<bare>{RANGE})?$")
 """A time as Teams reads it out, with or without its figures: `0 minutes 3 seconds0:03`."""
 TRAILING = re.compile(
-    rf"(?P<name>[^\t:：]{{1,120}}?)\s*[,|\-–—@•·]?\s*(?:{INNER}|(?<=\s)(?P<bare>{RANGE})(?=\s|$|[:：]))\s*(?P<colon>[:：])?\s*"
+    rf"(?P<name>[^\t:：]{{1,120}}?)\s*(?:[,|\-–—@•·]|\bat\b)?\s*(?:{INNER}|(?<=\s)(?P<bare>{RANGE})(?=\s|$|[:：]))\s*(?P<colon>[:：])?\s*"
 )
 TIMED_WORDS = re.compile(rf"(?P<name>[^\t:：\d]{{1,80}}?)\s+(?P<words>{SPOKEN_WORDS})\s*(?P<bare>{RANGE})?$")
 LABEL = re.compile(r"(?P<name>[^:：\n]{1,160}?)\s*(?::(?=\s|$)|：)\s*")
 CHAT = re.compile(r"From\s+(?P<name>.{1,80}?)(?:\s+[Tt]o\s+.{1,80}?)?\s*[:：]\s*")
 LOOSE = re.compile(
-    r"\[(?P<bracket>[^\[\]]{1,80})\]\s*[-–—]?\s*|<(?P<angle>[^<>]{1,80})>\s*|(?P<dash>[^:：\n]{1,60}?)\s+[-–—]\s+(?=\S)"
+    r"\[(?P<bracket>[^\[\]]{1,80})\]\s*[-–—]?\s*|<(?P<angle>[^<>]{1,80})>\s*|\((?P<round>[^()]{1,80})\)\s+(?=\S)|(?P<dash>[^:：\n]{1,60}?)\s+[-–—]\s+(?=\S)"
     r"|(?P<tight>[^:：\n\s]{1,40}(?:\s[^:：\n\s]{1,40}){0,3}):(?=[^\s/\\\d:])"
 )
 LEAD = re.compile(r"(?:(?:[-*•]|\d{1,4}[.)])\s+|#{1,6}\s+|>{1,3}\s*)+")
 EMPHASIS = re.compile(r"(\*\*\*|\*\*|__|\*|(?<!\w)_)(?=\S)(.{1,160}?)(?<=\S)\1(?!\w)|<(b|strong|i|em)>(.{1,160}?)</\3>")
+ESCAPED = re.compile(r"\\([\[\]()*_.:#>-])")
 TIME_CELL = re.compile(rf"[\[(<]?\s*(?P<time>{RANGE}|{SECONDS}|{WORDS})\s*[\])>]?")
 RULE = re.compile(r"[\s\-=_*#~|+:.•·—–]*")
 LONGEST_LABEL = 400
@@ -75,7 +76,7 @@ def take_apart(number: int, raw: str, *, apart: bool = False) -> Line:
     cells = read_cells(number, raw, apart=apart)
     if cells is not None:
         return cells
-    head, tail = raw[:LONGEST_LABEL], raw[LONGEST_LABEL:]
+    head, tail = ESCAPED.sub(r"\1", raw[:LONGEST_LABEL]), raw[LONGEST_LABEL:]
     lead = LEAD.match(head)
     head = EMPHASIS.sub(lambda match: match[2] or match[4], head[lead.end() :] if lead is not None else head, count=2)
     leading = LEADING.match(head)
@@ -117,7 +118,7 @@ def after_time(number: int, raw: str, time: re.Match[str], head: str, tail: str,
         if label is not None and likelihood(label["name"]) != "no":
             text = (head[label.end() :] + tail).strip()
             return Line(number, raw, "stamped", stamp, label["name"], text, colon=True, apart=apart)
-    if re.match(r"\[[^\[\]]{1,80}\]", head) is None and likelihood(rest.strip(" :")) != "no":
+    if re.match(r"\[[^\[\]]{1,80}\]|.* [-–—] ", head) is None and likelihood(rest.strip(" :")) != "no":
         return Line(number, raw, "stamped", stamp, rest.strip(" :"), "", marked=marked, apart=apart)
     line = loosely(number, raw, head, tail, stamp, apart=apart)
     if line.form == "loose":

@@ -19,40 +19,44 @@ PHONE = re.compile(r"(?:\+?\d|\(\d)[\d\s().*-]{5,18}\d")
 CJK = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 EMAIL = re.compile(r"<?([^\s<>(),;:]+@[^\s<>(),;:]+\.[^\s<>(),;:]+)>?")
 
+TITLE = re.compile(
+    r"\b(?:C[ETFOIRMP]O|[SE]?VP|AE|SE|SDR|BDR|CSM|Head|Director|Manager|Executive|Engineer|Analyst|Officer|President|Founder|"
+    r"Lead|Consultant|Specialist|Buyer|Partner|Architect|Controller)\b"
+)
 NO_NAMES = frozenset(
     """
     note notes n.b nb question questions answer answers summary agenda action actions todo to-do next steps step
     important example examples remember warning update ps p.s attention re fw fwd subject conclusion background
-    goal goals reason reasons result results problem problems solution option options topic topics title date time
-    transcript participants attendees invited duration recording link url http https ftp mailto pros cons total
-    subtotal price prices pricing phone email address budget deadline deadlines timeline cost costs scope risk
-    risks decision decisions outcome outcomes status priority task tasks feature features requirement requirements
-    benefit benefits challenge challenges objective objectives issue issues quote bottom tip hint caution fact
-    figure table section chapter part item items first second third fourth finally lastly overall monday tuesday
-    wednesday thursday friday saturday sunday today tomorrow yesterday january february march april june july
-    august september october november december location source language version file page line timestamp chat
-    screen sharing poll highlights insights takeaways keywords key main side current annual monthly yearly weekly
-    per list phase plan day days week weeks month months year years q1 q2 q3 q4 purpose mode attendance room
-    reminder start end started ended created id reference discount terms quantity seats users achtung hinweis frage
-    antwort notiz zusammenfassung wichtig beispiel ziel ergebnis preis remarque résumé nota ejemplo
-    注意 备注 例如 比如 问题     回答 总结 注 例 質問 メモ 備考
+    goal goals reason reasons result results problem problems solution option options topic topics title date
+    time transcript participants attendees invited duration recording link url http https ftp mailto pros cons
+    total subtotal price prices pricing phone email address budget deadline deadlines timeline cost costs scope
+    risk risks decision decisions outcome outcomes status priority task tasks feature features requirement
+    requirements benefit benefits challenge challenges objective objectives issue issues quote bottom tip hint
+    caution fact figure table section chapter part item items first second third fourth finally lastly overall
+    monday tuesday wednesday thursday friday saturday sunday today tomorrow yesterday january february march
+    april june july august september october november december location source language version file page line
+    timestamp chat screen sharing poll highlights insights takeaways keywords key main side current annual
+    monthly yearly weekly per list phase plan day days week weeks month months year years q1 q2 q3 q4 purpose
+    mode attendance reminder start end started ended created id reference discount terms quantity seats users
+    achtung hinweis frage antwort notiz zusammenfassung wichtig beispiel ziel ergebnis preis remarque résumé
+    nota ejemplo 注意 备注 例如 比如 问题 回答 总结 注 例 質問 メモ 備考
     """.split()
 )  # fmt: skip
 FUNCTION_WORDS = frozenset(
     """
-    a an the this that these those it its we you they he she i my our your their his her is are was were be been to
-    for on in with at by from as and but or so if then because when where what which who whose why how there here
-    here's there's that's it's let's let i'm i'll we're we'll you're not no yes yeah well now just also only one
-    two three some any all both each every another other more most very like about after before during however
-    anyway basically okay ok right really actually honestly obviously frankly sure please thanks thank sorry hello
-    hi hey do does did can could would should will may might must
+    a an the this that these those it its we you they he she i my our your their his her is are was were be been
+    to for on in with at by from as and but or so if then because when where what which who whose why how there
+    here here's there's that's it's let's let i'm i'll we're we'll you're not no yes yeah well now just also
+    only one two three some any all both each every another other more most very like about after before during
+    however anyway basically okay ok right really actually honestly obviously frankly sure please thanks thank
+    sorry hello hi hey do does did can could would should will may might must
     """.split()
 )  # fmt: skip
 PARTICLES = frozenset(
     "de da di del della der den van von vom zu zum zur la le las los bin ibn al el y e i of and dos das du ter".split()
 )
-LONGEST_NAME = 60
-LONGEST_NAME_WORDS = 6
+LONGEST_NAME = 70
+LONGEST_NAME_WORDS = 8
 LONGEST_UNSPACED_NAME = 12
 SIDES: Mapping[str, Side] = {
     "external": "external", "guest": "external", "extern": "external", "gast": "external", "internal": "internal",
@@ -68,7 +72,7 @@ def likelihood(label: str) -> Likelihood:
     words = name.replace(",", " ").split()
     if not words or len(name) > LONGEST_NAME or len(words) > LONGEST_NAME_WORDS:
         return "no"
-    if EMAIL.fullmatch(name) or re.fullmatch(GENERIC, name):
+    if (len(name) == 1 and name.isupper()) or EMAIL.fullmatch(name) or re.fullmatch(GENERIC, name):
         return "good"
     if PHONE.fullmatch(name):
         return "good" if re.sub(r"\D", "", name) and not re.fullmatch(r"\d{1,4}[-.]\d{1,2}[-.]\d{1,4}", name) else "no"
@@ -119,6 +123,9 @@ def describe(label: str) -> Speaker:
     bare = re.sub(r"[(\[]\s*[)\]]", " ", bare).strip()
     match = DESCRIBED.match(bare)
     if match is None:
+        titled = [part.strip() for part in bare.split(",")]
+        if len(titled) > 1 and TITLE.search(titled[1]):
+            return Speaker(tidy_name(titled[0]), address, titled[1], ", ".join(titled[2:]) or None)
         name, *others = re.split(r"\s+(?:[-–—|]|@)\s+", tidy_name(bare), maxsplit=1)
         name = name if others and likelihood(name) != "no" else tidy_name(bare)
         return Speaker(
@@ -142,9 +149,16 @@ def told_side(parts: Iterable[str]) -> Side:
 
 
 def split_people(value: str) -> list[Speaker]:
-    """`Ada Moss (AE, Seller), Bo Lind <bo@x.example>; Cy` as people."""
-    parts = re.split(r"[;\n]|,(?![^()\[\]<>]*[)\]>])", re.sub(r"\[([^\]]*)\]\(mailto:([^)]*)\)", r"\1 <\2>,", value))
-    return [describe(part.strip(" -*•\t")) for part in parts if part.strip(" -*•\t")]
+    """`Ada Moss (AE, Seller), Bo Lind <bo@x.example>; Cy, CFO` as people."""
+    text = re.sub(r"\[([^\]]*)\]\(mailto:([^)]*)\)", r"\1 <\2>,", value)
+    people: list[str] = []
+    for part in re.split(r"[;\n]|,(?![^()\[\]<>]*[)\]>])", text):
+        label = part.strip(" -*•\t")
+        if people and label and TITLE.search(label) and "," not in people[-1] and "(" not in label:
+            people[-1] += f", {label}"
+        elif label:
+            people.append(label)
+    return [describe(label) for label in people]
 
 
 def normalise(label: str) -> str:

@@ -4,6 +4,7 @@ A turn is one labelled line with the lines that follow it up to the next label: 
 row are two turns. Where nobody is named, every time begins a turn.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -30,7 +31,7 @@ class Draft:
 
 def parse_text(text: str) -> ParsedConversation:
     """Raises Unreadable when no line has a speaker or a time."""
-    lines = read_lines(text.split("\n"))
+    lines = read_lines(re.sub(r"<br\s*/?>", "\n", text).split("\n"))
     settled = settle(lines)
     hints = read_frame([line.raw for line in settled[: first_turn(settled)]])
     if hints.participants:
