@@ -1,8 +1,8 @@
 """What a good conversation shows, per dimension: the list that both readers judge by and that scores are made of.
 
-Weights say how much of a dimension's 100 points an indicator carries. They are our judgement, informed by what Gong Labs
-reports of calls that convert (questions spread over the call, few long monologues, objections met with a question, a next
-step with a date); none of it is a law, and a score opens to its indicators.
+Weights say how much of a dimension's 100 points an indicator carries. They are our judgement, informed by what Gong
+Labs reports of calls that convert (questions spread over the call, few long monologues, objections met with a question,
+a next step with a date); none of it is a law, and a score opens to its indicators.
 """
 
 from collections.abc import Mapping
