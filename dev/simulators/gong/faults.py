@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 type Kind = Literal[
+    "400",
     "429",
     "429-long",
     "500",

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from dev.simulators.gong.faults import Kind
-from dev.simulators.gong.refusals import BROKEN, LIMITED, RefusedError
+from dev.simulators.gong.refusals import BROKEN, LIMITED, MALFORMED, RefusedError
 from dev.simulators.gong.state import State
 
 SCOPES = {
@@ -32,6 +32,8 @@ def meet_fault(state: State, fault: Kind | None) -> None:
         case "429-long":
             state.block_for(LONG_WAIT)
             raise RefusedError(429, LIMITED, headers={"Retry-After": str(int(LONG_WAIT.total_seconds()))})
+        case "400":
+            raise RefusedError(400, MALFORMED)
         case "500":
             raise RefusedError(500, BROKEN)
         case "expired-cursor":

@@ -8,6 +8,7 @@ EMPTY_CALL_IDS = "filter.callIds: must not be empty but can be null or can be om
 UNSUPPORTED = "Unsupported Media Type"
 NOT_ALLOWED = "Method Not Allowed"
 BROKEN = "Internal server error occurred"
+MALFORMED = "Malformed request"
 LIMITED = "API rate limit exceeded"
 
 

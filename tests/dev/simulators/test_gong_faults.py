@@ -47,6 +47,7 @@ def test_a_long_pause_lasts_by_the_virtual_clock(start: Start) -> None:
 @pytest.mark.parametrize(
     ("kind", "expected"),
     [
+        ("400", (400, ["Malformed request"])),
         ("500", (500, ["Internal server error occurred"])),
         ("429", (429, ["API rate limit exceeded"])),
         ("expired-cursor", (400, ["The cursor has expired"])),

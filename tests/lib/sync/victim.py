@@ -78,7 +78,8 @@ class MortalTransport(httpx.HTTPTransport):
 def sync(order: dict[str, Any]) -> None:
     """One invocation of the daily sync, to its end or to the fatal point."""
     POINTS.fatal = order["fatal"]
-    config = GongConfig(order["base_url"], AccessKey("key", "secret"), per_second=100_000, per_day=1_000_000)
+    key = AccessKey("key", order.get("secret", "secret"))
+    gong = GongConfig(order["base_url"], key, per_second=100_000, per_day=1_000_000)
     with (
         ConnectionPool[Any](
             order["database"],
@@ -88,10 +89,11 @@ def sync(order: dict[str, Any]) -> None:
             kwargs={"prepare_threshold": None},
             open=True,
         ) as pool,
-        GongClient(config, pool.connection, MortalTransport(), lambda _: None) as client,
+        GongClient(gong, pool.connection, MortalTransport(), lambda _: None) as client,
     ):
         now = datetime.fromisoformat(order["now"])
-        daily.run(pool.connection, client, SyncConfig(), now=now, deadline=Deadline.after(60))
+        config = SyncConfig(email_budget=order.get("email_budget", 500))
+        daily.run(pool.connection, client, config, now=now, deadline=Deadline.after(60))
 
 
 def main() -> None:
