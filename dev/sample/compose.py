@@ -1,5 +1,6 @@
 """A conversation put together from the library, so that it fits its deal and resembles no other."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -127,15 +128,17 @@ def find(draft: Draft, kind: str, more: Mapping[str, str], *, again: bool = Fals
     plan, shelf = draft.plan, draft.shelf
     known = draft.slots.keys() | more.keys() | shelf.spent.left(plan).keys()
     own = f"{plan.deal.key}-"
+    values = {**draft.slots, **more, **shelf.spent.left(plan)}
     fitting: list[tuple[int, int, Scene]] = []
     for scene in library.scenes().get(kind, ()):
         used = [key for key, _ in shelf.uses.get(scene.group, ())]
         if len(used) >= MOST_USES or (not again and (plan.account.slug, scene.group) in shelf.by_account):
             continue
-        if scene.slots <= known and fits(plan, scene, tags) and not any(key.startswith(own) for key in used):
+        if any(key.startswith(own) for key in used) or not scene.slots <= known or not fits(plan, scene, tags):
+            continue
+        if not speaks_of_self(plan, scene, values):
             fitting.append((len(used), number_of(plan.key, scene.group) % 1000, scene))
     fitting.sort(key=lambda one: one[:2])
-    values = {**draft.slots, **more, **shelf.spent.left(plan)}
     best: tuple[int, Scene] | None = None
     for _, _, scene in fitting[:TRIED]:
         alike = likeness(draft, scene, values)
@@ -170,6 +173,7 @@ def fits(plan: CallPlan, scene: Scene, tags: Mapping[str, str]) -> bool:
         and scene.allows("product", plan.deal.short_product)
         and scene.allows("kinds", plan.kind)
         and scene.allows("when", "first" if plan.previous is None else "later")
+        and scene.allows("people", "many" if len(plan.buyers) + len(plan.sellers) > 2 else "two")
         and scene.allows("promise", promise_state(plan))
         and scene.allows("quality", "good" if skill in plan.good else "bad")
         and scene.allows("rival", "yes" if plan.deal.competitor else "no")
@@ -194,6 +198,21 @@ def stand_in(plan: CallPlan, scene: Scene, role: str) -> str:
         if role == "C" and len(plan.buyers) == 1 and "B" not in scene.roles:
             return "B"
     return role
+
+
+def speaks_of_self(plan: CallPlan, scene: Scene, values: Mapping[str, str]) -> bool:
+    """Whether someone would say a line about themselves by name, as others would of them."""
+    return any(
+        re.search(rf"\b{re.escape(first_name(name_of(plan, stand_in(plan, scene, role))))}\b", values[slot])
+        for role, text in scene.lines
+        for slot in library.SLOT.findall(text)
+        if slot in slots.LINES_ONCE or slot in slots.LINES_SHARED
+    )
+
+
+def first_name(name: str) -> str:
+    first, *others = name.split()
+    return others[-1] if first.endswith(".") and others else first
 
 
 def promise_state(plan: CallPlan) -> str:
@@ -233,11 +252,11 @@ BRIDGES = (
     "Fair enough.",
     "Good.",
     "Sure.",
-    "Mm-hm. Go on.",
+    "Yeah, okay.",
     "Right, yeah.",
     "Got you.",
     "All right.",
-    "True.",
+    "I see.",
 )
 
 

@@ -208,6 +208,20 @@ def reply_to(pen: Pen, plan: CallPlan, top: Draft | None, until: datetime) -> Dr
     return write(pen, plan, "reply", when, buyer, (seller_party(plan.deal.owner),), top, top.cc[:1])
 
 
+NO_PAPER = frozenset(
+    {
+        "the recording of the session",
+        "the login for the sandbox",
+        "the list of supported devices",
+        "the list of questions",
+        "the two customer stories",
+        "the name of a reference customer",
+        "the sandbox export",
+    }
+)
+"""Promised things that have no page two and no figures of the customer's in them."""
+
+
 def deliver(pen: Pen, plan: CallPlan, latest: Draft | None, until: datetime) -> Draft | None:
     """The promised document on its day, or late with an apology, or never."""
     if plan.promise is None:
@@ -217,7 +231,8 @@ def deliver(pen: Pen, plan: CallPlan, latest: Draft | None, until: datetime) -> 
         when = at(plan.promise.sent, plan, "document")
         if plan.promise.sent == plan.day:
             when = plan.start + timedelta(minutes=300)
-        return write(pen, plan, "document", when, rep, main, latest) if when < until else None
+        form = "other" if plan.promise.what in NO_PAPER else "paper"
+        return write(pen, plan, "document", when, rep, main, latest, form=form) if when < until else None
     late = at(dates.add_working(plan.promise.by, 4), plan, "late")
     following = until + timedelta(minutes=90)
     return write(pen, plan, "sorry", max(late, following), rep, main, latest) if chance(60, plan.key, "sorry") else None
