@@ -63,9 +63,11 @@ def rig(world: SyntheticWorld) -> Generator[Rig]:
 @contextmanager
 def without_log_lines() -> Generator[None]:
     """Standard output is for the figures."""
-    before = logger().level
-    logger().setLevel(logging.CRITICAL)
+    logger()  # sets its own level when it is made
+    lines = logging.getLogger("dealcoach")
+    before = lines.level
+    lines.setLevel(logging.CRITICAL)
     try:
         yield
     finally:
-        logger().setLevel(before)
+        lines.setLevel(before)

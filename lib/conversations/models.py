@@ -1,12 +1,11 @@
 """A call, a transcript, an email, as they are shown."""
 
-from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
 from pydantic import Field
 
-from lib.opportunities.models import AccountSummary, Answer, LinkAnswer, Participant, UserSummary
+from lib.opportunities.models import AccountSummary, Answer, LinkAnswer, Moment, Participant, UserSummary
 
 
 class LinkedOpportunity(Answer):
@@ -18,7 +17,7 @@ class LinkedOpportunity(Answer):
 class CallDetail(Answer):
     id: UUID
     title: str
-    started_at: datetime
+    started_at: Moment
     duration_seconds: int | None
     direction: str | None
     scope: str | None
@@ -58,12 +57,12 @@ class Transcript(Answer):
 class EmailDetail(Answer):
     id: UUID
     message_id: str | None
-    sent_at: datetime
+    sent_at: Moment
     subject: str | None
     snippet: str | None
     direction: Literal["inbound", "outbound", "internal", "unknown"]
     body: str | None = Field(description="The full text; null when only a reference is known or retention removed it.")
-    body_removed_at: datetime | None
+    body_removed_at: Moment | None
     thread_key: str | None
     account: AccountSummary | None
     participants: list[Participant]

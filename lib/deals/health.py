@@ -6,7 +6,7 @@ of winning; `docs/decisions/0009-health.md` has the table.
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -74,11 +74,11 @@ def recency(facts: HealthFacts, today: date) -> Reason | None:
     """How long nobody has spoken."""
     if facts.last_touch_at is None:
         return None
-    days = max(0, (today - facts.last_touch_at.date()).days)
+    days = max(0, (today - day_of(facts.last_touch_at)).days)
     evidence = [str(facts.last_touch_id)]
     steps = ((7, 15), (14, 5), (30, -10), (60, -25))
     points = next((points for limit, points in steps if days <= limit), -35)
-    when = f"{facts.last_touch_at.date():%d %b %Y}"
+    when = f"{day_of(facts.last_touch_at):%d %b %Y}"
     return Reason("recency", points, f"Last contact {count_days(days)} ago, on {when}.", evidence)
 
 
@@ -87,7 +87,7 @@ def buyer_silence(facts: HealthFacts, today: date) -> Reason | None:
     if facts.outbound_unanswered < ENOUGH_TOUCHES:
         return None
     heard = "The buyer has never been heard" if facts.last_inbound_at is None else "Not a word from the buyer"
-    since = "" if facts.last_inbound_at is None else f" in {count_days((today - facts.last_inbound_at.date()).days)}"
+    since = "" if facts.last_inbound_at is None else f" in {count_days((today - day_of(facts.last_inbound_at)).days)}"
     points = -10 if facts.outbound_unanswered == ENOUGH_TOUCHES else -20
     evidence = [] if facts.last_inbound_id is None else [str(facts.last_inbound_id)]
     return Reason("buyer_silence", points, f"{heard}{since}: {facts.outbound_unanswered} emails unanswered.", evidence)
@@ -122,11 +122,16 @@ def close_date(facts: HealthFacts, today: date) -> Reason | None:
         return Reason(
             "close_date", -20, f"The close date passed {count_days(-days)} ago and the deal is open.", evidence
         )
-    silent = 0 if facts.last_touch_at is None else (today - facts.last_touch_at.date()).days
+    silent = 0 if facts.last_touch_at is None else (today - day_of(facts.last_touch_at)).days
     if days <= WINDOW_DAYS and silent > WINDOW_DAYS // 2:
         text = f"The close date is {count_days(days)} away; nobody has spoken for {count_days(silent)}."
         return Reason("close_date", -15, text, evidence)
     return None
+
+
+def day_of(moment: datetime) -> date:
+    """The day in UTC, like `today`."""
+    return moment.astimezone(UTC).date()
 
 
 def count_days(days: int) -> str:

@@ -38,17 +38,18 @@ def list_facts(
                        or not exists (select from opportunity_health h where h.opportunity_id = o.id))
                 order by o.id limit %(batch)s
             ), touches as (
-                select d.id, l.call_id as touch_id, l.occurred_at, 'call' as kind, null as direction
+                select d.id, l.call_id as touch_id, l.occurred_at, (l.occurred_at at time zone 'UTC')::date as day,
+                       'call' as kind, null as direction
                 from deals d join call_opportunities l on l.opportunity_id = d.id
                 union all
-                select d.id, l.email_id, l.occurred_at, 'email', e.direction
+                select d.id, l.email_id, l.occurred_at, (l.occurred_at at time zone 'UTC')::date, 'email', e.direction
                 from deals d join email_opportunities l on l.opportunity_id = d.id join emails e on e.id = l.email_id
             ), met as (
-                select t.id, t.touch_id, t.occurred_at, p.person_id
+                select t.id, t.touch_id, t.occurred_at, t.day, p.person_id
                 from touches t join call_participants p on p.call_id = t.touch_id
                 where t.kind = 'call' and p.person_id is not null and p.attended is not false
                 union all
-                select t.id, t.touch_id, t.occurred_at, p.person_id
+                select t.id, t.touch_id, t.occurred_at, t.day, p.person_id
                 from touches t join email_participants p on p.email_id = t.touch_id
                 where t.kind = 'email' and p.person_id is not null and p.field = 'from'
             ), heard as (
@@ -57,10 +58,10 @@ def list_facts(
                 select t.id, count(*)::int as touches,
                        max(t.occurred_at) as last_touch_at,
                        (array_agg(t.touch_id order by t.occurred_at desc, t.touch_id))[1] as last_touch_id,
-                       count(*) filter (where t.kind = 'call' and t.occurred_at::date > %(today)s::date - 30)::int
+                       count(*) filter (where t.kind = 'call' and t.day > %(today)s::date - 30)::int
                            as meetings_recent,
-                       count(*) filter (where t.kind = 'call' and t.occurred_at::date > %(today)s::date - 60
-                                          and t.occurred_at::date <= %(today)s::date - 30)::int as meetings_before,
+                       count(*) filter (where t.kind = 'call' and t.day > %(today)s::date - 60
+                                          and t.day <= %(today)s::date - 30)::int as meetings_before,
                        count(*) filter (where t.direction = 'outbound'
                                           and (h.occurred_at is null or t.occurred_at > h.occurred_at))::int
                            as outbound_unanswered
@@ -68,7 +69,7 @@ def list_facts(
                 group by t.id
             ), people as (
                 select id, array_agg(distinct person_id order by person_id) as people_ids
-                from met where occurred_at::date > %(today)s::date - 90 group by id
+                from met where day > %(today)s::date - 90 group by id
             )
             select d.id as opportunity_id, d.stage, d.close_date, coalesce(s.touches, 0) as touches,
                    s.last_touch_at, s.last_touch_id, h.occurred_at as last_inbound_at, h.touch_id as last_inbound_id,

@@ -1,11 +1,11 @@
 """What is asked of the list of opportunities, and what it answers."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, Literal, get_args
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, PlainSerializer, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, PlainSerializer, field_validator, model_validator
 
 type Stage = Literal["prospecting", "discovery", "evaluation", "proposal", "negotiation", "closed_won", "closed_lost"]
 STAGES: tuple[Stage, ...] = get_args(Stage.__value__)
@@ -14,6 +14,8 @@ type SortKey = Literal[
     "-name", "-account", "-owner", "-stage", "-health_score", "-amount", "-close_date", "-updated_at",
     "-last_touch_at",
 ]  # fmt: skip
+type Moment = Annotated[datetime, AfterValidator(lambda moment: moment.astimezone(UTC))]
+"""A time, shown in UTC with a Z whatever the database's time zone is."""
 type Money = Annotated[Decimal, PlainSerializer(float, return_type=float, when_used="json")]
 
 LARGEST_PAGE = 100
@@ -75,8 +77,8 @@ class OpportunityQuery(PageQuery):
 
     @field_validator("owner", "search")
     @classmethod
-    def refuse_nul[T](cls, value: T) -> T:
-        if "\x00" in str(value):
+    def refuse_nul[T: list[str] | str | None](cls, value: T) -> T:
+        if any("\x00" in text for text in value or ()):
             raise ValueError("must not contain the NUL character")
         return value
 
@@ -123,8 +125,8 @@ class OpportunitySummary(Answer):
     currency: str | None
     close_date: date | None
     health_score: int | None = Field(description="0 to 100; null where there is nothing to judge.")
-    last_touch_at: datetime | None
-    updated_at: datetime
+    last_touch_at: Moment | None
+    updated_at: Moment
     account: AccountSummary | None
     owner: UserSummary | None
 
@@ -152,7 +154,7 @@ class OpportunityDetail(OpportunitySummary):
     email_count: int
     source: str
     external_id: str
-    created_at: datetime
+    created_at: Moment
     health: HealthAnswer
 
 
@@ -176,7 +178,7 @@ class CallEntry(Answer):
 
     type: Literal["call"] = "call"
     id: UUID
-    at: datetime
+    at: Moment
     title: str
     duration_seconds: int | None
     summary: str | None = Field(description="Gong's brief of the call.")
@@ -192,7 +194,7 @@ class EmailEntry(Answer):
 
     type: Literal["email"] = "email"
     id: UUID
-    at: datetime
+    at: Moment
     subject: str | None
     snippet: str | None
     direction: Literal["inbound", "outbound", "internal", "unknown"]

@@ -16,9 +16,9 @@ from lib.opportunities.models import OpportunityQuery
 
 type Row = dict[str, Any]
 
-TYPO_TOLERANCE = "0.45"
+TYPO_TOLERANCE = "0.4"
 """How alike a word must be to what is searched, 0 to 1 (pg_trgm's word similarity; its default of 0.6 misses a doubled
-or missing letter in short words)."""
+or missing letter in short words, and two letters that changed places)."""
 MOST_WORDS = 6
 """Typos are forgiven in searches of as many words; longer ones are pasted, not typed."""
 MOST_PATTERNS = 25
@@ -55,18 +55,23 @@ def find_patterns(conn: Connection[TupleRow], search: str) -> list[str]:
 
 
 def find_spellings(conn: Connection[TupleRow], words: list[str]) -> list[list[str]]:
-    """For each word the most alike words of names, best first; read from the first thousand names that have any."""
+    """For each word the words of names that are most like it; read from the first thousand names that have any."""
     forgive_typos(conn)
     rows = conn.execute(
         """
         select array(
-            select s.spelling
+            select a.spelling
             from (
-                select distinct string_to_table(n.search_text, ' ') as spelling
-                from (select search_text from opportunities where w.word <%% search_text limit 1000) n
-            ) s
-            where w.word <%% s.spelling
-            order by word_similarity(w.word, s.spelling) desc, s.spelling limit 5)
+                select s.spelling, s.likeness, max(s.likeness) over () as best
+                from (
+                    select distinct spelling, word_similarity(w.word, spelling) as likeness
+                    from (select search_text from opportunities where w.word <%% search_text limit 1000) n,
+                         string_to_table(n.search_text, ' ') as spelling
+                ) s
+                where w.word <%% s.spelling
+            ) a
+            where a.likeness >= 0.8 * a.best
+            order by a.likeness desc, a.spelling limit 5)
         from unnest(%(words)s::text[]) with ordinality as w (word, place) order by w.place
         """,
         {"words": words},
