@@ -23,7 +23,7 @@ def names(workspace: Workspace, entries: list[dict[str, Any]]) -> list[str]:
 
 def expected_order(workspace: Workspace) -> list[str]:
     """Newest first; of those at one moment, the one with the smaller id."""
-    same_moment = sorted(["c2", "c3", "e2"], key=lambda key: (workspace.calls | workspace.emails)[key])
+    same_moment = sorted(["c2", "c3", "e2"], key=lambda key: {**workspace.calls, **workspace.emails}[key])
     return ["c5", "e4", "e3", "c4", *same_moment, "e1", "c1"]
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from httpx import Client
 
+from lib.records.models import STAGES
 from tests.api.workspace import ACCOUNTS, DEALS, OWNERS, Deal, Workspace
 
 LIST = "/api/opportunities"
@@ -21,7 +22,6 @@ SORTS: dict[str, Callable[[Deal], Any]] = {
     "updated_at": lambda deal: deal.updated,
     "last_touch_at": lambda deal: {"a": 96, "b": 96}.get(deal.key),
 }
-STAGES: list[str] = "prospecting discovery evaluation proposal negotiation closed_won closed_lost".split()
 
 
 def keys(client: Client, workspace: Workspace, query: str) -> list[str]:
