@@ -15,10 +15,13 @@ from lib.readings.policies import MONEY, PERCENT, find_days, find_quantity, read
 
 RIVAL = re.compile(r"^(?:competitors?|competition|battle ?card|versus|vs\.?)\s?[:–—-]\s?(?P<name>.+)$", re.IGNORECASE)
 DELIVERS = re.compile(
-    r"\b(?:install\w*|deliver\w*|deploy\w*|implement\w*|lead times?|set-?up|roll-?out|onboarding|go-?live)\b", re.IGNORECASE
+    r"\b(?:install\w*|deliver\w*|deploy\w*|implement\w*|lead times?|set-?up|roll-?out|onboarding|go-?live)\b",
+    re.IGNORECASE,
 )
 DISCOUNTS = re.compile(r"\b(?:discounts?|rebates?|off the list price|price reductions?)\b", re.IGNORECASE)
-PRICES = re.compile(r"\b(?:prices?|priced|pricing|costs?|fees?|per (?:unit|user|seat|site|month|year))\b", re.IGNORECASE)
+PRICES = re.compile(
+    r"\b(?:prices?|priced|pricing|costs?|fees?|per (?:unit|user|seat|site|month|year))\b", re.IGNORECASE
+)
 ITEM = re.compile(r"^\s*(?:\d+[.)]|[-*•])\s+", re.MULTILINE)
 NAME_WORD = r"[A-Z][A-Za-z0-9]*[A-Za-z0-9](?:-[A-Z]\w+)*"
 NAME = re.compile(rf"(?<![.!?:*#\n\"“(] )(?<![*\n#\"“(])\b({NAME_WORD}(?: {NAME_WORD}){{0,3}})")
@@ -29,7 +32,9 @@ KIND_OF_PRODUCT = frozenset(
     "suite hub pro core studio lab academy module ide master wizard manager designer engine cloud platform edition "
     "enterprise plus max server analyzer express creator modeler space desk assistant tracker monitor guard".split()
 )
-COMPANY_END = frozenset("inc ltd llc corp corporation company gmbh ag plc group solutions solution technologies systems".split())
+COMPANY_END = frozenset(
+    "inc ltd llc corp corporation company gmbh ag plc group solutions solution technologies systems".split()
+)
 
 
 def knowledge_from_articles(articles: Sequence[Mapping[str, str]]) -> Knowledge:
@@ -71,7 +76,11 @@ def knowledge_from_articles(articles: Sequence[Mapping[str, str]]) -> Knowledge:
         discounts=tuple(dict.fromkeys(discounts)),
         delivery=tuple(fit_tiers(delivery)),
         competitors=rivals,
-        policies=tuple(title for title, _ in own if re.search(r"\b(?:policy|policies|limits?|constraints?|terms)\b", title, re.IGNORECASE)),
+        policies=tuple(
+            title
+            for title, _ in own
+            if re.search(r"\b(?:policy|policies|limits?|constraints?|terms)\b", title, re.IGNORECASE)
+        ),
         not_understood=tuple(missed),
     )
 
@@ -161,7 +170,9 @@ def describe(knowledge: Knowledge) -> list[str]:
         grows = f", then {rule.step_days:g} more for every {rule.step:g}" if rule.step else ""
         lines.append(f"delivery: from {rule.from_quantity:g}{reach} {rule.unit or 'units'}: {rule.days:g} days{grows}")
     for discount in knowledge.discounts:
-        start = f"from an amount of {discount.from_amount:g}" if discount.from_amount is not None else discount.condition
+        start = (
+            f"from an amount of {discount.from_amount:g}" if discount.from_amount is not None else discount.condition
+        )
         start = f"from {discount.from_quantity:g} units" if discount.from_quantity is not None else start
         lines.append(f"discount: {discount.percent:g} % {start}")
     return [*lines, *(f"not understood: {line}" for line in knowledge.not_understood)]
