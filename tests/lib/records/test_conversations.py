@@ -95,6 +95,19 @@ def test_sentences_count_from_one_and_keep_their_numbers(conn: Connection[TupleR
     assert upsert_transcripts(conn, {call: [*HELLO, replace(HELLO[0], text="Bye.")]}) == 1
 
 
+def test_a_transcript_that_is_fetched_again_keeps_its_sentences(conn: Connection[TupleRow]) -> None:
+    """Evidence that cites call and number still finds its sentence after the call changed and was read anew."""
+    query = "select t.call_id, t.content_hash, t.ctid::text, s ->> 'n', s ->> 'text'"
+    query += " from transcripts t, jsonb_array_elements(t.sentences) s order by 4"
+    call = store_all(conn).conversation_id
+    before = conn.execute(query.encode()).fetchall()
+    upsert_calls(conn, [replace(CALL, title="Renamed", duration_seconds=1900)])
+    assert upsert_transcripts(conn, {call: [*HELLO]}) == 0
+
+    assert conn.execute(query.encode()).fetchall() == before
+    assert [row[3:] for row in before] == [("1", "Hello Bo."), ("2", "Hi there.")]
+
+
 def test_a_transcript_is_due_when_missing_and_when_its_call_changed(conn: Connection[TupleRow]) -> None:
     """Only these are fetched from Gong."""
     call = upsert_calls(conn, [CALL])[("gong", "77")]

@@ -134,6 +134,39 @@ def test_an_older_observation_never_overwrites_a_newer_one(conn: Connection[Tupl
     assert versions(conn, "people") == before
 
 
+def test_an_address_gets_its_name_and_keeps_it(conn: Connection[TupleRow]) -> None:
+    """Someone known by address alone is named by whoever names them, and not unnamed by a later email."""
+    alone = PersonRecord(name="kim@acme.example", email="kim@acme.example", observed_at=MONDAY)
+    named = replace(alone, name="Kim Vale", observed_at=MONDAY + timedelta(1))
+    ids = {
+        upsert_people(conn, [record])[0] for record in (alone, named, replace(alone, observed_at=MONDAY + timedelta(2)))
+    }
+
+    assert len(ids) == 1
+    assert conn.execute("select name from people").fetchall() == [("Kim Vale",)]
+
+
+def test_two_people_of_one_name_are_two(conn: Connection[TupleRow]) -> None:
+    """Two addresses are two people; without an address a name counts within its company only."""
+    accounts = upsert_accounts(
+        conn, [AccountRecord(source="crm", external_id=key, name=f"Company {key}") for key in ("1", "2")]
+    )
+    kim = PersonRecord(name="Kim Vale", observed_at=MONDAY)
+    ids = upsert_people(
+        conn,
+        [
+            replace(kim, email="kim@acme.example"),
+            replace(kim, email="kim.vale@other.example"),
+            replace(kim, account_id=accounts[("crm", "1")]),
+            replace(kim, account_id=accounts[("crm", "2")]),
+            replace(kim, account_id=accounts[("crm", "1")], name=" kim  VALE "),
+        ],
+    )
+
+    assert len(set(ids)) == 4
+    assert ids[2] == ids[4]
+
+
 def test_text_that_postgres_refuses_is_cleaned(conn: Connection[TupleRow]) -> None:
     """A NUL or half a surrogate pair in a vendor's record does not lose the record."""
     upsert_people(
