@@ -4,6 +4,7 @@ import asyncio
 import json
 import secrets
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, cast
 
 from starlette.applications import Starlette
@@ -88,12 +89,19 @@ def answer(state: State, request: Request, raw: bytes, route: str, endpoint: End
             request.url.path,
             response.status_code,
             dict(request.query_params) if keep else {},
-            body if keep else None,
+            peek(raw) if keep else None,
             payload if keep and response.status_code != 502 else None,
             route,
         )
     )
     return response
+
+
+def peek(raw: bytes) -> Any:
+    """The JSON of a body for the journal, also where the request was refused before anyone read it."""
+    with suppress(ValueError):
+        return json.loads(raw)
+    return None
 
 
 def respond(payload: Json, status: int, headers: dict[str, str] | None = None, fault: Kind | None = None) -> Response:
