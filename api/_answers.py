@@ -29,7 +29,7 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
         409: "In conflict with what is there",
         413: "Too large",
         422: "A parameter is unknown, missing or out of its bounds",
-        502: "A connected system failed",
+        502: "A connected system or the database failed",
         503: "Not configured, or waiting for a connected system",
     }
     return {status: {"description": descriptions[status], "content": content} for status in statuses}

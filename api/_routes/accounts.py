@@ -13,19 +13,19 @@ from lib.accounts.read import AccountDetail, AccountPage, AccountQuery, RepPage,
 router = APIRouter(tags=["accounts"], dependencies=[Viewer])
 
 
-@router.get("/accounts", response_model=AccountPage, responses=problems(401, 422))
+@router.get("/accounts", response_model=AccountPage, responses=problems(401, 422, 502, 503))
 def list_accounts(request: Request, conn: Db, query: Annotated[AccountQuery, Query()]) -> Response:
     """Accounts by name."""
     return answer(request, read.list_accounts(conn, query))
 
 
-@router.get("/accounts/{account_id}", response_model=AccountDetail, responses=problems(401, 404, 422))
+@router.get("/accounts/{account_id}", response_model=AccountDetail, responses=problems(401, 404, 422, 502, 503))
 def get_account(request: Request, conn: Db, account_id: UUID) -> Response:
     """One account with its people and deals."""
     return answer(request, read.get_account(conn, account_id))
 
 
-@router.get("/reps", response_model=RepPage, responses=problems(401, 422))
+@router.get("/reps", response_model=RepPage, responses=problems(401, 422, 502, 503))
 def list_reps(request: Request, conn: Db, query: Annotated[RepQuery, Query()]) -> Response:
     """The seller's people with their manager and how much they have."""
     return answer(request, read.list_reps(conn, query))

@@ -19,19 +19,19 @@ from lib.opportunities.models import (
 router = APIRouter(prefix="/opportunities", tags=["opportunities"], dependencies=[Viewer])
 
 
-@router.get("", response_model=OpportunityPage, responses=problems(401, 422))
+@router.get("", response_model=OpportunityPage, responses=problems(401, 422, 502, 503))
 def list_opportunities(request: Request, conn: Db, query: Annotated[OpportunityQuery, Query()]) -> Response:
     """Opportunities, filtered, sorted and paged."""
     return answer(request, search.search(conn, query))
 
 
-@router.get("/{opportunity_id}", response_model=OpportunityDetail, responses=problems(401, 404, 422))
+@router.get("/{opportunity_id}", response_model=OpportunityDetail, responses=problems(401, 404, 422, 502, 503))
 def get_opportunity(request: Request, conn: Db, opportunity_id: UUID) -> Response:
     """One opportunity with its health and reasons."""
     return answer(request, detail.get_opportunity(conn, opportunity_id))
 
 
-@router.get("/{opportunity_id}/timeline", response_model=Timeline, responses=problems(401, 404, 422))
+@router.get("/{opportunity_id}/timeline", response_model=Timeline, responses=problems(401, 404, 422, 502, 503))
 def get_timeline(
     request: Request, conn: Db, opportunity_id: UUID, query: Annotated[TimelineQuery, Query()]
 ) -> Response:

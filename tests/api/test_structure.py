@@ -1,0 +1,171 @@
+"""Rules that every route keeps: who may call it, what its documentation says, how often it asks the database."""
+
+import asyncio
+from collections.abc import Callable, Iterator
+from typing import Any, cast
+from uuid import UUID
+
+import httpx
+import pytest
+from psycopg import Connection
+from psycopg.rows import TupleRow
+
+from api.index import app
+from dev.bench.statements import statements_of
+from lib.accounts.read import AccountQuery, RepQuery, get_account, list_accounts, list_reps
+from lib.conversations.read import get_call, get_transcript
+from lib.opportunities.detail import read_timeline
+from lib.opportunities.models import OpportunityQuery, TimelineQuery
+from lib.opportunities.search import search
+from tests.api.workspace import Workspace, build
+
+type Json = dict[str, Any]
+
+ABROAD = "203.0.113.9"
+OPEN = {"/api/health"}
+OWN_SECRET = ("/api/cron/", "/api/webhooks/")
+
+
+def ask(host: str, method: str, path: str) -> httpx.Response:
+    """A request as the app sees it when it comes from this address."""
+
+    async def send() -> httpx.Response:
+        transport = httpx.ASGITransport(app, client=(host, 4711))
+        async with httpx.AsyncClient(transport=transport, base_url="http://dealcoach.example") as client:
+            return await client.request(method, path)
+
+    return asyncio.run(send())
+
+
+def operations() -> Iterator[tuple[str, str, Json]]:
+    """Every documented operation: path, method, what OpenAPI says of it."""
+    for path, methods in app.openapi()["paths"].items():
+        for method, operation in methods.items():
+            yield path, method.upper(), operation
+
+
+@pytest.mark.parametrize(("path", "method"), [(path, method) for path, method, _ in operations()])
+def test_nothing_is_open_to_everyone(path: str, method: str) -> None:
+    """Without access control only this machine is served; health is open; schedulers and webhooks bring a secret."""
+    filled = path
+    for name in ("opportunity_id", "account_id", "call_id", "email_id"):
+        filled = filled.replace(f"{{{name}}}", str(UUID(int=0)))
+    answer = ask(ABROAD, method, filled)
+
+    if path in OPEN:
+        assert answer.status_code in {200, 503}
+    else:
+        assert answer.status_code == 401, answer.text
+        assert answer.json()["title"] == "Not signed in"
+    if path.startswith(OWN_SECRET):
+        assert ask("127.0.0.1", method, filled).status_code == 401
+
+
+def test_every_route_is_documented() -> None:
+    """What is served is in OpenAPI, which is where the walk above looks."""
+    documented = {path for path, _, _ in operations()}
+    served = {str(getattr(route, "path", "")) for route in app.routes} - {"/api/openapi.json"}
+
+    assert {path for path in served if path.startswith("/api")} <= documented
+    assert len(documented) >= 11
+
+
+@pytest.mark.parametrize(("path", "method", "operation"), list(operations()))
+def test_the_documentation_of_a_route(path: str, method: str, operation: Json) -> None:
+    """A summary; bounds or words for each parameter; a schema for success; each error a problem."""
+    assert operation["summary"]
+    assert operation["description"]
+    for parameter in operation.get("parameters", []):
+        schema: Json = parameter["schema"]
+        told = {"enum", "minimum", "maximum", "maxLength", "maxItems", "format", "default", "anyOf", "description"}
+        assert parameter["in"] == "header" or told & {*schema, *parameter}, parameter
+    statuses: dict[str, Json] = operation["responses"]
+    good = [status for status in statuses if status.startswith("2")]
+    assert good
+    assert all(statuses[status]["content"]["application/json"]["schema"] for status in good)
+    for status in set(statuses) - set(good):
+        content: Json = statuses[status]["content"]
+        if path not in OPEN:
+            assert content == {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    if path not in OPEN:
+        assert "401" in statuses
+    if operation["tags"] != ["health"]:
+        assert "503" in statuses or method == "POST"
+    if "{" in path:
+        assert {"404", "422"} <= set(statuses)
+
+
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (
+            "/api/opportunities",
+            {"owner", "stage", "health_score_min", "health_score_max", "search", "sort", "page", "limit"},
+        ),
+        ("/api/opportunities/{opportunity_id}/timeline", {"opportunity_id", "type", "order", "page", "limit"}),
+        ("/api/accounts", {"search", "page", "limit"}),
+        ("/api/reps", {"page", "limit"}),
+    ],
+)
+def test_every_parameter_is_named(path: str, expected: set[str]) -> None:
+    """The frontend's types are made from these names and bounds."""
+    parameters = {p["name"]: p["schema"] for p in app.openapi()["paths"][path]["get"]["parameters"]}
+
+    assert set(parameters) == expected
+    assert (parameters["limit"]["minimum"], parameters["limit"]["maximum"]) == (1, 100)
+    assert parameters["page"]["minimum"] == 1
+
+
+def test_every_reference_leads_somewhere() -> None:
+    """No schema is named that is not there, and none is there that nobody names."""
+    document = app.openapi()
+    named = set(references(document))
+
+    assert named == {f"#/components/schemas/{name}" for name in document["components"]["schemas"]}
+
+
+def references(value: Any) -> Iterator[str]:
+    """Every $ref in the document."""
+    if isinstance(value, list):
+        for item in cast(list[Any], value):
+            yield from references(item)
+    if isinstance(value, dict):
+        for name, item in cast(Json, value).items():
+            if name == "$ref":
+                yield str(item)
+            elif name != "mapping":
+                yield from references(item)
+
+
+def test_the_number_of_questions_does_not_grow(conn: Connection[TupleRow]) -> None:
+    """A page of a hundred asks the database as often as a page of one, with any filter."""
+    workspace = build(conn)
+    for asked in questions(workspace):
+        few, many = (len(statements_of(conn, asked(limit))) for limit in (1, 100))
+        assert few == many <= 7
+
+
+def questions(workspace: Workspace) -> list[Callable[[int], Callable[[Connection[TupleRow]], object]]]:
+    """What a page of each list asks, by its limit."""
+    return [
+        lambda limit: lambda conn: search(conn, OpportunityQuery(limit=limit)),
+        lambda limit: (
+            lambda conn: search(
+                conn,
+                OpportunityQuery(limit=limit, owner=["ada moss"], search="renwal", stage=["proposal"], sort="account"),
+            )
+        ),
+        lambda limit: lambda conn: list_accounts(conn, AccountQuery(limit=limit, search="hexvale")),
+        lambda limit: lambda conn: list_reps(conn, RepQuery(limit=limit)),
+        lambda limit: lambda conn: read_timeline(conn, workspace.busy, TimelineQuery(limit=limit)),
+    ]
+
+
+def test_a_card_asks_a_few_questions(conn: Connection[TupleRow]) -> None:
+    """However many people, sentences or deals it shows."""
+    workspace = build(conn)
+    call = workspace.calls["c1"]
+
+    assert len(statements_of(conn, lambda given: get_call(given, call))) == 3
+    assert len(statements_of(conn, lambda given: get_transcript(given, call))) == 2
+    assert len(statements_of(conn, lambda given: get_account(given, workspace.accounts["hexavale"]))) == 3
