@@ -1,6 +1,5 @@
 """Progress for a person who watches; silence for a machine, which reads the log."""
 
-import sys
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
@@ -19,7 +18,7 @@ def progress_bars(*, quiet: bool = False) -> Generator[Report]:
         yield silent
         return
     with Progress(
-        SpinnerColumn(),
+        SpinnerColumn(finished_text="✓"),
         TextColumn("{task.description:<28}"),
         BarColumn(),
         MofNCompleteColumn(),
@@ -30,16 +29,19 @@ def progress_bars(*, quiet: bool = False) -> Generator[Report]:
 
         def report(step: str, done: int, total: int | None) -> None:
             if step not in tasks:
+                finish(bars)
                 tasks[step] = bars.add_task(step, total=total)
             bars.update(tasks[step], completed=done, total=total)
 
         yield report
+        finish(bars)
+
+
+def finish(bars: Progress) -> None:
+    """Steps come one after the other: those before the next one are done, even where their size was never known."""
+    for task in bars.tasks:
+        bars.update(task.id, total=task.completed)
 
 
 def silent(step: str, done: int, total: int | None) -> None:
     """Report nothing."""
-
-
-def is_watched() -> bool:
-    """Whether a person reads standard output."""
-    return sys.stdout.isatty()

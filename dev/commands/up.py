@@ -75,18 +75,25 @@ def bring_up(world: LocalWorld, report: Report) -> dict[str, Any]:
 def sync_to_the_end(report: Report) -> dict[str, int]:
     """Invoke the sync until it is finished; what cannot be waited out is said, and what is there is served."""
     counts: dict[str, int] = {}
+    waiting = False
     give_up = time.monotonic() + PATIENCE_SECONDS
     while True:
         try:
             outcome = run_daily_sync(report=report)
         except (TryLater, AlreadyRunning) as wait:
             if time.monotonic() > give_up:
-                print(
-                    f"{wait.detail} Going on with what is there; `dealcoach sync` does the rest later.", file=sys.stderr
-                )
+                say(f"{wait.detail} Going on with what is there; `dealcoach sync` does the rest later.")
                 return counts
+            if not waiting:
+                say(f"{wait.detail} Waiting for up to {PATIENCE_SECONDS:.0f} seconds.")
+            waiting = True
             time.sleep(1)
             continue
         counts = outcome.counts
         if outcome.finished:
             return counts
+
+
+def say(words: str) -> None:
+    """To the person, beside what a program may read."""
+    print(words, file=sys.stderr, flush=True)

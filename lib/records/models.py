@@ -26,7 +26,6 @@ STAGES = (
     "closed_won",
     "closed_lost",
 )
-CLOSED_STAGES = ("closed_won", "closed_lost")
 
 
 def no_metadata() -> Mapping[str, Any]:
