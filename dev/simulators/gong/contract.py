@@ -1,6 +1,6 @@
 """Requests and answers held against an OpenAPI, strictly: what it does not name is a mismatch too."""
 
-import copy
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -54,7 +54,7 @@ class Contract:
     """How often a known deviation was met, by its place."""
 
     def __post_init__(self) -> None:
-        self.spec = copy.deepcopy(self.spec)
+        self.spec = json.loads(json.dumps(self.spec))
         for name, schema in self.spec["components"]["schemas"].items():
             mark(schema, name)
         resource: Resource[Any] = DRAFT202012.create_resource(self.spec)
