@@ -34,7 +34,7 @@ FILTERS = {
         "holtiriquin",  # rare
         "renewl",  # a typo of something common
         "hexvale",  # a typo of something rare
-        "fleet trakcer renewal",
+        "fleet trackr renewal",
         "zzqqxx",  # nowhere
         "a",  # everywhere
         "100%_",

@@ -19,8 +19,8 @@ type Row = dict[str, Any]
 TYPO_TOLERANCE = "0.4"
 """How alike a word must be to what is searched, 0 to 1 (pg_trgm's word similarity; its default of 0.6 misses a doubled
 or missing letter in short words, and two letters that changed places)."""
-MOST_WORDS = 6
-"""Typos are forgiven in searches of as many words; longer ones are pasted, not typed."""
+MOST_CORRECTED = 3
+"""Misspelt words that are corrected in one search; a text with more of them is pasted, not typed."""
 MOST_PATTERNS = 25
 
 
@@ -39,27 +39,40 @@ def find_owner_ids(conn: Connection[TupleRow], owners: list[str]) -> list[UUID]:
 def find_patterns(conn: Connection[TupleRow], search: str) -> list[str]:
     """What to look for in `search_text`: the words as they were typed, or, where that is nowhere, as they are spelt."""
     words = search.split()
-    known = conn.execute(
-        """
-        select lower(%(typed)s), exists (select from opportunities where search_text like lower(%(typed)s::text))
-        """,
-        {"typed": to_pattern(words)},
+    typed = to_pattern(words)
+    row = conn.execute(
+        "select lower(%(typed)s), exists (select from opportunities where search_text like lower(%(typed)s::text))",
+        {"typed": typed},
     ).fetchone()
-    if known is None or known[1]:
-        return [] if known is None else [known[0]]
-    readable = [word for word in words if any(map(str.isalnum, word))]
-    if not 0 < len(readable) <= MOST_WORDS:
+    if row is None or row[1]:
+        return [] if row is None else [row[0]]
+    return correct_patterns(conn, [word for word in words if any(map(str.isalnum, word))])
+
+
+def correct_patterns(conn: Connection[TupleRow], words: list[str]) -> list[str]:
+    """Patterns of the same words with those that are in no name replaced by what is most like them."""
+    rows = conn.execute(
+        """
+        select lower(w.word), exists (select from opportunities where search_text like lower(w.pattern))
+        from unnest(%(words)s::text[], %(patterns)s::text[]) with ordinality as w (word, pattern, place)
+        order by w.place
+        """,
+        {"words": words, "patterns": [to_pattern([word]) for word in words]},
+    ).fetchall()
+    misspelt = [word for word, known in rows if not known]
+    if not 0 < len(misspelt) <= MOST_CORRECTED:
         return []
-    spellings = find_spellings(conn, readable)
-    return [to_pattern(choice) for choice in islice(product(*spellings), MOST_PATTERNS)]
+    spellings = find_spellings(conn, misspelt)
+    choices = [[word] if known else spellings[word] for word, known in rows]
+    return [to_pattern(choice) for choice in islice(product(*choices), MOST_PATTERNS)]
 
 
-def find_spellings(conn: Connection[TupleRow], words: list[str]) -> list[list[str]]:
+def find_spellings(conn: Connection[TupleRow], words: list[str]) -> dict[str, list[str]]:
     """For each word the words of names that are most like it; read from the first thousand names that have any."""
     forgive_typos(conn)
     rows = conn.execute(
         """
-        select array(
+        select w.word, array(
             select a.spelling
             from (
                 select s.spelling, s.likeness, max(s.likeness) over () as best
@@ -72,11 +85,11 @@ def find_spellings(conn: Connection[TupleRow], words: list[str]) -> list[list[st
             ) a
             where a.likeness >= 0.8 * a.best
             order by a.likeness desc, a.spelling limit 5)
-        from unnest(%(words)s::text[]) with ordinality as w (word, place) order by w.place
+        from unnest(%(words)s::text[]) as w (word)
         """,
         {"words": words},
     ).fetchall()
-    return [row[0] for row in rows]
+    return {row[0]: row[1] for row in rows}
 
 
 def forgive_typos(conn: Connection[TupleRow]) -> None:
