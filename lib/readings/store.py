@@ -55,7 +55,7 @@ def store(
     conn: Connection[TupleRow],
     conversation: Conversation,
     reading: Reading,
-    spent: Spent = Spent(),  # noqa: B008 (frozen)
+    spent: Spent = Spent(),
 ) -> bool:
     """Store a reading and return whether it is new; one that is there already is left alone."""
     identity = ReaderIdentity(reading.reader, reading.version, reading.knowledge_hash)
