@@ -79,6 +79,8 @@ def read_context(context: object, place: str) -> CrmContext:
             problems.append(f"{place}[{system_number}] is not an object.")
             continue
         source = (as_text(system.get("system")) or UNNAMED_SYSTEM).lower()
+        if is_no_list(system.get("objects")):
+            problems.append(f"{place}[{system_number}].objects is not a list.")
         for number, item in enumerate(as_list(system.get("objects"))):
             described = as_object(item)
             external_id = None if described is None else as_id(described.get("objectId"))
@@ -87,6 +89,8 @@ def read_context(context: object, place: str) -> CrmContext:
                 continue
             kind = (as_text(described.get("objectType")) or "").lower()
             fields = dict(read_fields(described.get("fields")))
+            if is_no_list(described.get("fields")) or not all(map(has_name, as_list(described.get("fields")))):
+                problems.append(f"{place}[{system_number}].objects[{number}].fields is not a list of named values.")
             by_simple_name = {simplify(name): value for name, value in fields.items() if value is not None}
             objects.append(CrmObject(source, kind, external_id, is_snapshot(described), fields, by_simple_name))
     return CrmContext(objects, problems)
@@ -98,6 +102,11 @@ def read_fields(fields: object) -> Iterator[tuple[str, Any]]:
         name = None if item is None else as_text(item.get("name"))
         if item is not None and name is not None:
             yield name, item.get("value")
+
+
+def has_name(item: object) -> bool:
+    described = as_object(item)
+    return described is not None and as_text(described.get("name")) is not None
 
 
 def to_account(found: CrmObject) -> AccountRecord:

@@ -5,7 +5,7 @@ reference of the same email there.
 """
 
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -113,7 +113,7 @@ def list_due_addresses(conn: Connection[TupleRow], budget: int) -> list[OutsideP
         ).fetchall()
 
 
-def to_record(run: Run, person: OutsidePerson, payload: Mapping[str, Any]) -> EmailRecord:
+def to_record(own_domains: Collection[str], person: OutsidePerson, payload: Mapping[str, Any]) -> EmailRecord:
     """A reference as an email: the person who was asked for is its sender or one of those it went to."""
     identity, sender, sent_at = (
         as_id(payload.get("id")),
@@ -122,7 +122,7 @@ def to_record(run: Run, person: OutsidePerson, payload: Mapping[str, Any]) -> Em
     )
     if identity is None or sender is None or sent_at is None:
         raise BadRecord("An email reference has no readable id, from or sentTime.")
-    inside = sender.rpartition("@")[2] in run.own_domains
+    inside = sender.rpartition("@")[2] in own_domains
     outside = EmailAddress(
         field="from" if sender == person.email else "to",
         address=person.email,
@@ -161,7 +161,7 @@ def store_references(
         if identity in complete:
             continue
         try:
-            record = to_record(run, person, payload)
+            record = to_record(run.own_domains, person, payload)
             with conn.transaction():
                 touched |= link_email(conn, upsert_email(conn, record))
         except (BadRecord, psycopg.DataError, psycopg.IntegrityError) as error:
