@@ -14,9 +14,13 @@ TABLE_ORDER = ("account", "team", "user", "product")
 
 
 def list_files(paths: Iterable[Path], errors: list[str]) -> list[Path]:
-    """Every file to read, each once: tables before what refers to them, deals and conversations after."""
-    found = dict.fromkeys(file for path in paths for file in search(path, errors))
-    return sorted(found, key=table_rank)
+    """Every file to read, each once, what others build on first: tables, deals, calls, emails.
+
+    Files that lie beside a deal.json which is read belong to that deal, and sidecars to their files.
+    """
+    found = dict.fromkeys(file for path in paths for file in search(path, errors) if not is_sidecar(file))
+    deals = {file.parent for file in found if file.name == DEAL}
+    return sorted((file for file in found if file.name == DEAL or file.parent not in deals), key=rank)
 
 
 def search(path: Path, errors: list[str]) -> Iterator[Path]:
@@ -32,7 +36,7 @@ def search(path: Path, errors: list[str]) -> Iterator[Path]:
             for child in sorted(path.iterdir()):
                 if child.is_dir() and not child.is_symlink() and not child.name.startswith("."):
                     yield from search(child, errors)
-                elif child.is_file() and child.suffix.lower() in TRANSCRIPTS | MAIL | TABLES and not is_sidecar(child):
+                elif child.is_file() and child.suffix.lower() in TRANSCRIPTS | MAIL | TABLES:
                     yield child
     except (OSError, ValueError) as error:
         errors.append(f"{path}: {getattr(error, 'strerror', None) or error}.")
@@ -43,10 +47,11 @@ def is_sidecar(path: Path) -> bool:
     return path.name in SIDECARS or (path.suffix == ".json" and path.with_suffix("").is_file())
 
 
-def table_rank(path: Path) -> int:
-    if path.suffix.lower() not in TABLES:
-        return len(TABLE_ORDER) + 1
-    return next((n for n, word in enumerate(TABLE_ORDER) if word in path.name.lower()), len(TABLE_ORDER))
+def rank(path: Path) -> int:
+    suffix = path.suffix.lower()
+    if suffix in TABLES:
+        return next((n for n, word in enumerate(TABLE_ORDER) if word in path.name.lower()), len(TABLE_ORDER))
+    return len(TABLE_ORDER) + (1 if path.name == DEAL else 3 if suffix in MAIL else 2)
 
 
 def file_time(path: Path, label: str, warnings: list[str]) -> datetime:

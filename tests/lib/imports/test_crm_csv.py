@@ -1,0 +1,95 @@
+"""A CRM's export: columns, dates, sums."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from lib.imports.crm_csv import best_names, parse_amount, parse_date, parse_whole, read_table
+from lib.imports.models import Unreadable
+
+
+@pytest.mark.parametrize(
+    ("header", "mapped"),
+    [
+        ("Opportunity ID,Opportunity Name,Account Name,Stage,Amount,Close Date", "Salesforce"),
+        ("Record ID;Deal Name;Associated Company;Deal Stage;Amount;Close Date", "HubSpot"),
+        ("id\ttitle\torganization\tstage\tvalue\texpected close date", "Pipedrive"),
+    ],
+)
+def test_usual_headers_are_known(header: str, mapped: str) -> None:
+    """Columns of the usual CRMs need no map, whatever parts them."""
+    mark = next(sign for sign in ";\t," if sign in header)
+    row = mark.join(["1", "Routes", "Brightwater", "Closed Won", "54000", "2026-06-30"])
+
+    table = read_table(f"{header}\n{row}\n")
+
+    assert table.kind == "opportunities", mapped
+    assert table.rows[0].ours == {
+        "id": "1", "name": "Routes", "account": "Brightwater", "stage": "Closed Won", "amount": "54000",
+        "close_date": "2026-06-30",
+    }  # fmt: skip
+
+
+def test_a_column_map_outranks_what_is_guessed() -> None:
+    """And is refused where it names what is not there."""
+    text = "Stage,Pipeline step,Name\nx,Proposal,Routes\n"
+
+    assert read_table(text, {"stage": "pipeline STEP"}).rows[0].ours["stage"] == "Proposal"
+    with pytest.raises(Unreadable, match="no column 'Step'"):
+        read_table(text, {"stage": "Step"})
+    with pytest.raises(Unreadable, match="the column map names 'phase'"):
+        read_table(text, {"phase": "Stage"})
+
+
+def test_a_bad_row_is_named_and_the_others_go_in() -> None:
+    """By the line of the file, also after a value that spans lines."""
+    table = read_table('Name,Stage,Close date\n"two\nlines",Won,2026-01-02\nb,Won,soon\nc,Won,2026-01-03,4\nd,Won,\n')
+
+    assert [(row.line, row.ours["name"]) for row in table.rows] == [(3, "two\nlines"), (6, "d")]
+    assert sorted(table.errors) == [
+        "line 4: close_date 'soon' is no date like the others.",
+        "line 5: 4 values under 3 columns.",
+    ]
+
+
+def test_a_quarter_beside_a_date_tells_day_from_month() -> None:
+    """07-03-17 is in March where the row names the first quarter, and would be in July otherwise."""
+    table = read_table("Stage,Close date,Quarter\nWon,01-03-17,Q1 2017\nWon,07-03-17,Q1 2017\n")
+
+    assert parse_date(table.rows[1].ours["close_date"], table.date_formats["close_date"]) == date(2017, 3, 7)
+
+
+def test_other_tables_are_told_apart() -> None:
+    """Accounts, people, products; anything else is refused with what would do."""
+    assert read_table("account,sector\nA,x\n").kind == "accounts"
+    assert read_table("sales_agent,manager\nA,x\n").kind == "people"
+    assert read_table("product,sales_price\nA,1\n").kind == "products"
+    with pytest.raises(Unreadable, match="Give a column map"):
+        read_table("colour,size\nred,3\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("54,000", "54000"), ("$1,234.50", "1234.5"), ("1.234,50 €", "1234.5"), ("1 234,50", "1234.5"),
+        ("12k", "12000"),
+        ("1.2M", "1200000"), ("(500)", "-500"), ("1.234.567", "1234567"), ("USD 12", "12"), ("", None), ("n/a", None),
+    ],
+)  # fmt: skip
+def test_sums_as_people_write_them(text: str, amount: str | None) -> None:
+    """Separators of both kinds, signs, thousands."""
+    assert parse_amount(text) == (None if amount is None else Decimal(amount))
+
+
+@pytest.mark.parametrize("text", ["soon", "tbd", "9" * 20, "1,2,3.4.5"])
+def test_what_is_no_sum_is_refused(text: str) -> None:
+    """It is not read as zero or cut to what fits."""
+    with pytest.raises(Unreadable):
+        parse_amount(text)
+
+
+def test_counts_and_spellings() -> None:
+    """Thousands in counts; products under their proper names."""
+    assert [parse_whole(text) for text in ("1,200", "80", "1.5", "many", "")] == [1200, 80, None, None, None]
+    assert best_names(["GTX Pro"]) == {"gtxpro": "GTX Pro"}
