@@ -2,16 +2,16 @@
 
 import time
 from collections.abc import Sequence
+from http.client import HTTPConnection
 from statistics import median
 
-import httpx
 import psycopg
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from dev.bench import sales
 from dev.bench.databases import temporary_database
-from dev.bench.served import served_api
+from dev.bench.served import count_rows, get, served_api
 from dev.measures import Row, at_most
 
 BOUND = 2.0
@@ -65,15 +65,15 @@ def busiest_deal(conn: Connection[TupleRow], touches: int) -> str:
     return deal
 
 
-def compare(client: httpx.Client, path: str, limit: int, page: int) -> float:
+def compare(client: HTTPConnection, path: str, limit: int, page: int) -> float:
     """Median seconds of the page over median seconds of the first."""
     first: list[float] = []
     deep: list[float] = []
     for _ in range(ROUNDS):
         for number, seconds in ((1, first), (page, deep)):
             started = time.perf_counter()
-            answer = client.get(path, params={"page": number, "limit": limit})
+            body = get(client, f"{path}?page={number}&limit={limit}")
             seconds.append(time.perf_counter() - started)
-            if not any(answer.raise_for_status().json().get(name) for name in ("opportunities", "entries")):
+            if count_rows(body) == 0:
                 raise ValueError(f"Page {number} of {path} is empty: there is nothing to measure.")
     return median(deep) / median(first)

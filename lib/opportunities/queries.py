@@ -19,6 +19,7 @@ type Row = dict[str, Any]
 TYPO_TOLERANCE = "0.4"
 """How alike a word must be to what is searched, 0 to 1 (pg_trgm's word similarity; its default of 0.6 misses a doubled
 or missing letter in short words, and two letters that changed places)."""
+MOST_WORDS = 8
 MOST_CORRECTED = 3
 """Misspelt words that are corrected in one search; a text with more of them is pasted, not typed."""
 MOST_PATTERNS = 25
@@ -39,57 +40,49 @@ def find_owner_ids(conn: Connection[TupleRow], owners: list[str]) -> list[UUID]:
 def find_patterns(conn: Connection[TupleRow], search: str) -> list[str]:
     """What to look for in `search_text`: the words as they were typed, or, where that is nowhere, as they are spelt."""
     words = search.split()
-    typed = to_pattern(words)
-    row = conn.execute(
-        "select lower(%(typed)s), exists (select from opportunities where search_text like lower(%(typed)s::text))",
-        {"typed": typed},
-    ).fetchone()
-    if row is None or row[1]:
-        return [] if row is None else [row[0]]
-    return correct_patterns(conn, [word for word in words if any(map(str.isalnum, word))])
-
-
-def correct_patterns(conn: Connection[TupleRow], words: list[str]) -> list[str]:
-    """Patterns of the same words with those that are in no name replaced by what is most like them."""
-    rows = conn.execute(
-        """
-        select lower(w.word), exists (select from opportunities where search_text like lower(w.pattern))
-        from unnest(%(words)s::text[], %(patterns)s::text[]) with ordinality as w (word, pattern, place)
-        order by w.place
-        """,
-        {"words": words, "patterns": [to_pattern([word]) for word in words]},
-    ).fetchall()
-    misspelt = [word for word, known in rows if not known]
+    typed, known = look_up(conn, words)
+    if known:
+        return [typed]
+    readable = [word for word in words if any(map(str.isalnum, word))]
+    if len(readable) > MOST_WORDS:
+        return []
+    misspelt = [word for word in readable if not look_up(conn, [word])[1]]
     if not 0 < len(misspelt) <= MOST_CORRECTED:
         return []
-    spellings = find_spellings(conn, misspelt)
-    choices = [[word] if known else spellings[word] for word, known in rows]
+    forgive_typos(conn)
+    choices = [find_spellings(conn, word) if word in misspelt else [word.lower()] for word in readable]
     return [to_pattern(choice) for choice in islice(product(*choices), MOST_PATTERNS)]
 
 
-def find_spellings(conn: Connection[TupleRow], words: list[str]) -> dict[str, list[str]]:
-    """For each word the words of names that are most like it; read from the first thousand names that have any."""
-    forgive_typos(conn)
+def look_up(conn: Connection[TupleRow], words: list[str]) -> tuple[str, bool]:
+    """The pattern of these words in the database's lower case, and whether any name has it."""
+    row = conn.execute(
+        "select lower(%(typed)s), exists (select from opportunities where search_text like lower(%(typed)s::text))",
+        {"typed": to_pattern(words)},
+    ).fetchone()
+    return (to_pattern(words), False) if row is None else (row[0], row[1])
+
+
+def find_spellings(conn: Connection[TupleRow], word: str) -> list[str]:
+    """The words of names that are most like this one; read from the first 300 names that have any."""
     rows = conn.execute(
         """
-        select w.word, array(
-            select a.spelling
+        select a.spelling
+        from (
+            select s.spelling, s.likeness, max(s.likeness) over () as best
             from (
-                select s.spelling, s.likeness, max(s.likeness) over () as best
-                from (
-                    select distinct spelling, word_similarity(w.word, spelling) as likeness
-                    from (select search_text from opportunities where w.word <%% search_text limit 1000) n,
-                         string_to_table(n.search_text, ' ') as spelling
-                ) s
-                where w.word <%% s.spelling
-            ) a
-            where a.likeness >= 0.8 * a.best
-            order by a.likeness desc, a.spelling limit 5)
-        from unnest(%(words)s::text[]) as w (word)
+                select distinct spelling, word_similarity(%(word)s::text, spelling) as likeness
+                from (select search_text from opportunities where %(word)s::text <%% search_text limit 300) n,
+                     string_to_table(n.search_text, ' ') as spelling
+            ) s
+            where %(word)s::text <%% s.spelling
+        ) a
+        where a.likeness >= 0.8 * a.best
+        order by a.likeness desc, a.spelling limit 5
         """,
-        {"words": words},
+        {"word": word},
     ).fetchall()
-    return {row[0]: row[1] for row in rows}
+    return [row[0] for row in rows]
 
 
 def forgive_typos(conn: Connection[TupleRow]) -> None:
