@@ -122,7 +122,7 @@ RANKS: tuple[tuple[Level, float, str], ...] = (
 )  # fmt: skip
 """Level, seniority and the words of a rank. The highest level counts, in it the first row that fits."""
 
-COMPILED = tuple(
+COMPILED: tuple[tuple[Level, float, re.Pattern[str]], ...] = tuple(
     (level, seniority, re.compile(rf"(?<![\w'])(?:{words})(?![\w']|-in\b)")) for level, seniority, words in RANKS
 )
 PAST = re.compile(r"\b(?:past|former|formerly|ex|retired|emeritus|ehemalige[r]?|ancien(?:ne)?)\b[- ]?")
