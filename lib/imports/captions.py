@@ -17,6 +17,7 @@ from lib.imports.people import Roster, likelihood, normalise
 
 MOMENT = r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[.,:]\d{1,3})?"
 TIMING = re.compile(rf"^\s*(?P<start>{MOMENT})(?:\s*-{{1,2}}>\s*|,)(?P<end>{MOMENT})(?:\s+[A-Za-z]\w*:\S*)*\s*$")
+BROKEN_TIMING = re.compile(r"\s*[\d:.,;]*\s*-{1,2}>\s*[\d:.,;]*\s*$")
 VOICE = re.compile(r"<v(?:\.[\w.-]+)*(?:\s+(?P<name>[^>]*))?>(?P<text>.*?)(?=</v>|<v[\s.>]|\Z)", re.DOTALL)
 LABEL = re.compile(
     r"^(?:[-–—]\s*)?(?:>{1,3}\s*)?(?P<name>[^:：<>\n]{1,120}?)\s*(?::(?=\s|$)|：)\s*(?P<text>.*)$|^\((?P<round>[^()]{1,60})\)\s*$"
@@ -41,9 +42,13 @@ class Cue:
 
 def parse_captions(text: str) -> ParsedConversation:
     """Raises Unreadable when there is no caption with words."""
-    cues = list(read_cues(text.split("\n")))
+    rows = text.split("\n")
+    cues = list(read_cues(rows)) if any(map(TIMING.match, rows)) else []
     if not cues:
-        raise Unreadable("line 1: there are no captions with times such as `00:00:01.000 --> 00:00:04.000` and words.")
+        line = next((number for number, row in enumerate(rows, start=1) if "-->" in row), 1)
+        raise Unreadable(
+            f"line {line}: there are no captions with times such as `00:00:01.000 --> 00:00:04.000` and words."
+        )
     cues = with_name_lines(cues)
     pieces = [piece for cue in cues for piece in read_pieces(cue)]
     if not pieces:
@@ -63,34 +68,43 @@ def parse_captions(text: str) -> ParsedConversation:
 
 
 def read_cues(rows: Sequence[str]) -> Iterator[Cue]:
-    """Captions with their text; notes, styles, regions, numbers and names of captions are left out."""
-    place = 0
+    """Captions with their text; notes, styles, regions, numbers and names of captions are left out.
+
+    Words under a time that cannot be read are kept, at the end of the caption before them.
+    """
+    place, last = 0, 0
     name: str | None = None
     while place < len(rows):
         timing = TIMING.match(rows[place])
-        if timing is None:
-            if re.match(r"^(NOTE|STYLE|REGION)(\s|$)", rows[place]):
-                while place < len(rows) and rows[place].strip():
-                    place += 1
-            else:
-                quoted = QUOTED_ID.match(rows[place])
-                name = quoted["name"] if quoted is not None else None
+        if timing is None and re.match(r"(?:NOTE|STYLE|REGION)(?:\s|$)", rows[place]):
+            while place < len(rows) and rows[place].strip():
                 place += 1
-            continue
-        start, end = to_ms(timing["start"]), to_ms(timing["end"])
-        place += 1
-        words: list[str] = []
-        while place < len(rows) and (rows[place].strip() or not words) and TIMING.match(rows[place]) is None:
-            if not rows[place].strip() and (place + 1 >= len(rows) or not goes_on(rows, place + 1)):
-                break
-            words.append(rows[place].strip())
+        elif timing is None and not BROKEN_TIMING.match(rows[place]):
+            quoted = QUOTED_ID.match(rows[place])
+            name = quoted["name"] if quoted is not None else None
             place += 1
-        if place < len(rows) and TIMING.match(rows[place]) is not None and words and re.fullmatch(r"\d+", words[-1]):
-            words.pop()  # the number of the next caption, where the empty line between is missing
-        spoken = "\n".join(word for word in words if word)
-        if start is not None and end is not None and spoken:
-            yield Cue(start, max(start, end), spoken, name)
-        name = None
+        else:
+            start = to_ms(timing["start"]) if timing is not None else None
+            end = to_ms(timing["end"]) if timing is not None else None
+            place, spoken = read_words(rows, place + 1)
+            start = last if start is None else start
+            last = max(start, end or start)
+            if spoken:
+                yield Cue(start, last, spoken, name)
+            name = None
+
+
+def read_words(rows: Sequence[str], place: int) -> tuple[int, str]:
+    """The words under a time, and where they end."""
+    words: list[str] = []
+    while place < len(rows) and (rows[place].strip() or not words) and TIMING.match(rows[place]) is None:
+        if not rows[place].strip() and (place + 1 >= len(rows) or not goes_on(rows, place + 1)):
+            break
+        words.append(rows[place].strip())
+        place += 1
+    if place < len(rows) and TIMING.match(rows[place]) is not None and words and re.fullmatch(r"\d+", words[-1]):
+        words.pop()  # the number of the next caption, where the empty line between is missing
+    return place, "\n".join(word for word in words if word)
 
 
 def goes_on(rows: Sequence[str], place: int) -> bool:
@@ -102,7 +116,7 @@ def goes_on(rows: Sequence[str], place: int) -> bool:
 def with_name_lines(cues: Sequence[Cue]) -> list[Cue]:
     """Captions whose first line is a name that returns, as older exports of Teams have them."""
     firsts = [
-        first if rest and likelihood(first) == "good" else None
+        first.rstrip(" :") if rest and likelihood(first.rstrip(" :")) == "good" else None
         for first, _, rest in (c.text.partition("\n") for c in cues)
     ]
     counts = Counter(first for first in firsts if first is not None)

@@ -36,17 +36,18 @@ CHAPTERS = frozenset({"summary", "notes", "meeting notes", "agenda", "overview",
 COLUMNS = frozenset(
     "speaker name who time timestamp start end begin from to text transcript words content message # no".split()
 )
+LONGEST_HEADER = 2_000
 LONGEST_TITLE = 160
 
 
 def is_header(row: str) -> bool:
     """Whether a line says something of the whole conversation."""
-    return HEADER.fullmatch(row) is not None
+    return len(row) <= LONGEST_HEADER and HEADER.fullmatch(row) is not None
 
 
 def is_role(row: str) -> bool:
     """Whether a line that could head a file could as well be what someone in that role says."""
-    header = HEADER.fullmatch(row)
+    header = HEADER.fullmatch(row[:LONGEST_HEADER])
     return header is not None and header["key"].lower() in ROLES
 
 
@@ -69,7 +70,7 @@ def read_frame(rows: Sequence[str]) -> Hints:
     found: dict[str, str] = {}
     people: list[Speaker] = []
     listing = False
-    for row in rows:
+    for row in (row for row in rows if len(row) <= LONGEST_HEADER):
         header = HEADER.fullmatch(row)
         plain = row.strip().strip("#*_= \t").strip()
         if header is not None:

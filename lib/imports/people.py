@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Literal
 
+from lib.imports.clock import to_ms
 from lib.imports.models import Speaker
 from lib.records.models import Side
 
@@ -133,6 +134,7 @@ def describe(label: str) -> Speaker:
         )
     name = tidy_name(match["name"]) or address or label.strip()
     inside = [part.strip() for part in re.split(r",|;|\s@\s|\s[-–—|]\s|\sat\s|\s/\s", match["inside"]) if part.strip()]
+    inside = [part for part in inside if to_ms(part) is None]
     side = told_side(inside)
     inside = [part for part in inside if part.casefold() not in SIDES and part.casefold() not in REMARKS]
     if len(inside) <= 1:

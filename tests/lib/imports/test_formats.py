@@ -111,6 +111,13 @@ def test_a_caption_without_a_name_goes_on_only_where_names_are_not_marked() -> N
     assert turns("WEBVTT\n\n" + cue.format("<v Ada>one</v>")) == [("Ada", "one"), (None, "and on")]
 
 
+def test_words_under_a_broken_time_are_kept() -> None:
+    """They stand where the caption before them ends."""
+    text = "WEBVTT\n\n00:01.000 --> 00:02.000\nAda: one\n\n00:03.000 --> \nBo: two\n"
+
+    assert [(t.speaker, t.text, t.start) for t in read(text).turns] == [("Ada", "one", 1000), ("Bo", "two", 2000)]
+
+
 def test_gong_answers_find_each_other() -> None:
     """Calls and transcripts in one file are joined by call id; speakers by speaker id."""
     call = {
