@@ -5,6 +5,7 @@ from itertools import batched
 from dev.progress import Report
 from dev.sample.world import NOW, letters
 from lib.db import open_transaction
+from lib.deals.refresh_health import refresh_health
 from lib.emails.ingest import ingest
 from lib.sync.run import rows_written
 
@@ -12,7 +13,7 @@ BATCH = 50
 
 
 def take_in(report: Report) -> int:
-    """Store the emails whose words are not there yet and return how many rows were written."""
+    """Store the emails whose words are not there yet, see what they mean for health, and return the rows written."""
     messages = {letter.message_id: letter for letter in letters()}
     with open_transaction() as conn:
         rows = conn.execute(
@@ -27,4 +28,8 @@ def take_in(report: Report) -> int:
                 ingest(conn, letter.raw, source="sample", received_at=NOW)
             written += rows_written(conn)
         report("sample emails", number * BATCH + len(batch), len(waiting))
+    if waiting:
+        with open_transaction() as conn:
+            refresh_health(conn, NOW.date())
+            written += rows_written(conn)
     return written
