@@ -82,7 +82,7 @@ def count_touches(conn: Connection[TupleRow], opportunity_id: UUID, query: Timel
 
 
 def list_touches(conn: Connection[TupleRow], opportunity_id: UUID, query: TimelineQuery) -> list[dict[str, Any]]:
-    """Which calls and emails are on the page: both indexes are walked in order and merged."""
+    """Which calls and emails are on the page, in one order; of those at one moment the smaller id comes first."""
     with conn.cursor(row_factory=dict_row) as cursor:
         return cursor.execute(
             """
