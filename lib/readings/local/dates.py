@@ -1,0 +1,115 @@
+"""Dates in a sentence, counted from the day it was said: "Thursday the twelfth", "end of next month", "Q1".
+
+Every date is a first and a last day; both are None for a time that no calendar knows ("before peak"). A date without a
+year is the next one, or the last one where the sentence looks back ("since March", "in March you said").
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from lib.readings.local.calendar_words import AMBIGUOUS, BEFORE_MONTH, TRIGGERS
+from lib.readings.local.date_rules import RULES
+from lib.readings.local.days import Anchor
+from lib.readings.local.tokens import read
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """`first` and `last` day (the same for one day; None, None where no calendar tells); `relation` is the word
+    before it: "by", "before", "after", "since", "until"; `past` whether the sentence looks back at it.
+    """
+
+    first: date | None
+    last: date | None
+    start: int
+    end: int
+    relation: str | None = None
+    past: bool = False
+
+    @property
+    def exact(self) -> bool:
+        return self.first is not None and self.first == self.last
+
+
+RELATION = re.compile(
+    r"\b(by|before|after|since|until|till|from|through|not later than|no later than|prior to|ahead of|as of|starting)"
+    r" (?:(?:about|around|roughly|the|our|your|their|this|at|it's|like|maybe) ?)*$"
+)
+SAME = {
+    "till": "until", "through": "until", "not later than": "by", "no later than": "by", "prior to": "before",
+    "ahead of": "before", "starting": "from", "as of": "from",
+}  # fmt: skip
+LOOKS_BACK = re.compile(
+    r"\b(?:since|last|back (?:in|on)|ago|earlier|previous|yesterday|told|said|was|were|did|didn't|had|came|gave|got|"
+    r"sent|went|took|asked|signed|saw|met|talked|spoke|started|wrote|mentioned|showed|paid|bought|lost|wasn't|"
+    r"hadn't|promised|agreed|counted|missed|made|been|slipped|shipped)\b"
+)
+LOOKS_AHEAD = re.compile(
+    r"\b(?:will|'ll|won't|going to|would|by|need|needs|let's|can|could|should|shall|next|until|till|before|plan|want|"
+    r"wants|coming|upcoming|due|expect|target|if|unless|meet|must|'d|ready|booked|hold|held|blocked)\b|'ll|'d\b"
+)
+SAID_THEN = re.compile(
+    r"\b(?:since|back in|back on|this past)(?: the)? $|"
+    r"\b(?:said|told|asked|signed|promised|agreed|sent|got|met|wrote|owed|paid|bought|covered)"
+    r"(?: \w+){0,3} (?:in|on|by|back in) $"
+)
+THEN = re.compile(r" (?:ago|last year|(?:i|we|you|they|he|she) (?:said|told|asked|promised|sent|were|was|had|did))\b")
+CLAUSE = re.compile(r"[,;:.!?—–]|\band\b|\bbut\b|\bso\b|\bbecause\b")
+
+COMPILED = tuple((re.compile(pattern), reader) for pattern, reader in RULES)
+
+
+def find_dates(text: str, base: date) -> tuple[When, ...]:
+    """The dates of a text in order, longest reading first; `base` is the day on which it was said."""
+    words = read(text)
+    folded = words.folded
+    if TRIGGERS.isdisjoint(words.bag) and not any(map(str.isdecimal, folded)):
+        return ()
+    capitals = {at for at, letter in enumerate(text) if letter.isupper()}
+    found: list[When] = []
+    for pattern, reader in COMPILED:
+        for match in pattern.finditer(folded):
+            start, end = match.span()
+            if any(start < taken.end and taken.start < end for taken in found):
+                continue
+            if is_other_word(match, capitals):
+                continue
+            past = looks_back(folded, start, end)
+            span = reader(match, Anchor(base, past))
+            if span is None:
+                continue
+            first, last = span
+            if first is not None and last is not None and last < base:
+                past = True
+            found.append(When(first, last, start, end, relation_of(folded, start), past))
+    return tuple(sorted(found, key=lambda when: when.start))
+
+
+def is_other_word(match: re.Match[str], capitals: set[int]) -> bool:
+    """As in "May", "March" and "August" without a capital, or as somebody's name, are not the months."""
+    for name in AMBIGUOUS.finditer(match.group()):
+        at = match.start() + name.start()
+        if at not in capitals:
+            return True
+        alone = name.span() == (0, len(match.group()))
+        if alone and not BEFORE_MONTH.search(match.string[: match.start()]):
+            return True
+    return False
+
+
+def relation_of(folded: str, start: int) -> str | None:
+    match = RELATION.search(folded, max(0, start - 40), start)
+    return SAME.get(match.group(1), match.group(1)) if match else None
+
+
+def looks_back(folded: str, start: int, end: int) -> bool:
+    """Whether the clause of a date is about what has been."""
+    before = CLAUSE.split(folded[:start])[-1]
+    after = CLAUSE.split(folded[end:])[0]
+    near = f"{before} {after}"
+    if re.search(r"\b(?:since|back in|back on|this past)(?: the)? $", before) or re.match(
+        r" (?:ago|last year)\b", after
+    ):
+        return True
+    return LOOKS_BACK.search(near) is not None and LOOKS_AHEAD.search(near) is None
