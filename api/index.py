@@ -9,7 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api import _errors
 from api._answers import Problem
-from api._routes import accounts, conversations, cron, health, opportunities, webhooks
+from api._routes import accounts, conversations, cron, gong, health, opportunities, webhooks
 
 
 class RequestIds:
@@ -41,7 +41,7 @@ app = FastAPI(
     docs_url=None,  # the framework's page loads its parts from elsewhere
     redoc_url=None,
 )
-for module in (opportunities, conversations, accounts, health, cron, webhooks):
+for module in (opportunities, conversations, accounts, health, cron, webhooks, gong):
     app.include_router(module.router, prefix="/api")
 _errors.install(app)
 app.add_middleware(RequestIds)

@@ -4,7 +4,7 @@ from typing import Any
 
 from lib.errors import AlreadyRunning, TryLater
 from lib.log import logger
-from lib.sync.doors import run_daily_sync
+from lib.sync.going_on import start_daily_sync
 
 MARGIN_SECONDS = 20.0
 """Left for the request under way and for giving the lease back."""
@@ -17,7 +17,7 @@ def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:  # noqa: ARG
     """
     seconds = max(1.0, context.get_remaining_time_in_millis() / 1000 - MARGIN_SECONDS)
     try:
-        outcome = run_daily_sync(seconds=seconds)
+        outcome = start_daily_sync(seconds=seconds)
     except (AlreadyRunning, TryLater) as wait:
         logger().warning("sync.not_started", reason=wait.detail)
         not_before = wait.not_before.isoformat() if isinstance(wait, TryLater) else None

@@ -15,8 +15,11 @@ from dev.local_world import environment
 from dev.simulators.gong.options import Options
 from dev.simulators.gong.server import Simulator, serve
 from dev.simulators.gong.synthetic import SyntheticWorld
+from dev.simulators.gong.world import World
 
 SECRET = "a-secret-that-is-long-enough"
+END = SyntheticWorld(0).end
+"""When the simulated Gong is looked at."""
 FAST = Options(requests_per_second=10_000, requests_per_day=1_000_000, page_size=20)
 
 
@@ -28,17 +31,18 @@ def deployed(database_url: str, **settings: str) -> Generator[None]:
 
 
 @contextmanager
-def deployed_with_gong(database_url: str, size: int = 60, **settings: str) -> Generator[Simulator]:
-    """The environment names a simulated Gong with `size` calls, too."""
-    world = SyntheticWorld(size)
-    with serve(world, replace(FAST, now=world.end)) as simulator:
+def deployed_with_gong(
+    database_url: str, size: int = 60, *, world: World | None = None, **settings: str
+) -> Generator[Simulator]:
+    """The environment names a simulated Gong with `size` calls, or with a world of the test's own, too."""
+    with serve(world or SyntheticWorld(size), replace(FAST, now=END)) as simulator:
         options = simulator.state.options
         values = {
             "gong_base_url": simulator.base_url,
             "gong_access_key": options.access_key,
             "gong_access_key_secret": options.access_key_secret,
             "gong_requests_per_second": "10000",
-            "now": world.end.isoformat(),
+            "now": END.isoformat(),
             **settings,
         }
         with deployed(database_url, **values):

@@ -21,6 +21,16 @@ class SyncAnswer(BaseModel):
     counts: dict[str, int]
 
 
+class WorkAnswer(BaseModel):
+    """Jobs done, put back for later, parked, taken over from dead workers, and due but left for the next invocation."""
+
+    done: int
+    again: int
+    parked: int
+    rescued: int
+    left: int
+
+
 def require_cron_secret(authorization: str | None) -> None:
     """Raises Unauthorized unless the header is `Bearer $CRON_SECRET`; an unset secret refuses everything."""
     from lib.settings import settings
@@ -33,9 +43,18 @@ def require_cron_secret(authorization: str | None) -> None:
 
 @router.get("/daily-sync", responses=problems(401, 409, 422, 502, 503))
 def daily_sync(authorization: Annotated[str | None, Header()] = None) -> SyncAnswer:
-    """Sync with Gong for as long as one invocation may take; call again until `finished`."""
+    """Sync with Gong for as long as one invocation may take; what is left then, the worker goes on with."""
     require_cron_secret(authorization)
-    from lib.sync.doors import run_daily_sync
+    from lib.sync.going_on import start_daily_sync
 
-    outcome = run_daily_sync()
+    outcome = start_daily_sync()
     return SyncAnswer(finished=outcome.finished, not_before=outcome.not_before, counts=outcome.counts)
+
+
+@router.get("/work", responses=problems(401, 422, 502, 503))
+def work(authorization: Annotated[str | None, Header()] = None) -> WorkAnswer:
+    """Do what is queued for as long as one invocation may take."""
+    require_cron_secret(authorization)
+    from lib.worker.doors import run_worker
+
+    return WorkAnswer(**vars(run_worker()))

@@ -11,13 +11,14 @@ from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
 from api._answers import problems
+from api._bodies import read_bounded
 from lib.db import open_transaction
 from lib.errors import BadRequest, TooLarge, Unauthorized
 
 router = APIRouter(prefix="/webhooks", tags=["webhooks"])
 
 LARGEST_EMAIL = 25 * 1024 * 1024
-LARGEST_REQUEST = LARGEST_EMAIL * 3 // 2
+LARGEST_REQUEST = 2 * LARGEST_EMAIL
 """Base64 and percent-encoding make a message longer on its way."""
 
 
@@ -67,7 +68,7 @@ async def receive_email(
     and then rest.
     """
     require_secret(authorization, token)
-    body = await read_bounded(request)
+    body = await read_bounded(request, LARGEST_REQUEST, "A request with an email")
     received = await run_in_threadpool(store, request.headers.get("content-type", ""), body)
     if received.status == "known":
         response.status_code = 200
@@ -90,26 +91,9 @@ def store(content_type: str, body: bytes) -> Received:
     return Received(id=event_id, status="taken_in" if done else "stored")
 
 
-async def read_bounded(request: Request) -> bytes:
-    """The body, as long as it may be; more is not read."""
-    announced = request.headers.get("content-length", "")
-    if announced.isdecimal() and int(announced[:12]) > LARGEST_REQUEST:
-        raise too_large()
-    body = bytearray()
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > LARGEST_REQUEST:
-            raise too_large()
-    return bytes(body)
-
-
 def check(raw: bytes) -> bytes:
     if not raw.strip():
         raise BadRequest("There is no message in the request. Send the raw email (RFC 5322).")
     if len(raw) > LARGEST_EMAIL:
-        raise too_large()
+        raise TooLarge(f"An email may have {LARGEST_EMAIL >> 20} MB at most.")
     return raw
-
-
-def too_large() -> TooLarge:
-    return TooLarge("An email may have 25 MB at most.")

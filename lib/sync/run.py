@@ -95,6 +95,8 @@ class Run:
     """Users of the seller by Gong's id."""
     own_domains: set[str] = field(default_factory=set[str])
     """The seller's email domains: those configured and those of the users."""
+    leased: bool = True
+    """Whether the run holds the sync's lease; the job of a single call does not, and has nothing to go on from."""
     written_before: dict[int, int] = field(default_factory=dict[int, int])
     """What the database's statistics of the present transaction, by its connection, counted before it began."""
 
@@ -113,7 +115,8 @@ class Run:
         written = rows_written(conn)
         self.state.counts["rows_written"] += written - self.written_before[id(conn)]
         self.written_before[id(conn)] = written
-        lease.save(conn, NAME, self.holder, LEASE_SECONDS, self.state.to_json(), self.state.counts)
+        if self.leased:
+            lease.save(conn, NAME, self.holder, LEASE_SECONDS, self.state.to_json(), self.state.counts)
 
     def alert(self, conn: Connection[TupleRow], name: str, reason: str) -> None:
         """Store an alert for an operator; it stays open until a later run finds that it no longer holds."""

@@ -3,5 +3,9 @@
 from collections.abc import Mapping
 
 from lib.jobs.drain import Task
+from lib.sync import going_on, webhook
 
-TASKS: Mapping[str, Task] = {}
+TASKS: Mapping[str, Task] = {
+    webhook.TASK: webhook.take_in_call,
+    going_on.TASK: going_on.go_on,
+}
