@@ -23,6 +23,8 @@ FRONTEND = ROOT / "frontend"
 STATE = ROOT / ".local" / "web"
 OLDEST_NODE = (20, 19)
 PATIENCE_SECONDS = 60.0
+END_WITH_US = "data:text/javascript,process.stdin.on('end', () => process.exit()).resume()"
+"""For Node's --import: our end of the pipe closes however we end, and the web app then ends too."""
 NOT_SOURCES = frozenset({"node_modules", ".next", "next-env.d.ts", "openapi.json", "tsconfig.tsbuildinfo"})
 HOW_TO_GET_NODE = (
     "The web app needs Node {oldest} or newer{found}. Install it from nodejs.org or with your package manager, or add "
@@ -88,34 +90,31 @@ def read_version(node: str) -> tuple[int, ...]:
 def ready_to_serve(node: Node, say: Say) -> Generator[None]:
     """Packages and build are there, and stay as they are within the block: pages break when they change beneath one."""
     STATE.mkdir(parents=True, exist_ok=True)
-    with (STATE / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_SH)
-        if not is_current():
-            take_alone(lock, say)
-            prepare(node, say)
-            fcntl.flock(lock, fcntl.LOCK_SH)
-        yield
-
-
-def take_alone(lock: IO[str], say: Say) -> None:
-    """Wait until nobody serves what is to be built anew; raises Misconfigured when that takes too long."""
     give_up = time.monotonic() + PATIENCE_SECONDS
-    waiting = False
-    while True:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > give_up:
+    with (STATE / "lock").open("w") as lock:
+        while True:
+            fcntl.flock(lock, fcntl.LOCK_SH)
+            if is_current():
+                break
+            if take_alone(lock):
+                prepare(node, say)
+            elif time.monotonic() > give_up:
                 raise Misconfigured(
                     "The web app's sources have changed, and another Dealcoach serves the old ones from this folder. "
                     "Stop that one first."
-                ) from None
-            if not waiting:
-                say("Web app: waiting for another one in this folder to end")
-            waiting = True
-            time.sleep(0.2)
-        else:
-            return
+                )
+            else:
+                time.sleep(0.2)
+        yield
+
+
+def take_alone(lock: IO[str]) -> bool:
+    """Whether nobody serves what is to be built anew."""
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def is_current() -> bool:
@@ -199,14 +198,14 @@ def environment(node: Node, **more: str) -> dict[str, str]:
 @contextmanager
 def serve(node: Node, api_url: str, port: int) -> Generator[str]:
     """The built app on 127.0.0.1 until the block ends; yields once it answers."""
-    next_start = [node.node, "node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", str(port)]
+    next_start = ["node_modules/next/dist/bin/next", "start", "-H", "127.0.0.1", "-p", str(port)]
     log = STATE / f"server-{port}.log"
     with log.open("w") as output:
         process = subprocess.Popen(
-            next_start,
+            [node.node, "--import", END_WITH_US, *next_start],
             cwd=FRONTEND,
             env=environment(node, API_URL=api_url, NODE_ENV="production"),
-            stdin=subprocess.DEVNULL,
+            stdin=subprocess.PIPE,
             stdout=output,
             stderr=subprocess.STDOUT,
             start_new_session=True,  # a group of its own: stopped whole, and Ctrl-C reaches us alone
@@ -243,6 +242,8 @@ def answers(port: int) -> bool:
 
 def stop(process: subprocess.Popen[bytes]) -> None:
     """End the process and all of its group, politely first."""
+    if process.stdin is not None:
+        process.stdin.close()
     for sign, patience in ((signal.SIGTERM, 5), (signal.SIGKILL, 5)):
         try:
             os.killpg(process.pid, sign)

@@ -1,7 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { cookies } from "next/headers";
 import { connection } from "next/server";
-import { type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import { AppShell } from "@/components/AppShell";
 import { Providers } from "@/components/Providers";
 import { readTheme, THEME_COOKIE } from "@/lib/theme";
@@ -27,11 +27,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
   return (
     <html lang="en" data-theme={theme === "system" ? undefined : theme}>
       <body>
-        <Suspense>
-          <Providers fixedNow={process.env.NOW ?? null}>
-            <AppShell theme={theme}>{children}</AppShell>
-          </Providers>
-        </Suspense>
+        <Providers fixedNow={process.env.NOW ?? null}>
+          <AppShell theme={theme}>{children}</AppShell>
+        </Providers>
       </body>
     </html>
   );

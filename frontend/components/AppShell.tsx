@@ -4,7 +4,7 @@ import { Keyboard, Monitor, Moon, Search, Sun } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { THEME_COOKIE, THEMES, type Theme } from "@/lib/theme";
 import { useNotify } from "./Notices";
 import { useShortcut } from "./Shortcuts";
@@ -94,8 +94,13 @@ export function AppShell({ theme: initialTheme, children }: { theme: Theme; chil
       <main id="content" tabIndex={-1} className="mx-auto max-w-[88rem] px-3 py-5 outline-none sm:px-6">
         {children}
       </main>
-      {palette && <CommandPalette onClose={() => setPalette(false)} changeTheme={nextTheme} showKeys={() => setKeys(true)} />}
-      {keys && <KeySheet onClose={() => setKeys(false)} />}
+      {/* A boundary of their own: while they are loaded the page stays, and with it what has the focus. */}
+      <Suspense fallback={null}>
+        {palette && (
+          <CommandPalette onClose={() => setPalette(false)} changeTheme={nextTheme} showKeys={() => setKeys(true)} />
+        )}
+        {keys && <KeySheet onClose={() => setKeys(false)} />}
+      </Suspense>
     </>
   );
 }

@@ -29,7 +29,6 @@ export function CallTimelineCard({
           <span>{count(buyers, "buyer")}</span>
           {!call.has_transcript && <span>no transcript yet</span>}
           {call.is_gone && <span>no longer in Gong</span>}
-          <LinkWords link={call.link} />
         </>
       }
       preview={call.summary}
@@ -41,6 +40,7 @@ export function CallTimelineCard({
       <div className="flex flex-col gap-4">
         {call.summary !== null && <p className="max-w-prose">{call.summary}</p>}
         <Participants people={call.participants} />
+        <LinkWords link={call.link} />
         {isHttp(call.url) && (
           <a href={call.url} className="link inline-flex items-center gap-1 self-start" rel="noreferrer" target="_blank">
             Open in Gong

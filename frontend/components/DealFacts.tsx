@@ -13,7 +13,7 @@ const STAGE_COLOURS: Partial<Record<Stage, string>> = {
 };
 
 export function StageBadge({ stage }: { stage: Stage }) {
-  return <span className={`badge ${STAGE_COLOURS[stage] ?? "bg-accent-soft text-accent"}`}>{STAGE_WORDS[stage]}</span>;
+  return <span className={`badge ${STAGE_COLOURS[stage] ?? "bg-raised text-fg"}`}>{STAGE_WORDS[stage]}</span>;
 }
 
 /** When the deal was last spoken about; amber and in words when an open deal has gone stale. */

@@ -3,7 +3,7 @@
 import { Mail } from "lucide-react";
 import { useEmail } from "@/lib/api/hooks";
 import type { EmailDetail, EmailEntry } from "@/lib/api/types";
-import { splitQuoted } from "@/lib/email";
+import { preview, splitQuoted } from "@/lib/email";
 import { calendarDay } from "@/lib/format";
 import { Failure, Loading, Skeleton } from "./states";
 import { type CardState, LinkWords, Participants, TimelineCard } from "./TimelineCard";
@@ -28,10 +28,9 @@ export function EmailTimelineCard({ email, isOpen, toggle, target, arrive }: Car
         <>
           <span>{DIRECTIONS[email.direction]}</span>
           {sender !== undefined && <span>{sender.name ?? sender.email}</span>}
-          <LinkWords link={email.link} />
         </>
       }
-      preview={email.snippet === null ? null : splitQuoted(email.snippet).written}
+      preview={email.snippet === null ? null : preview(email.snippet)}
       isOpen={isOpen}
       toggle={toggle}
       goTo={target !== null}
@@ -39,6 +38,7 @@ export function EmailTimelineCard({ email, isOpen, toggle, target, arrive }: Car
     >
       <div className="flex flex-col gap-4">
         <Participants people={email.participants} />
+        <LinkWords link={email.link} />
         <Body email={email} />
       </div>
     </TimelineCard>

@@ -11,6 +11,7 @@ export function FilterMenu({ name, chosen, children }: { name: string; chosen: n
   return (
     <Popover.Root>
       <Popover.Trigger className="button">
+        <span className="sr-only">Filter by </span>
         {name}
         {chosen > 0 && (
           <span className="rounded-full bg-accent px-1.5 text-xs font-semibold text-on-accent tabular-nums">

@@ -10,7 +10,7 @@ import { HealthBadge, HealthReasons } from "./Health";
 /** The deal's facts, and its health opened to its reasons. */
 export function OpportunityHeader({ deal, reveal }: { deal: OpportunityDetail; reveal: (entry: string) => void }) {
   return (
-    <div className="mt-4 grid items-start gap-4 lg:grid-cols-[1fr_26rem]">
+    <div className="mt-4 grid gap-4 lg:grid-cols-[1fr_26rem]">
       <header className="panel p-4 sm:p-5">
         <h1>{deal.name}</h1>
         <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1.5">

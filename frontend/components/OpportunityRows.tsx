@@ -166,7 +166,7 @@ function Card({ deal, state }: { deal: OpportunitySummary; state: ListState }) {
         <StageBadge stage={deal.stage} />
         <span className="ml-auto font-semibold tabular-nums">{money(deal.amount, deal.currency)}</span>
       </div>
-      <dl className="grid grid-cols-[auto_1fr] gap-x-3 gap-y-0.5 text-sm [&_dt]:text-muted">
+      <dl className="grid grid-cols-[auto_1fr] items-baseline gap-x-3 gap-y-0.5 text-sm [&_dt]:text-muted">
         <dt>Account</dt>
         <dd>{deal.account === null ? <None /> : <AccountLink id={deal.account.id} name={deal.account.name} />}</dd>
         <dt>Owner</dt>

@@ -60,7 +60,7 @@ export function TimelineCard({
               type="button"
               aria-expanded={isOpen}
               aria-controls={isOpen ? body : undefined}
-              className="text-left after:absolute after:inset-0 after:rounded-[inherit]"
+              className="min-h-6 text-left after:absolute after:inset-0 after:rounded-[inherit]"
               onClick={toggle}
             >
               <span className="sr-only">{kind}: </span>
@@ -117,5 +117,9 @@ export function Participants({ people }: { people: readonly Participant[] }) {
 /** How a conversation that nobody put on the deal came onto it. */
 export function LinkWords({ link }: { link: { source: string; confidence: number } }) {
   if (link.source !== "detected") return null;
-  return <span>matched by its people, {Math.round(link.confidence * 100)} % sure</span>;
+  return (
+    <p className="text-sm text-muted">
+      Put on this deal by who took part, {Math.round(link.confidence * 100)} % sure; the CRM does not say.
+    </p>
+  );
 }

@@ -92,7 +92,7 @@ function Line({ sentence, href, isMarked }: { sentence: Sentence; href: string |
       data-sentence={sentence.n}
       tabIndex={-1}
       aria-current={isMarked ? "location" : undefined}
-      className="grid grid-cols-[3.75rem_1fr] gap-2 rounded-md py-0.5 aria-[current]:bg-mark"
+      className="group grid grid-cols-[3.75rem_1fr] gap-2 rounded-md py-0.5 -outline-offset-2 aria-[current]:bg-mark"
     >
       {href === null ? <span /> : <MomentLink href={href} sentence={sentence} />}
       <span className="min-w-0">{sentence.text}</span>
@@ -119,7 +119,7 @@ function MomentLink({ href, sentence }: { href: string; sentence: Sentence }) {
     <a
       href={href}
       title="Copy the link to this moment"
-      className="min-h-6 text-right text-sm text-muted tabular-nums underline-offset-2 hover:text-accent hover:underline"
+      className="min-h-6 text-right text-sm text-muted tabular-nums underline-offset-2 group-aria-[current]:text-fg hover:text-accent hover:underline"
       onClick={(event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey) return;
         event.preventDefault();

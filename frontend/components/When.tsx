@@ -9,7 +9,7 @@ export function When({ at, className = "" }: { at: string; className?: string })
   return (
     <Tooltip.Root>
       <Tooltip.Trigger asChild>
-        <button type="button" className={`relative z-10 cursor-help whitespace-nowrap text-left ${className}`}>
+        <button type="button" className={`relative z-10 min-h-6 cursor-help whitespace-nowrap text-left ${className}`}>
           <time dateTime={at}>{timeAgo(at, useNow())}</time>
         </button>
       </Tooltip.Trigger>

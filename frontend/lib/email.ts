@@ -20,3 +20,11 @@ export function splitQuoted(body: string): { written: string; quoted: string } {
 function isQuoted(line: string): boolean {
   return QUOTE_STARTS.some((pattern) => pattern.test(line.trimEnd()));
 }
+
+/** What was written, in short: without quotes and signature. */
+export function preview(snippet: string): string {
+  const { written } = splitQuoted(snippet);
+  const lines = written.split("\n");
+  const signature = lines.findIndex((line) => /^--\s*$/.test(line));
+  return (signature > 0 ? lines.slice(0, signature) : lines).join(" ").trim();
+}

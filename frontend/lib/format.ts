@@ -2,11 +2,12 @@ const LOCALE = "en-US";
 const STEPS: ReadonlyArray<[Intl.RelativeTimeFormatUnit, number]> = [
   ["year", 365 * 86_400],
   ["month", 30 * 86_400],
-  ["week", 7 * 86_400],
   ["day", 86_400],
   ["hour", 3_600],
   ["minute", 60],
 ];
+/** Fewer are counted in days: "52 days ago" says more than "last month". */
+const MONTHS_FROM = 2;
 const relative = new Intl.RelativeTimeFormat(LOCALE, { numeric: "auto" });
 const exact = new Intl.DateTimeFormat(LOCALE, {
   weekday: "short",
@@ -24,7 +25,7 @@ const day = new Intl.DateTimeFormat(LOCALE, { day: "numeric", month: "short", ye
 export function timeAgo(at: string, now: Date): string {
   const seconds = (Date.parse(at) - now.getTime()) / 1000;
   for (const [unit, size] of STEPS) {
-    if (Math.abs(seconds) >= size) return relative.format(Math.trunc(seconds / size), unit);
+    if (Math.abs(seconds) >= size * (unit === "month" ? MONTHS_FROM : 1)) return relative.format(Math.trunc(seconds / size), unit);
   }
   return "just now";
 }

@@ -90,9 +90,29 @@ export interface paths {
         };
         /**
          * Daily Sync
-         * @description Sync with Gong for as long as one invocation may take; call again until `finished`.
+         * @description Sync with Gong for as long as one invocation may take; what is left then, the worker goes on with.
          */
         get: operations["daily_sync_api_cron_daily_sync_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cron/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Work
+         * @description Do what is queued for as long as one invocation may take.
+         */
+        get: operations["work_api_cron_work_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -248,6 +268,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks/gong": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive Call
+         * @description Be told of a call by a rule in Gong ("Fire webhook").
+         *
+         *     The rule signs its deliveries (the header is a JWT of Gong's, checked against GONG_WEBHOOK_PUBLIC_KEYS), or its
+         *     address carries GONG_WEBHOOK_SECRET as `?token=`. The call itself is fetched by a job.
+         */
+        post: operations["receive_call_api_webhooks_gong_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -381,11 +424,7 @@ export interface components {
             sentence_count: number | null;
             /** Source */
             source: string;
-            /**
-             * Started At
-             * Format: date-time
-             */
-            started_at: string;
+            started_at: components["schemas"]["Moment"];
             /** Summary */
             summary: string | null;
             /** Title */
@@ -398,11 +437,7 @@ export interface components {
          * @description A call on the timeline, without its words.
          */
         CallEntry: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
+            at: components["schemas"]["Moment"];
             /** Duration Seconds */
             duration_seconds: number | null;
             /** Has Transcript */
@@ -443,8 +478,7 @@ export interface components {
              * @description The full text; null when only a reference is known or retention removed it.
              */
             body: string | null;
-            /** Body Removed At */
-            body_removed_at: string | null;
+            body_removed_at: components["schemas"]["Moment"] | null;
             /**
              * Direction
              * @enum {string}
@@ -461,11 +495,7 @@ export interface components {
             opportunities: components["schemas"]["LinkedOpportunity"][];
             /** Participants */
             participants: components["schemas"]["Participant"][];
-            /**
-             * Sent At
-             * Format: date-time
-             */
-            sent_at: string;
+            sent_at: components["schemas"]["Moment"];
             /** Snippet */
             snippet: string | null;
             /** Subject */
@@ -478,11 +508,7 @@ export interface components {
          * @description An email on the timeline, with its beginning only.
          */
         EmailEntry: {
-            /**
-             * At
-             * Format: date-time
-             */
-            at: string;
+            at: components["schemas"]["Moment"];
             /**
              * Direction
              * @enum {string}
@@ -566,7 +592,26 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** Format: date-time */
+        Moment: string;
         Money: number;
+        /**
+         * Noticed
+         * @description What became of a delivery.
+         */
+        Noticed: {
+            /**
+             * Id
+             * @description Names the delivery; null for a test.
+             */
+            id: string | null;
+            /**
+             * Status
+             * @description queued: the call will be fetched; known: it was delivered before; test: nothing is done.
+             * @enum {string}
+             */
+            status: "queued" | "known" | "test";
+        };
         /** OpportunityDetail */
         OpportunityDetail: {
             account: components["schemas"]["AccountSummary"] | null;
@@ -575,11 +620,7 @@ export interface components {
             call_count: number;
             /** Close Date */
             close_date: string | null;
-            /**
-             * Created At
-             * Format: date-time
-             */
-            created_at: string;
+            created_at: components["schemas"]["Moment"];
             /**
              * Crm Stage
              * @description The CRM's own name of the stage.
@@ -602,8 +643,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            /** Last Touch At */
-            last_touch_at: string | null;
+            last_touch_at: components["schemas"]["Moment"] | null;
             /** Name */
             name: string;
             owner: components["schemas"]["UserSummary"] | null;
@@ -613,11 +653,7 @@ export interface components {
             /** Source */
             source: string;
             stage: components["schemas"]["Stage"];
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
+            updated_at: components["schemas"]["Moment"];
         };
         /** OpportunityPage */
         OpportunityPage: {
@@ -651,19 +687,14 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            /** Last Touch At */
-            last_touch_at: string | null;
+            last_touch_at: components["schemas"]["Moment"] | null;
             /** Name */
             name: string;
             owner: components["schemas"]["UserSummary"] | null;
             /** Product */
             product: string | null;
             stage: components["schemas"]["Stage"];
-            /**
-             * Updated At
-             * Format: date-time
-             */
-            updated_at: string;
+            updated_at: components["schemas"]["Moment"];
         };
         /** Pagination */
         Pagination: {
@@ -857,6 +888,22 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * WorkAnswer
+         * @description Jobs done, put back for later, parked, taken over from dead workers, and due but left for the next invocation.
+         */
+        WorkAnswer: {
+            /** Again */
+            again: number;
+            /** Done */
+            done: number;
+            /** Left */
+            left: number;
+            /** Parked */
+            parked: number;
+            /** Rescued */
+            rescued: number;
+        };
     };
     responses: never;
     parameters: never;
@@ -902,6 +949,24 @@ export interface operations {
             };
             /** @description A parameter is unknown, missing or out of its bounds */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -958,6 +1023,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     get_call_api_calls__call_id__get: {
@@ -1000,6 +1083,24 @@ export interface operations {
             };
             /** @description A parameter is unknown, missing or out of its bounds */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1056,6 +1157,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     daily_sync_api_cron_daily_sync_get: {
@@ -1105,7 +1224,65 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A connected system failed */
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    work_api_cron_work_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkAnswer"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
             502: {
                 headers: {
                     [name: string]: unknown;
@@ -1165,6 +1342,24 @@ export interface operations {
             };
             /** @description A parameter is unknown, missing or out of its bounds */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1254,6 +1449,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     get_opportunity_api_opportunities__opportunity_id__get: {
@@ -1296,6 +1509,24 @@ export interface operations {
             };
             /** @description A parameter is unknown, missing or out of its bounds */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1360,6 +1591,24 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
         };
     };
     list_reps_api_reps_get: {
@@ -1396,6 +1645,24 @@ export interface operations {
             };
             /** @description A parameter is unknown, missing or out of its bounds */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1465,6 +1732,76 @@ export interface operations {
             };
             /** @description A parameter is unknown, missing or out of its bounds */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_call_api_webhooks_gong_post: {
+        parameters: {
+            query?: {
+                /** @description The secret of a rule without a signature. */
+                token?: string | null;
+            };
+            header?: {
+                authorization?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Noticed"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };
