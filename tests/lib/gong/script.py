@@ -13,6 +13,7 @@ from lib.gong.config import AccessKey, OAuthApp
 
 type Json = dict[str, Any]
 BASE = "https://us-12345.api.gong.io"
+NO_CALLS = "No calls found corresponding to the provided filters"
 
 
 def answer(status: int, payload: Any, **headers: str) -> httpx.Response:
@@ -21,6 +22,17 @@ def answer(status: int, payload: Any, **headers: str) -> httpx.Response:
 
 def refusal(status: int, *errors: str, **headers: str) -> httpx.Response:
     return answer(status, {"requestId": "2ydvp32fcuq7wpoy4q2", "errors": list(errors)}, **headers)
+
+
+def page(name: str, items: list[Any], cursor: str | None = None, total: int | None = None) -> httpx.Response:
+    records: dict[str, Any] = {
+        "totalRecords": len(items) if total is None else total,
+        "currentPageSize": len(items),
+        "currentPageNumber": 0,
+    }
+    if cursor is not None:
+        records["cursor"] = cursor
+    return answer(200, {"requestId": "r", "records": records, name: items})
 
 
 @dataclass

@@ -13,7 +13,7 @@ import pytest
 from lib.db import Transaction
 from lib.errors import AppError, Misconfigured, TryLater, UpstreamError, UpstreamRefused
 from lib.gong import limiter
-from lib.gong.answers import read_retry_after
+from lib.gong.answers import NotAuthorised, NotPermitted, NotUnderstood, read_retry_after
 from lib.gong.client import from_settings
 from lib.settings import Settings
 from tests.lib.gong.script import Connect, answer, refusal
@@ -104,6 +104,23 @@ def test_a_401_tells_a_missing_scope_from_a_wrong_key_and_a_wrong_host(connect: 
     assert "GONG_ACCESS_KEY" in key
     assert "https://us-1.api.gong.io" in key
     assert "Invalid authentication token" in key
+
+
+def test_what_only_one_request_or_one_right_is_refused_for_can_be_told_apart(connect: Connect) -> None:
+    """So that a job can go on without what it lacks, and skip what Gong takes offence at."""
+    refusals = {
+        NotPermitted: [
+            refusal(401, "You don't have permission to use 'api:data-privacy:read' in your app."),
+            refusal(403),
+        ],
+        NotUnderstood: [refusal(400, "emailAddress: must be a well-formed email address")],
+        NotAuthorised: [refusal(401, "Access denied")],
+    }
+    for kind, answers in refusals.items():
+        for each in answers:
+            client, _ = connect(each)
+            with pytest.raises(kind):
+                client.email_references("a@b.example")
 
 
 def test_a_403_hints_at_the_allowlist_and_the_scope(connect: Connect) -> None:
