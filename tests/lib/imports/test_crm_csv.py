@@ -53,11 +53,12 @@ def test_a_bad_row_is_named_and_the_others_go_in() -> None:
     ]
 
 
-def test_a_quarter_beside_a_date_tells_day_from_month() -> None:
-    """07-03-17 is in March where the row names the first quarter, and would be in July otherwise."""
-    table = read_table("Stage,Close date,Quarter\nWon,01-03-17,Q1 2017\nWon,07-03-17,Q1 2017\n")
+@pytest.mark.parametrize(("quarter", "day"), [("Q1 2017", date(2017, 3, 7)), ("Q3 2017", date(2017, 7, 3))])
+def test_a_quarter_beside_a_date_tells_day_from_month(quarter: str, day: date) -> None:
+    """03-07-17 is in March where the row names the first quarter, in July where it names the third."""
+    table = read_table(f"Stage,Close date,Quarter\nWon,03-07-17,{quarter}\n")
 
-    assert parse_date(table.rows[1].ours["close_date"], table.date_formats["close_date"]) == date(2017, 3, 7)
+    assert parse_date(table.rows[0].ours["close_date"], table.date_formats["close_date"]) == day
 
 
 def test_other_tables_are_told_apart() -> None:
