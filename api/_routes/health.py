@@ -7,7 +7,6 @@ from pydantic import BaseModel
 
 from lib import db
 from lib.errors import AppError
-from lib.migrate import read_state
 
 router = APIRouter(tags=["health"])
 
@@ -21,6 +20,8 @@ class Health(BaseModel):
 @router.get("/health", responses={503: {"model": Health, "description": "Not in order"}})
 def get_health(response: Response) -> Health:
     """200 when the database answers and every migration is applied, else 503 with what is wrong."""
+    from lib.migrate import read_state
+
     try:
         with db.open_transaction() as conn:
             state = read_state(conn)
