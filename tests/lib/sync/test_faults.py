@@ -126,6 +126,8 @@ def test_killed_anywhere_and_run_again_it_is_the_same_database(bench: Bench, sta
         whole = bench.run_victim(url, None)
         expected = rig.snapshot()
     assert whole["exit"] == 0
+    assert any(call["gone"] for call in expected["calls"]) == (start == "first_day")
+    assert all(expected[table] for table in ("transcripts", "emails", "sync_problems", "email_opportunities"))
 
     for fatal in choose_points(whole["points"]):
         with bench.database(start) as (rig, url):
