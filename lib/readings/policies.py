@@ -68,7 +68,7 @@ def count_of(text: str) -> float:
 
 
 def singular(noun: str) -> str:
-    """"trading partners" is counted by the "trading partner"."""
+    """ "trading partners" is counted by the "trading partner"."""
     word = noun.lower().strip()
     if word.endswith("ies"):
         return word[:-3] + "y"
@@ -186,12 +186,16 @@ def read_per(text: str) -> tuple[str, Every, float]:
         every = "month"
     elif re.search(r"\b(?:year|annum|annually|yearly|annual)\b", text, re.IGNORECASE):
         every = "year"
-    pieces = [piece for piece in re.split(r"\b(?:per|and|a|an|for each|for every|each|/)\b|/", text) if piece.strip(" ,.")]
+    pieces = [
+        piece for piece in re.split(r"\b(?:per|and|a|an|for each|for every|each|/)\b|/", text) if piece.strip(" ,.")
+    ]
     for piece in pieces:
         words = piece.strip(" ,.;)").lower()
         if re.match(r"(?:month|year|annum|set-up|setup|once)\b", words):
             continue
-        bundle = re.match(rf"(?:further |additional |extra )?(?:bundle|pack|block|batch) of (?P<n>{COUNT}) (?P<unit>.+)", words)
+        bundle = re.match(
+            rf"(?:further |additional |extra )?(?:bundle|pack|block|batch) of (?P<n>{COUNT}) (?P<unit>.+)", words
+        )
         if bundle is not None:
             return singular(cut(bundle["unit"])), every, count_of(bundle["n"])
         noun = re.match(r"(?:further |additional |extra )?(?P<unit>[a-z]+(?: [a-z]+)?)", words)

@@ -12,9 +12,7 @@ from lib.readings.local.tokens import read
 from lib.readings.models import Evidence
 from lib.readings.policies import singular
 
-UNIT_WORDS = frozenset(
-    "unit license licence seat subscription copy copie piece kit".split()
-)
+UNIT_WORDS = frozenset("unit license licence seat subscription copy copie piece kit".split())
 NAME_WORD = r"[A-Z][A-Za-z0-9]*[A-Za-z0-9](?:-[A-Z]\w+)*"
 CAPITALS = re.compile(rf"\b{NAME_WORD}(?: {NAME_WORD}){{1,3}}")
 INNER_CAPITAL = re.compile(r"\b[A-Z]+[a-z]+[A-Z]|\b[A-Z]{2,}[a-z]{2,}")
@@ -27,8 +25,12 @@ LEADING = re.compile(
     r"Would|Could|Like|Starting|First|Lastly|Finally|Next|Regarding|Yes|Great|Absolutely|Having|If|When|Of|To|In|On|By|From|About|"
     r"Using|Since|Because|Let|What|How|Which|Did|Has|Have|Just|Okay|Hi|Hello|Dear|Thanks) )+"
 )
-WANTS = re.compile(r"\b(?:interest(?:ed)? in|looking (?:at|into)|considering|ordering|purchas\w+|buying|questions about|need)\b")
-FIRM = re.compile(rf"\b(?:from|at|with|of|calling from|representing|choosing|considering) ({NAME_WORD}(?: {NAME_WORD})*)")
+WANTS = re.compile(
+    r"\b(?:interest(?:ed)? in|looking (?:at|into)|considering|ordering|purchas\w+|buying|questions about|need)\b"
+)
+FIRM = re.compile(
+    rf"\b(?:from|at|with|of|calling from|representing|choosing|considering) ({NAME_WORD}(?: {NAME_WORD})*)"
+)
 COUNTS_NAME = re.compile(
     r"(?:\s?[x×])?\s(?:(?:\w+ )?units? (?:of|for) |licen[cs]es? (?:for|of) |seats (?:for|of) |subscriptions? (?:for|to|of) |copies of |of )?(?:(?:both|the|our|your|new|more|additional) )*$"
 )
@@ -92,6 +94,7 @@ def find_order(conversation: Conversation, knowledge: Knowledge) -> Order:
             named = finder.find(sentence.text)
             for one in named:
                 lines.setdefault(one.product, Line(one.product, None, (sentence.n,)))
+            said_here: dict[str, float] = {}
             for products, units in counts_in(sentence, named, last, tuple(lines), knowledge, asked):
                 if not products:
                     said_units = units
@@ -99,10 +102,12 @@ def find_order(conversation: Conversation, knowledge: Knowledge) -> Order:
                     if units == 1 and (lines[product].units is not None or prices_of_one(sentence.text)):
                         continue
                     lines[product] = Line(product, units, (*lines[product].evidence[:1], sentence.n))
+                    if EACH.search(read(sentence.text).folded) is None:
+                        said_here[product] = units
             if turn.side != "external":
                 for product, amount in prices_in(sentence, named, last):
                     if product:
-                        prices[product] = amount
+                        prices[product] = amount / said_here.get(product, 1)
                     else:
                         total, discounted = amount, "discount" in sentence.text or "%" in sentence.text
                     evidence.append(sentence.n)
@@ -168,8 +173,15 @@ def counts_in(
     asked: str,
 ) -> Iterator[tuple[Sequence[str], float]]:
     """Which products how many units are said of in a sentence: "two Hubs", "four of each", "the Hub, three units"."""
-    numbers = [number for number in find_numbers(sentence.text) if 0 < number.value < MOST and number.value % 1 == 0]
-    if not numbers and " a single " not in sentence.text:
+    sums = amounts_of(sentence.text)
+    numbers = [
+        number
+        for number in find_numbers(sentence.text)
+        if 0 < number.value < MOST
+        and number.value % 1 == 0
+        and not any(one.start <= number.start < one.end for one in sums)
+    ]
+    if not numbers:
         return
     folded = read(sentence.text).folded
     units = {price.unit for product in knowledge.products for price in product.prices if price.unit} | UNIT_WORDS
@@ -189,10 +201,14 @@ def counts_in(
         if re.match(r" (?:units? |licen[cs]es? )?(?:of|for) (?:each|every|all)\b|(?: units?)? each\b", after):
             yield tuple(dict.fromkeys(one.product for one in named)) or tuple(known), number.value
             continue
-        if HOW_MANY.search(asked) and not re.match(r"\s?(?:%|percent|days?|weeks?|months?|years?|hours?|people)", after):
+        if HOW_MANY.search(asked) and not re.match(
+            r"\s?(?:%|percent|days?|weeks?|months?|years?|hours?|people)", after
+        ):
             yield tuple(known) if "each" in asked else tuple(last[-1:]), number.value
             continue
-        noun = re.match(r"(?: (?!per\b|each\b|an?\b|for\b|every\b)\w+)?? (?:of (?:these|those|them)\b|([a-z]+(?: [a-z]+)?))", after)
+        noun = re.match(
+            r"(?: (?!per\b|each\b|an?\b|for\b|every\b)\w+)?? (?:of (?:these|those|them)\b|([a-z]+(?: [a-z]+)?))", after
+        )
         if noun is None or not is_counted(noun[1], units) or ITS_OWN.search(folded[: number.start][-30:]):
             continue
         before = [one.product for one in named if one.end <= number.start]
@@ -205,6 +221,8 @@ def counts_in(
 
 HOW_MANY = re.compile(r"\b(?:how many|what quantit\w+|which quantit\w+|number of (?:units|licen[cs]es))\b")
 UNITS_NEXT = re.compile(r" (?:units?|licen[cs]es?|seats?|products?|pieces?)\b")
+
+
 def prices_of_one(text: str) -> bool:
     """Whether a sentence names a price: then "one" is what the price is for."""
     return bool(find_amounts(text)) and BUDGET.search(text) is None
@@ -255,8 +273,13 @@ def amounts_of(text: str) -> Sequence[Amount]:
         for number in find_numbers(text)
         if number.value >= LEAST
         and not any(start <= number.start < end for start, end in taken)
-        and re.search(r"\b(?:at|of|around|about|is|for|to|roughly|approximately|budget|under|within)\s$", folded[: number.start])
-        and not re.match(r"\s?(?:%|percent|days?|weeks?|months?|years?|hours?|units?|people|users|staff|employees)", folded[number.end :])
+        and re.search(
+            r"\b(?:at|of|around|about|is|for|to|roughly|approximately|budget|under|within)\s$", folded[: number.start]
+        )
+        and not re.match(
+            r"\s?(?:%|percent|days?|weeks?|months?|years?|hours?|units?|people|users|staff|employees)",
+            folded[number.end :],
+        )
     ]
     return sorted([*found, *more], key=lambda amount: amount.start)
 

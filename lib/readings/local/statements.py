@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from lib.readings.conversation import Conversation, Spoken, Turn
+from lib.readings.local.phrasing import Saying
 from lib.readings.local.tokens import read
 from lib.readings.models import Evidence, Stance
 
@@ -91,14 +92,13 @@ def is_supposed(text: str, at: int) -> bool:
     return match is not None and "," not in text[match.end() : at]
 
 
-def clause_of(text: str, start: int, end: int) -> str:
-    """The part of a sentence, between marks and "but", that a match stands in."""
-    left = max((match.end() for match in BREAK.finditer(text, 0, start)), default=0)
-    right = next((match.start() for match in BREAK.finditer(text, end)), len(text))
-    return text[left:right]
-
-
-BREAK = re.compile(r"[.;:?!—–]|,? \bbut\b|,? \bhowever\b|,? \balthough\b|,? \bthough\b")
+def first_said(sayings: Sequence[Saying], text: str) -> Saying | None:
+    """The first of the sayings that a sentence holds and that is meant, not only supposed."""
+    for saying in sayings:
+        match = saying.search(text)
+        if match is not None and not is_supposed(text, match.start()):
+            return saying
+    return None
 
 
 def merge(evidence: Sequence[Evidence]) -> Evidence:

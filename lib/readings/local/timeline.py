@@ -15,10 +15,11 @@ from lib.readings.local.tokens import read
 from lib.readings.models import Evidence
 
 TIMES = frozenset(
-    "day days week weeks month months hour hours hrs quarter quarters year years fortnight overnight monday tuesday wednesday "
-    "thursday friday saturday sunday january february march april may june july august september october november december "
-    "q1 q2 q3 q4 today tomorrow soon asap immediately spring summer autumn fall winter easter christmas thanksgiving peak end "
-    "deadline timeline timeframe rush hurry urgent possible quickly schedule season before".split()
+    "day days week weeks month months hour hours hrs quarter quarters year years fortnight overnight monday "
+    "tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december q1 q2 q3 q4 today tomorrow soon asap immediately spring summer autumn "
+    "fall winter easter christmas thanksgiving peak end deadline timeline timeframe rush hurry urgent possible "
+    "quickly schedule season before".split()
 )
 DELIVERY = re.compile(
     r"\b(?:install\w*|set[- ]?up|setting up|up and running|running|(?:go|going|went|be|get|getting) live|go-?live|live by|in place|operational|deploy\w*|"
@@ -44,7 +45,9 @@ ASKS_BACK = re.compile(
     r"\b(?:how (?:long|quickly|soon|fast)\b(?!.*\b(?:within|in (?:a|one|two|three|four|five|\d))\b))|\bwhen (?:can|could|would|will) (?:you|we|it|this|that|they)\b"
 )
 SHORTER = re.compile(r"\b(?:less than|under|in under|fewer than|not more than|before)\s(?:\w+ )?$")
-SOON = re.compile(r"\b(?:as soon as possible|asap|immediately|right away|urgent(?:ly)?|as quickly as possible|yesterday)\b")
+SOON = re.compile(
+    r"\b(?:as soon as possible|asap|immediately|right away|urgent(?:ly)?|as quickly as possible|yesterday)\b"
+)
 NEVER = re.compile(
     r"\b(?:no (?:rush|hurry|hard date|deadline|fixed (?:date|timeline)|specific (?:date|timeline|timeframe)|set (?:date|timeline)|(?:real |particular )?urgency)|not in (?:a|any) (?:rush|hurry)|whenever|"
     r"(?:don't|do not) have a (?:\w+ )?(?:timeline|deadline|date|timeframe)|not (?:this|next) year|not before|no timeline)\b"
@@ -71,8 +74,10 @@ def find_wishes(conversation: Conversation) -> list[Wish]:
     known = any(turn.side == "external" for turn in turns)
     for place, turn in enumerate(turns):
         seller = turn.side == "internal" or not known
-        asked = place > 0 and turns[place - 1].side == "internal" and bool(
-            ASKS_WHEN.search(read(turns[place - 1].text).folded)
+        asked = (
+            place > 0
+            and turns[place - 1].side == "internal"
+            and bool(ASKS_WHEN.search(read(turns[place - 1].text).folded))
         )
         for at, sentence in enumerate(turn.sentences):
             if TIMES.isdisjoint(read(sentence.text).bag) and not re.search(r"\d", sentence.text):
@@ -125,7 +130,12 @@ def times_in(text: str, base: date) -> Iterator[tuple[float, str, int]]:
     for when in find_dates(text, base):
         if any(when.start < length.end and length.start < when.end for length in lengths):
             continue
-        if when.last is not None and not when.past and when.last >= base and " ago" not in folded[when.start : when.end]:
+        if (
+            when.last is not None
+            and not when.past
+            and when.last >= base
+            and " ago" not in folded[when.start : when.end]
+        ):
             last = when.first if when.relation == "before" and when.first is not None else when.last
             yield float((last - base).days), text[when.start : when.end].strip(" .,"), when.start
 
@@ -140,9 +150,7 @@ def days_needed(order: Order, knowledge: Knowledge) -> float | None:
     A product whose units nobody tells counts as one, so that this is the least it can take.
     """
     own = {rule.product for rule in knowledge.delivery if rule.product is not None}
-    times = [
-        knowledge.delivery_days(line.units or 1, line.product) for line in order.lines if line.product in own
-    ]
+    times = [knowledge.delivery_days(line.units or 1, line.product) for line in order.lines if line.product in own]
     others = [line for line in order.lines if line.product not in own]
     if others:
         units = order.units if len(others) == len(order.lines) else sum(line.units or 1 for line in others)
@@ -182,7 +190,9 @@ def statements_of(wishes: Sequence[Wish]) -> Iterator[Statement]:
     for wish in wishes:
         hinted = wish.supposed or not wish.own
         reason = "supposes a date" if wish.supposed else "names a date"
-        yield Statement("hints" if hinted else "confirms", 0.5 if hinted else 0.9, wish.said_by, wish.evidence, reason, wish.value)
+        yield Statement(
+            "hints" if hinted else "confirms", 0.5 if hinted else 0.9, wish.said_by, wish.evidence, reason, wish.value
+        )
 
 
 def find_open(conversation: Conversation) -> Iterator[Statement]:

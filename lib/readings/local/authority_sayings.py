@@ -1,0 +1,282 @@
+"""Ways to say who decides, for buyers."""
+
+from collections.abc import Sequence
+
+from lib.readings.local.phrasing import Saying, one_of
+
+PERSON = one_of(
+    r"""
+    manager|boss|supervisor|director|superiors?|higher[- ]?ups?|head of \w+|(?:chief )?\w+ officer|c[efiot]o
+    coo|president|vps?|vice president|owners?|chair(?:man|woman)?|controller|comptroller|treasurer|principal
+    dean|superintendent|(?:business )?partners?|decision[- ]?makers?|stakeholders?|bosses|managers|directors
+    executives?|execs?|seniors?|team lead(?:er)?|department head|husband|wife|co-?founders?
+    """,
+)
+BODY = one_of(
+    r"""
+    board(?: of directors)?|(?:\w+ )?committee|council
+    (?:upper |senior |executive |higher |top )?management(?: team)?
+    (?:executive |senior )?leadership(?: team)?
+    executive team
+    (?:finance|financial|procurement|purchasing|legal|accounting|accounts|budget|it)(?:'s)? (?:team|
+        department|dept|committee|people|folks|office|division|group|side)
+    finance|procurement|purchasing|accounting|headquarters|head office|corporate|group|upstairs
+    """,
+)
+OTHER = one_of(
+    r"""
+    (?:(?:my|our|the|his|her|their|a|some|senior|other) )*(?:<PERSON>|<BODY>)
+    """,
+    {"BODY": BODY, "PERSON": PERSON},
+)
+LEAVE = one_of(
+    r"""
+    approvals?|sign[- ]?offs?|signing off|authori[sz]ations?|go[- ]?ahead|green[- ]?light|buy[- ]?in
+    permission|blessing|clearance|consent|okay|nod
+    """,
+)
+POWER = one_of(
+    r"""
+    authorit(?:y|ies)|final say|last say|say[- ]so|final word|last word
+    decision[- ]?(?:making )?(?:power|authority|maker|makers)
+    power to (?:decide|sign|approve|buy|purchase|make)
+    signing (?:power|authority|rights)
+    purchasing (?:power|authority)
+    (?:final|ultimate|financial|budget|purchase|purchasing|spending) (?:approvals?|decisions?|call|
+        sign[- ]?off|control)
+    sign(?:ing)?[- ]off
+    control over (?:the )?(?:budget|spend\w*|financ\w*|purchas\w*)
+    authori[sz]ation
+    """,
+)
+SELF_NOT = one_of(
+    r"""
+    (?:\bi|\bwe|\bme)(?:'m| am|'re| are)? (?:\w+ ){0,2}?(?:don't|do not|won't|will not|can't|cannot|can not|
+        not|haven't|have not|couldn't|wouldn't|would not|lack|may not|might not|never|no longer)
+    """,
+)
+I_AM = one_of(
+    r"""
+    \b(?:i am|i'm|i'll be|i will be|i would be|i'd be|that's me as|that would be me as)
+    """,
+)
+PARTS = {"PERSON": PERSON, "BODY": BODY, "OTHER": OTHER, "LEAVE": LEAVE, "POWER": POWER, "SELF_NOT": SELF_NOT, "I_AM": I_AM}
+
+DENIES: Sequence[Saying] = (
+    Saying(
+        1.0,
+        "says that the decision is not theirs",
+        r"""
+        <SELF_NOT>(?: \w+){0,6}? <POWER>
+        """,
+        PARTS,
+    ),
+    Saying(
+        1.0,
+        "says that they do not sign or approve",
+        r"""
+        <SELF_NOT>(?: \w+){0,5}? (?:the (?:one|person|guy|
+            right person)\b(?: \w+){0,4}? )?(?:sign(?:ing)?(?: off)?(?: (?:on|for))?|approv(?:e|es|ing)|
+            authori[sz](?:e|ed|ing)|commit(?: to)?|(?:make|making|makes) (?:the |any |a |this |that |final |
+            purchas\w+ |financial |such |big )*(?:decisions?|call|purchases?|commitments?)|decid(?:e|
+            ing) (?:on )?(?:this|that|it|alone|by myself|on my own)|handle (?:the )?(?:\w+ )?(?:approvals?|
+            financ\w+|budget\w*|purchas\w+))\b(?! (?:anything )?(?:today|yet|until|till|without (?:see|know|
+            a (?:test|trial|demo|proposal|quote))))
+        """,
+        PARTS,
+    ),
+    Saying(
+        0.95,
+        "says that it is not theirs to decide",
+        r"""
+        \b(?:not|isn't|wasn't|never|neither)(?: \w+){0,3}? (?:my (?:call|decision|place|department|
+            budget|money|purse|say)|mine (?:to|alone)|up to (?:me|us)\b|for me to (?:decide|sign|say|
+            approve)|within my (?:authority|power|control|remit|scope|limit)|in my (?:hands|power|remit))
+        \babove my (?:pay ?grade|level|limit|head)
+        \bout of my (?:hands|control)
+        \boutside (?:of )?my (?:authority|control|remit|scope)
+        \bbeyond my (?:authority|limit|control)
+        """,
+        PARTS,
+    ),
+    Saying(
+        0.95,
+        "says that someone else decides",
+        r"""
+        \b<OTHER>(?: \w+){0,4}? (?:(?:would |will |must |has to |have to |needs? to |'ll |
+            to )+(?:\w+ )?|who |that |ultimately |typically |usually |actually |also |still |always |
+            really )*(?:(?:signs?|sign(?:ing)? off|approves?|approve|approving|decides?|decide|deciding|
+            authori[sz]es?|countersigns?)\b|(?:makes?|making|made|has|have|holds?|gives?|got|handles?|
+            handling|takes?|controls?|manages?|oversees?|owns?)(?: \w+){0,2}? (?:final |financial |
+            purchas\w+ |budget |spending |last |ultimate |such |these |those |all |the )*(?:decisions?|
+            calls?|say|word|approvals?|sign[- ]?offs?|authority|budgets?|financ\w+|purse|checkbook|
+            green ?light|go-?ahead|purchas\w+))
+        """,
+        PARTS,
+    ),
+    Saying(
+        0.95,
+        "says that the decision lies with someone else",
+        r"""
+        \b(?:decisions?|approvals?|call|sign[- ]?off|say|authority|authorization)\b(?: \w+){0,4}? (?:is|
+            are|'s|rests?|lies?|sits?|remains?|falls?|belongs?|comes?|needs?|requires?|depends?|goes|go|
+            made|will be|would be|has to|have to|must)\b(?: \w+){0,4}? (?:with|to|on|from|by|of|up to|
+            down to|through)?\s?<OTHER>\b
+        """,
+        PARTS,
+    ),
+    Saying(
+        0.95,
+        "says that someone else has to agree",
+        r"""
+        \b(?:up to|down to|depends? on|rests? with|lies? with|sits? with|belongs? to) <OTHER>\b
+        """,
+        PARTS,
+    ),
+    Saying(
+        0.9,
+        "needs the approval of someone else",
+        r"""
+        \b<LEAVE>(?: \w+){0,3}? (?:from|of|by|with|through|at) (?:the |a |my |our |some |
+            those )*(?:<PERSON>|<BODY>|higher|above|others?|someone|somebody|top)\b
+        \b(?:<PERSON>|<BODY>)(?:'s|s'|') (?:final )?<LEAVE>\b
+        """,
+        PARTS,
+    ),
+    Saying(
+        0.85,
+        "has to take it to someone else",
+        r"""
+        \b(?:need(?:s|ed)?|have|has|must|got|gotta|'ll|will|would|'d|should|going|want|like|let me|
+            i)\b(?: to)?(?: \w+){0,4}? (?:get|run|take|check|confirm|discuss|consult|present|propose|pitch|
+            escalate|clear|obtain|secure|seek|talk|speak|review|coordinate|bring|pass|put|verify|go|loop|
+            involve|convince|persuade|report|submit|forward|relay|share|recommend|align|connect|consulting|
+            discussing|checking|pass(?:ing)?|convincing|presenting)\b(?: (?!but\b|and i\b)\w+){0,7}? (?:by|
+            past|to|with|from|in front of|before|through|in|over|my|our)? ?(?:my|our|the|his|
+            her) (?:\w+ )?(?:<PERSON>|<BODY>)\b
+        """,
+        PARTS,
+    ),
+    Saying(
+        0.6,
+        "still needs an approval",
+        r"""
+        \b(?:need(?:s|ed)?|requires?|required|subject to|pending|await\w*|waiting (?:on|for)|seek\w*|
+            obtain\w*|secur(?:e|ing)|get(?:ting)?)\b(?: \w+){0,3}? (?:final |internal |formal |budget |
+            some |an |the |their |his |her )*<LEAVE>\b(?! (?:process|form))
+        \bneeds? to be (?:approved|signed off|authori[sz]ed|cleared)\b(?! internally)
+        \b(?:get|have) (?:this|it|that|the \w+) (?:approved|signed off|authori[sz]ed|
+            cleared)\b(?! internally)
+        \bapproved by (?!me\b|us\b|myself)\w+
+        \bsomeone (?:else|higher|above)(?: \w+){0,4}? (?:decid\w+|approv\w+|sign\w*|handles?|responsible)\b
+        \b(?:several|multiple|other|more) (?:people|stakeholders|parties|departments|
+            decision[- ]makers)(?: \w+){0,3}? (?:involved|decid\w+|sign|approve|have a say)\b
+        """,
+        PARTS,
+    ),
+    Saying(
+        0.6,
+        "only recommends",
+        r"""
+        \b(?:i|we)(?: can| could| will|'ll|'m| am)?(?: \w+)? (?:only |just |merely )(?:recommend|
+            influence|suggest|advise|gather\w*|collect\w*|research\w*|evaluat\w*|
+            report)\b(?! (?:the )?options\b)
+        \bgathering (?:information|details|data|quotes)(?: \w+){0,3}? for (?:my|our|the)\b
+        """,
+        PARTS,
+    ),
+    Saying(
+        0.3,
+        "still has to settle it within the house",
+        r"""
+        \b(?:approved|finali[sz]ed?|discuss(?:ed)?|align(?:ed)?|signed off) internally\b
+        \bdiscuss (?:this |it |that )?(?:further )?(?:internally|with (?:my|our|the) (?:team|colleagues))\b
+        """,
+        PARTS,
+    ),
+)
+CONFIRMS: Sequence[Saying] = (
+    Saying(
+        1.0,
+        "says that they have the authority",
+        r"""
+        \b(?:i|we)(?:'ve got| have got| got| have| do have| hold|
+            've| also have| actually have| already have| personally have)(?: (?:all|the|full|final|complete|
+            ultimate|sole|financial|necessary|required|budget|purchasing|spending|decision-making|signing|
+            both|total|entire|and|some)\b)*(?: of)? <POWER>
+        """,
+        PARTS,
+    ),
+    Saying(
+        1.0,
+        "says that they are the one who decides",
+        r"""
+        <I_AM> (?:(?:the|a|one of the|actually|also|both|indeed|ultimately|solely|only|final|sole|main|
+            primary|key|ultimate|financial|budget)\s?)*(?:decision[- ]?mak(?:er|ers|ing)|(?:one|person|
+            guy) (?:who|that)(?:'s|'ll| will| is| can)? (?:\w+ )?(?:decid\w+|sign\w*|approv\w+|mak\w+|
+            authori[sz]\w+|hold\w*|control\w*|handl\w+)|(?:one|person) (?:making|signing|approving|deciding|
+            to (?:sign|approve|decide|make))|budget (?:owner|holder)|authori[sz]ed to|
+            in charge of (?:the )?(?:budget|purchas\w+|decision\w*|financ\w+|procurement|spend\w*)|
+            responsible for (?:the |all |making |final |these |such )*(?:budget|purchas\w+|decision\w*|
+            financ\w+|procurement|spend\w*|approv\w+)|the owner\b|making (?:the|this) (?:final )?decision|
+            able to (?:approve|sign|authori[sz]e|make (?:the|this|that) (?:final )?(?:decision|call|
+            purchase)))
+        """,
+        PARTS,
+    ),
+    Saying(
+        1.0,
+        "says that it is theirs to decide",
+        r"""
+        \b(?:is|'s|are|be|rests?|lies?|sits?|ends?|stays?|comes down|it)(?: \w+){0,3}? (?:my (?:call|
+            decision|budget|signature)\b|mine(?: to (?:sign|spend|decide|approve|make|
+            give))?\b(?=[^?]*(?:sign|spend|decid|approv|make|call|money|decision|purchase|final|budget|$))|
+            up to me\b|down to me\b|with me\b(?= (?:alone|only)|$|[,.])|at my desk|on my desk)
+        \bdecision (?:is|'s|rests|lies|sits|stays) (?:\w+ )?(?:mine|with me|up to me)\b
+        \bit(?:'s| is)(?: just| only)? (?:me|on me) (?:who|that|alone)\b
+        """,
+        PARTS,
+    ),
+    Saying(
+        1.0,
+        "says that they sign or approve",
+        r"""
+        \b(?:i|we)(?:'ll| will| can| do| may| could|'m going to| am going to)?(?: \w+ly)?(?: (?:myself|
+            personally|alone|actually|usually|always))? (?:sign(?: off)?(?= (?:it|this|that|these|them|the|
+            for|off|on|myself|everything|anything|alone)\b|[.,!]|$)|approve (?:it|this|that|the|all|these|
+            purchases|budgets?|everything|any)\b|authori[sz]e (?:it|this|that|the|all|purchases|any)\b|
+            decide(?= (?:on )?(?:this|that|it|alone|myself|about|these|the)\b|[.,!]|$)|make (?:the |
+            all the |all |those |these |this |that )*(?:final |purchas\w+ |financial |budget |
+            buying )*(?:decisions?|call)\b|have the last word|call the shots|hold the purse|own the budget|
+            control the budget|have (?:the )?final (?:approval|say|sign))
+        """,
+        PARTS,
+    ),
+    Saying(
+        0.9,
+        "says that nobody else has to agree",
+        r"""
+        \b(?:don't|do not|won't|wouldn't|didn't|never|no)(?: \w+)? (?:need|have|
+            require)(?: to)?(?: \w+){0,3}? (?:ask|consult|<LEAVE>|anyone|anybody|go (?:back|up))\b
+        \bno (?:further |other |additional |more )?(?:<LEAVE>|one else)(?: \w+){0,3}? (?:needed|
+            required|necessary|to ask|involved|has to)
+        \b(?:it's|it is|that's|just|only) (?:just |only )?(?:me|myself)(?: and nobody)?[.,!]?$
+        \banything (?:above|over|under|up to)(?: \w+){1,5}? (?:comes to me|is mine|goes over my desk|
+            i sign)\b
+        \bit's a yes from me\b
+        \bif (?:i|we) say (?:we do it|yes)
+        """,
+        PARTS,
+    ),
+    Saying(
+        0.6,
+        "gives the order",
+        r"""
+        \b(?:let's|let us|we can|i'd like to|i want to|we want to|i'm ready to|we're ready to|
+            i am ready to|we are ready to|happy to|ready to) (?:go ahead|move forward|proceed|finali[sz]e|
+            get started|sign|do it|place the order)\b(?=[^?]*(?:$|with (?:it|this|that|the)|purchase|order|
+            and))
+        """,
+        PARTS,
+    ),
+)

@@ -1,0 +1,42 @@
+"""Ways to say a thing, written as patterns one to a line and compiled when they are first needed."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+
+def one_of(text: str, parts: Mapping[str, str] | None = None) -> str:
+    """A pattern that fits any of the lines; a line that is indented deeper goes on with the line before it.
+
+    `<NAME>` stands for the part of that name.
+    """
+    lines = [line.rstrip("\n") for line in text.strip("\n").split("\n") if line.strip()]
+    margin = min(len(line) - len(line.lstrip()) for line in lines)
+    ways: list[str] = []
+    for line in lines:
+        if len(line) - len(line.lstrip()) > margin and ways:
+            ways[-1] += line.lstrip()
+        else:
+            ways.append(line.strip())
+    pattern = "|".join(ways)
+    for name, part in (parts or {}).items():
+        pattern = pattern.replace(f"<{name}>", part)
+    return f"(?:{pattern})"
+
+
+@dataclass(frozen=True)
+class Saying:
+    """What a sentence of such words says, and how far it settles the question alone (0 to 1)."""
+
+    weight: float
+    reason: str
+    text: str
+    parts: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(one_of(self.text, self.parts))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.pattern.search(text)
