@@ -28,13 +28,15 @@ def api(server: postgres.Server) -> Generator[Api]:
     url = postgres.create_database(server, "e2e")
     command = Path(sys.executable).parent / "dealcoach"
     without_gong = {name: value for name, value in os.environ.items() if not name.startswith("GONG_")}
-    subprocess.run(
+    brought_up = subprocess.run(
         [command, "up", "--once", "--json"],
         cwd=ROOT,
         env={**without_gong, "DATABASE_URL": url},
-        check=True,
+        check=False,
         capture_output=True,
+        text=True,
     )
+    assert brought_up.returncode == 0, brought_up.stderr[-2000:]
     running = Api(url, web.free_port())
     running.start()
     yield running

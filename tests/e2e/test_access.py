@@ -155,15 +155,14 @@ def test_cards_on_a_phone(api: Api, open_page: OpenPage) -> None:
     expect(page.locator("[data-row-link]:visible")).to_have_text(wanted)
 
 
-def leave_unanswered(_: Route) -> None:
-    """Neither go on with the request nor refuse it."""
-
-
 def test_no_motion_for_those_who_want_none(api: Api, open_page: OpenPage) -> None:
     """With reduced motion nothing is animated, skeletons included."""
     page = open_page("/accounts", reduced_motion=True)
-    page.route("**/api/opportunities?*", leave_unanswered)
+    waiting: list[Route] = []
+    page.route("**/api/opportunities?*", waiting.append)
     page.goto("/opportunities")
     skeleton = page.locator(".skeleton").first
     expect(skeleton).to_be_visible()
     assert skeleton.evaluate("element => getComputedStyle(element).animationName") == "none"
+    for request in waiting:
+        request.abort()
