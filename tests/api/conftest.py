@@ -33,5 +33,5 @@ def listening() -> Generator[Client]:
 @pytest.fixture
 def reader(listening: Client, read_only_url: str, workspace: Workspace) -> Generator[Client]:
     """A client of the API over the workspace."""
-    with deployed(read_only_url):
+    with deployed(read_only_url, trust_loopback="true"):
         yield listening

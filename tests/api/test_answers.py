@@ -75,7 +75,7 @@ def test_if_none_match(given: str | None, expected: bool) -> None:  # noqa: FBT0
 
 def test_what_changes_has_a_new_etag(listening: Client, database_url: str) -> None:
     """A tag stands for what the answer says, so a change ends the 304."""
-    with deployed(database_url):
+    with deployed(database_url, trust_loopback="true"):
         before = listening.get("/api/reps").headers["etag"]
         with psycopg.connect(database_url) as conn:
             conn.execute(
@@ -129,7 +129,7 @@ def test_each_request_has_its_own_id(reader: Client) -> None:
 
 def test_a_setting_that_is_missing_is_said_plainly(listening: Client) -> None:
     """503 that names the setting, as a problem; the health route says the same."""
-    with deployed(""):
+    with deployed("", trust_loopback="true"):
         answer = listening.get("/api/opportunities")
         health = listening.get("/api/health")
 
@@ -143,7 +143,7 @@ def test_a_crash_is_loud_in_the_log_and_quiet_in_the_answer(listening: Client, d
     """500 with a request id and no word of what broke."""
     with psycopg.connect(database_url) as conn:
         conn.execute("alter table users rename to renamed")
-    with deployed(database_url):
+    with deployed(database_url, trust_loopback="true"):
         answer = listening.get("/api/reps")
 
     assert (answer.status_code, answer.headers["content-type"]) == (500, "application/problem+json")
@@ -162,7 +162,7 @@ def test_a_database_that_is_in_order(reader: Client) -> None:
 @pytest.fixture
 def in_new_york(listening: Client, read_only_url: str, workspace: Workspace) -> Generator[Client]:
     """The API over a database whose own time zone is not UTC."""
-    with deployed(make_conninfo(read_only_url, options="-c timezone=America/New_York")):
+    with deployed(make_conninfo(read_only_url, options="-c timezone=America/New_York"), trust_loopback="true"):
         yield listening
 
 

@@ -3,14 +3,15 @@
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
-from lib.opportunities.models import OpportunityQuery
-from lib.opportunities.search import search
+from dev.bench.statements import ask
 from tests.api.workspace import Workspace, build
 
 
 def found(conn: Connection[TupleRow], workspace: Workspace, text: str) -> list[str]:
-    by_id = {identity: key for key, identity in workspace.deals.items()}
-    return sorted(by_id[row.id] for row in search(conn, OpportunityQuery(search=text)).opportunities)
+    """The deals that a search answers, by the workspace's names."""
+    by_id = {str(identity): key for key, identity in workspace.deals.items()}
+    answer, _ = ask(conn, f"/api/opportunities?search={text}")
+    return sorted(by_id[row["id"]] for row in answer.json()["opportunities"])
 
 
 def test_an_account_that_is_renamed_is_found_under_its_new_name(conn: Connection[TupleRow]) -> None:
