@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from lib.readings.local.numbers import Number, find_numbers
-from lib.readings.local.tokens import fold, read
+from lib.readings.local.numbers import GLUED, SCALES, TENS, Number, find_numbers
+from lib.readings.local.tokens import read
 
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "us$": "USD", "¥": "JPY"}
 NAMES = {
@@ -63,8 +63,11 @@ OF = re.compile(r"\s+of\s+(\w+)")
 CENT = re.compile(r"\s?cents?\b")
 ROUGHLY = re.compile(r"(?:about|around|roughly|approximately|some|maybe|perhaps|close to|nearly|ca\.?|like|~)\s*$")
 RANGE = re.compile(r"\s*(?:to|-|–|—|or|and)\s*(?:us\$|[$€£])?")
+PERCENT_WORDS = frozenset("percent cent pct prozent percentage".split())
 PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b|pct\b|prozent\b|percentage points?\b)")
 YEARS = range(1900, 2100)
+LARGE = frozenset({*NAMES, *TENS, *SCALES, "hundred"} - GLUED) | {"k"}
+"""Without one of these words, and without digits, no sum is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +97,8 @@ class Percentage:
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """The sums of money of a text in order. Numbers of things, years, percentages and times are none."""
     words = read(text)
+    if not words.digits and LARGE.isdisjoint(words.bag):
+        return ()
     numbers = find_numbers(text, money=True)
     if not numbers:
         return ()
@@ -110,8 +115,9 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
 
 
 def find_percentages(text: str) -> tuple[Percentage, ...]:
-    folded = fold(text)
-    if "%" not in folded and "cent" not in folded and "pct" not in folded and "proz" not in folded:
+    words = read(text)
+    folded = words.folded
+    if PERCENT_WORDS.isdisjoint(words.bag) and "%" not in folded:
         return ()
     return tuple(
         Percentage(number.value, number.start, match.end())

@@ -55,17 +55,29 @@ EVENTS = (
     r"the audit|the inspection|year[- ]end close|month[- ]end close|lent|ramadan|the season|inventory|the freeze|"
     r"the summer break|black friday|the merger|the reorganization|kick[- ]?off"
 )
-TRIGGERS = frozenset(
-    {
-        *MONTHS, *WEEKDAYS, *(word for word in ORDINALS if "-" not in word), *SEASONS,
-        *"q1 q2 q3 q4 h1 h2 today tonight tomorrow yesterday week month quarter year weeks months days years eod"
-        " eow eom eoq eoy christmas easter thanksgiving peak holidays season lent audit inspection snow"
-        " freeze go live weekend"
-        " half harvest budget kick kickoff ramadan inventory thousand twenty noon morning afternoon".split(),
-        *(f"{name}'s" for name in (*MONTHS, *WEEKDAYS, "year", "month", "week")),
-        *(f"{name}s" for name in WEEKDAYS),
-    }
-)  # fmt: skip
+KINDS: dict[str, frozenset[str]] = {
+    "month": frozenset(MONTHS),
+    "weekday": frozenset(WEEKDAYS),
+    "ordinal": frozenset(word for word in ORDINALS if "-" not in word),
+    "period": frozenset("week weekend month quarter year".split()),
+    "count": frozenset("day days week weeks month months year years".split()),
+    "part": frozenset("q1 q2 q3 q4 h1 h2 quarter half".split()),
+    "season": frozenset(SEASONS),
+    "named": frozenset("today tonight tomorrow yesterday eod day morning afternoon".split()),
+    "holiday": frozenset("christmas easter thanksgiving new labor".split()),
+    "year": frozenset("thousand twenty year".split()),
+    "event": frozenset(
+        "peak holidays season harvest live snow audit inspection close lent ramadan inventory freeze break friday merger"
+        " reorganization kickoff off".split()
+    ),
+}
+"""Kinds of dates, and the words without one of which there is none of the kind."""
+KINDS_OF: dict[str, tuple[str, ...]] = {
+    form: tuple(kind for kind, words in KINDS.items() if word in words)
+    for word in sorted(frozenset[str]().union(*KINDS.values()))
+    for form in (word, f"{word}'s")
+}
+TRIGGERS = frozenset(KINDS_OF)
 
 MONTH = (
     r"(?P<month>january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|"

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from lib.readings.local.calendar_words import AMBIGUOUS, BEFORE_MONTH, TRIGGERS
+from lib.readings.local.calendar_words import AMBIGUOUS, BEFORE_MONTH, KINDS_OF, TRIGGERS
 from lib.readings.local.date_rules import RULES
 from lib.readings.local.days import Anchor
 from lib.readings.local.tokens import read
@@ -57,23 +57,27 @@ SAID_THEN = re.compile(
 THEN = re.compile(r" (?:ago|last year|(?:i|we|you|they|he|she) (?:said|told|asked|promised|sent|were|was|had|did))\b")
 CLAUSE = re.compile(r"[,;:.!?—–]|\band\b|\bbut\b|\bso\b|\bbecause\b")
 
-COMPILED = tuple((re.compile(pattern), reader) for pattern, reader in RULES)
+COMPILED = tuple((kind, re.compile(pattern), reader) for kind, pattern, reader in RULES)
 
 
 def find_dates(text: str, base: date) -> tuple[When, ...]:
     """The dates of a text in order, longest reading first; `base` is the day on which it was said."""
     words = read(text)
     folded = words.folded
-    if TRIGGERS.isdisjoint(words.bag) and not any(map(str.isdecimal, folded)):
+    if TRIGGERS.isdisjoint(words.bag) and not words.digits:
         return ()
-    capitals = {at for at, letter in enumerate(text) if letter.isupper()}
+    kinds = {kind for word in TRIGGERS & words.bag for kind in KINDS_OF[word]}
+    if words.digits:
+        kinds |= {"digits", "ordinal", "year", "part", "count"}
     found: list[When] = []
-    for pattern, reader in COMPILED:
+    for kind, pattern, reader in COMPILED:
+        if kind not in kinds:
+            continue
         for match in pattern.finditer(folded):
             start, end = match.span()
             if any(start < taken.end and taken.start < end for taken in found):
                 continue
-            if is_other_word(match, capitals):
+            if is_other_word(match, text):
                 continue
             past = looks_back(folded, start, end)
             span = reader(match, Anchor(base, past))
@@ -86,11 +90,11 @@ def find_dates(text: str, base: date) -> tuple[When, ...]:
     return tuple(sorted(found, key=lambda when: when.start))
 
 
-def is_other_word(match: re.Match[str], capitals: set[int]) -> bool:
+def is_other_word(match: re.Match[str], text: str) -> bool:
     """As in "May", "March" and "August" without a capital, or as somebody's name, are not the months."""
     for name in AMBIGUOUS.finditer(match.group()):
         at = match.start() + name.start()
-        if at not in capitals:
+        if not text[at].isupper():
             return True
         alone = name.span() == (0, len(match.group()))
         if alone and not BEFORE_MONTH.search(match.string[: match.start()]):

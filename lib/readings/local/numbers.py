@@ -67,7 +67,7 @@ def find_numbers(text: str, *, money: bool = False) -> tuple[Number, ...]:
     """
     words = read(text)
     folded = words.folded
-    digits = any(map(str.isdecimal, folded))
+    digits = words.digits
     if not digits and WORDS.isdisjoint(words.bag):
         return ()
     if digits:

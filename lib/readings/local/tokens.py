@@ -6,25 +6,27 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """`folded` is the text in small letters with plain apostrophes, as long as the text itself; `line` its words
-    with one space around each, for looking up phrases; `bag` which words occur.
+    with one space around each, for looking up phrases; `bag` which words occur; `digits` whether one does.
     """
 
     folded: str
     tokens: tuple[str, ...]
     bag: frozenset[str]
     line: str
+    digits: bool
 
 
 @lru_cache(maxsize=4096)
 def read(text: str) -> Words:
     folded = fold(text)
     tokens = tuple(WORD.findall(folded))
-    return Words(folded, tokens, frozenset(tokens), f" {' '.join(tokens)} ")
+    return Words(folded, tokens, frozenset(tokens), f" {' '.join(tokens)} ", DIGIT.search(folded) is not None)
 
 
 def fold(text: str) -> str:
@@ -40,12 +42,13 @@ class Phrases:
     """Phrases by their first word, so that a sentence is only compared with those that can occur in it."""
 
     by_first: Mapping[str, tuple[str, ...]]
+    firsts: frozenset[str]
 
     def find(self, text: str) -> str | None:
         """The first of the phrases (by the alphabet) that occurs as whole words; None where none does."""
         words = read(text)
         line = words.line
-        for first in sorted(self.by_first.keys() & words.bag):
+        for first in sorted(self.firsts & words.bag):
             for phrase in self.by_first[first]:
                 if phrase in line:
                     return phrase.strip()
@@ -53,9 +56,10 @@ class Phrases:
 
     def occurs(self, text: str) -> bool:
         words = read(text)
+        if self.firsts.isdisjoint(words.bag):
+            return False
         line = words.line
-        by_first = self.by_first
-        return any(phrase in line for first in by_first.keys() & words.bag for phrase in by_first[first])
+        return any(phrase in line for first in self.firsts & words.bag for phrase in self.by_first[first])
 
 
 def phrases(*groups: str) -> Phrases:
@@ -65,7 +69,7 @@ def phrases(*groups: str) -> Phrases:
         for phrase in re.split(r"[\n,]", group):
             for words in spell_out(phrase.split()):
                 found.setdefault(words[0], set()).add(f" {' '.join(words)} ")
-    return Phrases({first: tuple(sorted(each)) for first, each in sorted(found.items())})
+    return Phrases({first: tuple(sorted(each)) for first, each in sorted(found.items())}, frozenset(found))
 
 
 def spell_out(words: Iterable[str]) -> list[list[str]]:

@@ -4,17 +4,17 @@ Each answer is by words alone, so it is a sign and no proof: who said it, and to
 """
 
 import re
-from typing import Literal
 
 from lib.readings.local.amounts import Amount, Percentage, find_amounts, find_percentages
 from lib.readings.local.dates import When, find_dates
 from lib.readings.local.durations import Duration, find_durations
+from lib.readings.local.questions import question_kind
 from lib.readings.local.tokens import phrases, read
 
 __all__ = [
     "Amount", "Duration", "Percentage", "When", "find_amounts", "find_dates", "find_durations", "find_percentages",
     "is_agreement", "is_brush_off", "is_commitment", "is_conditional", "is_hearsay", "is_hedged", "is_hypothetical",
-    "is_negated", "is_sarcastic", "question_kind",
+    "is_negated", "is_polite", "is_sarcastic", "question_kind",
 ]  # fmt: skip
 
 HEDGES = phrases(
@@ -34,15 +34,15 @@ WISHES = phrases(
     """would be nice|great|good|lovely|wonderful|ideal|helpful|cool, it'd be nice|great|good|lovely|cool
     that'd be nice|great|good|lovely|cool, i wish, we wish, if only, in an|a ideal|perfect world, in a dream world
     someday, one day, hypothetically, theoretically, in a hypothetical, for the sake of argument, let's imagine|pretend
-    imagine if|that|you, suppose we|you|i|that, supposing, let's suppose|assume|say, say it's, say we, what if
-    wouldn't it be, would've been, could've been, would have been, if it were, if i were, if we were, as if
+    imagine if|that|you, suppose we|you|i|that, supposing, let's suppose|assume|say, what if
+    wouldn't it be, would've been, could've been, would have been, if it were, if i were, if we were, 
     dream would|scenario, wish list, nice to have, we'd love to|that, i'd love to|that, i'd dream, in your dreams
     if money were|was no, if somebody gave|handed, if someone gave|handed, won the lottery, wins the lottery"""
 )
 UNREAL_IF = re.compile(
-    r"\bif\b[^,.;?!]{0,60}?\b(?:had|were|could|would|did|gave|handed|got|went|came|ran|wanted|needed|took|cost|knew|"
-    r"spent|offered|turned|made|saved|wasn't|weren't|didn't|couldn't|hadn't|saw|told|asked|signed|started|moved|"
-    r"dropped|brought|walked|i'd|we'd|you'd|they'd|he'd|she'd|somebody'd)\b"
+    r"\bif (?!(?:you|we)(?:'d| would) (?:like|want|rather|prefer))[^,.;?!]{0,60}?(?<!'s )(?<!is )(?<!are )"
+    r"(?<!has )(?<!have )\b(?:had|were|could|would|did|gave|handed|got|went|came|ran|wanted|needed|took|knew|spent|wasn't|weren't|didn't|"
+    r"couldn't|hadn't|saw|i'd|we'd|you'd|they'd|he'd|she'd|somebody'd)\b"
 )
 UNREAL_THEN = re.compile(r"\b(?:would|could|might|wouldn't|couldn't)\b|\w'd\b")
 CONDITIONS = phrases(
@@ -55,15 +55,15 @@ HEARSAY = phrases(
     she's|he's|they're fine|happy|okay with, she's|he's|they're on board, is all for it, is behind it, is fine with"""
 )
 SARCASM = phrases(
-    """yeah right, oh great, oh good, oh wonderful|fantastic|perfect|joy, just great|perfect|what, how wonderful|nice
-    lucky me|us, good luck with that, what could go wrong, what could possibly go wrong, as if, big surprise
-    surprise surprise, no kidding, shocking, i'm thrilled, i'm so thrilled|happy|excited|lucky, thanks a lot, thanks for
-    nothing, tell me about it, if you say so, i'm sure it will|is, i'm sure you do|are|will, in your dreams, dream on
+    """yeah right, oh great, oh wonderful|fantastic|perfect|joy, just great|perfect|what, how wonderful|nice
+    lucky me|us, good luck with that, what could possibly go wrong, big surprise
+    surprise surprise, no kidding, shocking, i'm thrilled, i'm so thrilled|lucky, thanks a lot, thanks for nothing
+   , tell me about it, if you say so, i'm sure it will|is, i'm sure you do|are|will, in your dreams, dream on
     because that worked|went so well, like that's going to|gonna, yeah sure, sure sure, color me, be still my heart
-    really terrific, just terrific, how generous, bless your|his|her heart, very pretty, a likely story, fat chance"""
+    really terrific, just terrific, how generous, bless your|his|her heart, a likely story, fat chance"""
 )
 PROMISES = phrases(
-    """i'll, we'll, i will, we will, i shall, we shall, let me send|get|put|check|find|ask|set|pull|talk|write|share
+    """i'll, we'll, i will, we will, i shall, we shall, let me send|get|set|write|book
     i'm going to|gonna, we're going to|gonna, i am going to, we are going to, i can send|get|have|do|set|put|bring|show
     we can send|get|have|do|set|put|bring|show, i promise, we promise, you'll have|get|hear|see, you will have|get|hear
     you have it by, you'd have it|that|them, consider it done, leave it|that with me, count on me|us|it, i commit
@@ -71,32 +71,37 @@ PROMISES = phrases(
     i'm on it, i'll take that, i'd send|have it, put me down for, we're in, we're going ahead, we're signing"""
 )
 NO_PROMISE = phrases(
-    """i'll|we'll see, i'll|we'll try, i'll think about, we'll think about, i'll be honest|frank|direct|blunt|quick, i'll
-    tell you, i'll say, i'll admit, i'll bet, i'll give you that, i'll grant, i'll never, i'll grant you, i'd have to
+    """i'll|we'll see, i'll|we'll try, i'll think about, we'll think about, i'll be honest|frank|direct|blunt|quick
+    i'll tell you, i'll say, i'll admit, i'll bet, i'll give you that, i'll grant, i'll never, i'd have to
     i'll believe, we'll be in touch, i'll let you go, i'll need, we'll need, i'll have to, we'll have to
     i'm going to be honest|frank|direct, i'm not going to, we're not going to, i'll be the first, i'll leave it there
     i'll explain, i'll miss, we'll never, i'm going to need, i'm going to have to"""
 )
 AGREEMENTS = phrases(
     """works for me|us, that works, that'll work, that would work, sounds good|great|fair|right|fine|reasonable|perfect
-    fair enough, makes sense, that answers it|that|my, that settles, that's settled, agreed, deal, it's a deal, done
+    fair enough, makes sense, that answers it|that|my, that settles, that's settled, it's a deal
     i'm fine with, we're fine with, i'm okay|ok|good|happy with, we're okay|ok|good|happy with, i can live with
     we can live with, i can accept, we can accept, i accept, we accept, let's do it|that, good enough for, i'm in
-    let's go ahead, go ahead, that's fine|fair|good|great|perfect|acceptable|enough, i agree, we agree, you have a deal
-    you've got a deal, we've got a deal, we have a deal, i'll take it, we'll take it, absolutely, exactly, perfect
+    let's go ahead, go ahead, that's fine|fair|good|great|perfect|acceptable|enough, i agree, we agree
+    you've got a deal, we've got a deal, we have a deal, i'll take it, we'll take it
     i'm convinced, i'm satisfied, we're satisfied, that's what i needed|wanted, that's all i needed, no objection
     no objections, no concerns, that takes care of, that does it, that helps, i'm comfortable with, we're comfortable
     count me in, no problem, that's no problem, all right then, i believe you, i believe that, i trust that, it holds
     i can work with, we can work with, i have no issue|problem, that'll do, i'd sign that|it, yes that's right
-    can do, will do, definitely, of course, that's it exactly, is good, is great, is fine, 's good, 's fine, first's good"""
+    that's it exactly, is good, is great, is fine"""
+)
+SHORT_AGREEMENT = re.compile(
+    r"\W*(?:(?:yes|yeah|yep|okay|ok|sure|great|well|all right|alright|oh|good|then)[,.!]? )*"
+    r"(?:done|deal|agreed|exactly|perfect|absolutely|definitely|of course|can do|will do|yes|yeah|yep|sure|okay|ok)"
+    r"\s*(?:[.,!;]|$)"
 )
 BRUSH_OFFS = phrases(
-    """send me something|information|info|a deck|some|the deck, send it over, send it to me, send something over
+    """send me something|information|info|a deck|some|the deck, send it over, send something over
     just send, we'll be in touch, i'll be in touch, i'll get back to you, we'll get back to you, let me get back
     let me think about, i'll think about it, we'll think about it, keep me posted, keep in touch, circle back
     reach out again, touch base, check back, let's reconnect, not a priority, maybe next quarter|year, we'll see
     when the time is right, we'll keep you in mind, i'll pass it along|on, i'll share it|that with the team
-    sounds interesting, that's interesting, very interesting, good to know, i'll take a look, i'll have a look
+    sounds interesting, that's interesting, very interesting, i'll take a look, i'll have a look
     i'll give it some thought, we'll talk internally, we'll discuss internally, let us discuss, i'll put it in front"""
 )
 WARM = phrases(
@@ -108,46 +113,23 @@ NEGATIONS = re.compile(
     r"lack of|no one|far from|instead of|rather than|refus\w+|ain't|\w+n't|nicht|kein\w*)\b"
 )
 NOT_NEGATIONS = re.compile(
-    r"\bnot (?:only|just|un\w+|bad\b|least)|\bno (?:doubt|problem|question|matter|worries|wonder|longer a (?:problem|concern))|"
-    r"\bwhy (?:not|don't)|\bnothing but|\bcan't wait|\bcouldn't agree more|\bwhy not|\bno,|\bisn't un\w+|\bwhether or not|"
+    r"\bnot (?:only|just|un\w+|bad\b|least)|\bno (?:doubt|problem|question|matter|worries|wonder)\b|"
+    r"\bno longer a (?:problem|concern)|"
+    r"\bwhy (?:not|don't)|\bnothing but|\bcan't wait|\bcouldn't agree more|\bno,|\bisn't un\w+|\bwhether or not|"
     r"\b(?:don't|didn't|doesn't|isn't|aren't|won't|haven't|can't|wouldn't) (?:you|we|they|it|he|she)\b(?=[^.!]*\?)"
 )
 """Words of denial that deny nothing here."""
 BREAKS = re.compile(
-    r"[.;:!?—–]|,(?! (?:however|though|really|honestly|i think|you know)\b)|\b(?:but|however|although|though|except|yet)\b"
+    r"[.;:!?—–]|,(?! (?:however|though|really|honestly|i think|you know)\b)|"
+    r"\b(?:but|however|although|though|except|yet)\b"
 )
 REACH = 60
 """Characters before a claim in which a denial reaches it; its clause ends earlier."""
 DENIED_AFTER = re.compile(
-    r"\s?(?:\w+ ){0,3}?(?:is|was|are|were|has|have|had|does|do|did|will|would|can|could|should|'s)(?:n't\b| not\b| never\b| no longer\b)"
-    r"|\s?(?:\w+ ){0,2}?(?:can't|won't|cannot|is gone|is off the table|is out of the question|was swept|is zero|is dead)\b"
-)
-
-FILLERS = r"(?:(?:so|and|but|well|okay|ok|right|now|yeah|yes|no|sure|great|um|uh|ah|oh|then|just|also|sorry|actually|look|alright|all right|hey|hi|hello|good|got it|perfect|thanks|because|or|if i may|out of curiosity|\w+,)[,. ]+)*"  # noqa: E501 (one thing)
-POLITE = (
-    r"(?:(?:can|could|would|will) you (?:please |maybe |just |perhaps )?(?:tell|walk|help|explain|describe|share|give|talk|show)\b|"
-    r"(?:i'd|i would|we'd) (?:like|love) to (?:hear|understand|know|learn)\b|(?:can|could|may|might) (?:i|we) ask\b|"
-    r"(?:do|would) you mind\b|i(?:'m| am) (?:curious|wondering)\b|(?:any idea|do you know|have you thought about)\b)"
-)
-INVITES = re.compile(
-    rf"^\W*{FILLERS}(?:{POLITE})?[^.!?]{{0,60}}?\b(?:tell (?:me|us)|walk (?:me|us) through|talk (?:me|us) through|help (?:me|us) "
-    r"understand|describe|explain|paint (?:me|us) a picture|give (?:me|us) an example|say more|elaborate)\b"
-)
-FACTS = re.compile(
-    r"\b(?:how (?:many|much|long|often|soon|old|big|far|large|late|early|frequently|quickly|fast)|when|where|who|whom|"
-    r"whose|which|what (?:time|date|day|month|year|number|percentage|size|version|currency|name))\b"
-)
-OPENERS = re.compile(
-    r"\b(?:what|what's|what're|what'd|what'll|how|how's|how'd|why|why's|how come|what if|what about|how about)\b"
-)
-WH_FIRST = re.compile(
-    rf"^\W*{FILLERS}(?:(?:and|but|so|or) )?(?:in |for |to |with |from |on |at |of |by )?"
-    r"(what|how|why|when|where|who|whom|whose|which)(?:'s|'re|'d|'ll|'ve)?\b"
-)
-AUXILIARY_FIRST = re.compile(
-    rf"^\W*{FILLERS}(?:do|does|did|is|are|was|were|have|has|had|can|could|will|would|should|shall|may|might|don't|doesn't|"
-    r"didn't|isn't|aren't|wasn't|weren't|haven't|hasn't|can't|couldn't|won't|wouldn't|shouldn't|am) "
-    r"(?:you|we|i|they|he|she|it|that|this|these|those|there|the|your|our|anyone|anybody|someone|somebody|everyone)\b"
+    r"\s?(?:\w+ ){0,3}?(?:is|was|are|were|has|have|had|does|do|did|will|would|can|could|should|'s)"
+    r"(?:n't\b| not\b| never\b| no longer\b)|"
+    r"\s?(?:\w+ ){0,2}?(?:can't|won't|cannot|is gone|is off the table|is out of the question|"
+    r"was swept|is zero|is dead)\b"
 )
 
 
@@ -189,9 +171,11 @@ def is_commitment(text: str) -> bool:
 
 def is_agreement(text: str) -> bool:
     """Whether the sentence accepts what was said: "works for me", "that answers it", "fair enough"."""
-    phrase = AGREEMENTS.find(text)
-    if phrase is None or text.rstrip().endswith("?"):
+    if text.rstrip().endswith("?"):
         return False
+    phrase = AGREEMENTS.find(text)
+    if phrase is None:
+        return SHORT_AGREEMENT.match(read(text).folded) is not None
     at = read(text).folded.find(phrase)
     return at < 0 or not is_negated(text, (at, at + len(phrase)))
 
@@ -216,24 +200,3 @@ def is_negated(text: str, span: tuple[int, int]) -> bool:
     if denials % 2:
         return True
     return denials == 0 and DENIED_AFTER.match(folded, end) is not None
-
-
-def question_kind(text: str) -> Literal["open", "closed"] | None:
-    """Open invites telling (what, how, why, "tell me about"); closed asks for yes, no or one fact. None: no question.
-
-    Without a question mark only an order of words that no statement has counts.
-    """
-    words = read(text)
-    asked = "?" in text
-    folded = words.folded
-    last = re.split(r"[.!;]\s", folded.rstrip("?! \"'"))[-1] if asked else folded
-    if INVITES.match(last):
-        return "open"
-    if not asked:
-        return "closed" if AUXILIARY_FIRST.match(folded) else None
-    if AUXILIARY_FIRST.match(last) and not re.match(rf"^\W*{FILLERS}{POLITE}", last):
-        return "closed"
-    opener, fact = OPENERS.search(last), FACTS.search(last)
-    if opener is None or (fact is not None and fact.start() <= opener.start()):
-        return "closed"
-    return "open"

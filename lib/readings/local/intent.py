@@ -1,0 +1,48 @@
+"""Whether a sentence asks for, or commits to, an action or a meeting: a linear model over its words.
+
+The weights come from `dev/evals/training/train_intent.py`, which also measures them; see `weights/NOTICE` for the data.
+"""
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from lib.readings.local.features import features
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """`threshold` is where the model was best on sentences it had not seen; `unseen` how good it was there."""
+
+    bias: float
+    threshold: float
+    weights: dict[str, float]
+    unseen: dict[str, float]
+
+
+@cache
+def load_model() -> Model:
+    """The packaged weights, read once."""
+    stored = json.loads(resources.files("lib.readings.local").joinpath("weights/intent.json").read_text("utf-8"))
+    return Model(stored["bias"], stored["threshold"], stored["weights"], stored["unseen"])
+
+
+def action_intent(sentence: str) -> float:
+    """How likely the sentence asks for or commits to an action or a meeting: 0 to 1, calibrated on business email.
+
+    From `THRESHOLD` on it is taken to. Spoken sentences are shorter and looser than those of the training data.
+    """
+    model = load_model()
+    weights = model.weights
+    score = model.bias + math.fsum(weights[feature] for feature in features(sentence) & weights.keys())
+    return 1 / (1 + math.exp(-score)) if score > -MOST else 0.0
+
+
+def wants_action(sentence: str) -> bool:
+    return action_intent(sentence) >= load_model().threshold
+
+
+MOST = 700.0
+"""Beyond this exponent a float is out of range."""
