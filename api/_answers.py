@@ -25,10 +25,12 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
     descriptions = {
         400: "The request cannot be understood",
         401: "Not signed in",
+        403: "Not allowed",
         404: "There is no such record",
         409: "In conflict with what is there",
         413: "Too large",
         422: "A parameter is unknown, missing or out of its bounds",
+        429: "Too many requests in this minute; Retry-After says how long to wait",
         502: "A connected system or the database failed",
         503: "Not configured, or waiting for a connected system",
     }

@@ -3,14 +3,14 @@
 from collections.abc import Generator
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, Header, Request
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from lib import db
-from lib.errors import Unauthorized
+from lib.auth.viewer import Viewer
 
-LOOPBACK = frozenset({"127.0.0.1", "::1", "testclient"})
+LOOPBACK = frozenset({"127.0.0.1", "::1"})
 
 
 def open_transaction() -> Generator[Connection[TupleRow]]:
@@ -22,10 +22,21 @@ def open_transaction() -> Generator[Connection[TupleRow]]:
 Db = Annotated[Connection[TupleRow], Depends(open_transaction, scope="function")]
 
 
-async def require_loopback(request: Request) -> None:
-    """Access control is not configured: only this machine is served."""
-    if request.client is None or request.client.host not in LOOPBACK:
-        raise Unauthorized("Access control is not configured, so only requests from this machine are answered.")
+def read_viewer(request: Request, authorization: Annotated[str | None, Header()] = None) -> Viewer:
+    """Who is asking; raises Unauthorized, Forbidden or TooManyRequests.
+
+    In a transaction of its own: counting a request must not lock out the same person's other requests meanwhile.
+    """
+    from lib.auth.authenticate import authenticate, rules_from, trusted
+    from lib.settings import settings
+
+    rules = rules_from(settings())
+    near = request.client is not None and request.client.host in LOOPBACK
+    local = trusted(authorization, rules, from_loopback=near)
+    if local is not None:
+        return local
+    with db.open_transaction() as conn:
+        return authenticate(conn, authorization, rules)
 
 
-Viewer = Depends(require_loopback)
+Viewing = Annotated[Viewer, Depends(read_viewer)]

@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from api._answers import problem
-from lib.errors import AppError, TryLater
+from lib.errors import AppError, TooManyRequests, TryLater, Unauthorized
 from lib.log import logger
 
 
@@ -20,7 +20,13 @@ def request_id(request: Request) -> str:
 
 def on_app_error(request: Request, error: Exception) -> Response:
     known = cast(AppError, error)
-    headers = {"Retry-After": str(seconds_until(known.not_before))} if isinstance(known, TryLater) else {}
+    headers: dict[str, str] = {}
+    if isinstance(known, TryLater):
+        headers["Retry-After"] = str(seconds_until(known.not_before))
+    if isinstance(known, TooManyRequests):
+        headers["Retry-After"] = str(known.retry_after)
+    if isinstance(known, Unauthorized):
+        headers["WWW-Authenticate"] = "Bearer"
     return problem(known.status, known.title, known.detail, request_id(request), headers=headers)
 
 

@@ -12,10 +12,14 @@ from typing import NoReturn
 
 from dev import postgres
 from lib import db
+from lib.errors import Misconfigured
 from lib.gong.config import read_config
+from lib.migrate import migrate, read_state
 from lib.settings import Settings, settings
 
 ROOT = Path(__file__).parent.parent
+NAMED = "DATABASE_URL"
+"""What is said of a database that the settings name."""
 ACCESS_KEY = "SAMPLE-WORKSPACE"
 """The key of our own simulator, which is reached through loopback only. Not a secret."""
 
@@ -37,7 +41,7 @@ def database() -> Generator[str]:
     """
     with ending_in_order():
         if settings().database_url is not None:
-            yield "DATABASE_URL"
+            yield NAMED
             return
         folder = ROOT / settings().local_folder / "postgres"
         server = postgres.start(folder)
@@ -48,6 +52,22 @@ def database() -> Generator[str]:
         finally:
             with undisturbed():
                 postgres.stop(server)
+
+
+@contextmanager
+def prepared_database() -> Generator[str]:
+    """The database with its schema up to date: our own is migrated, for one that settings name it is demanded."""
+    with database() as words:
+        if words == NAMED:
+            with db.open_transaction() as conn:
+                state = read_state(conn)
+            if state.problems or state.pending:
+                raise Misconfigured(
+                    " ".join(state.problems) or "The schema is not up to date: uv run dealcoach migrate"
+                )
+        else:
+            migrate(settings().require_migration_url())
+        yield words
 
 
 def shorten(folder: Path) -> Path:

@@ -5,7 +5,11 @@ import socket
 from collections.abc import Generator
 from contextlib import contextmanager
 
-from lib.errors import Conflict
+from dev.local_world import environment
+from lib.auth.tokens import is_valid, list_tokens
+from lib.db import open_transaction
+from lib.errors import Conflict, Misconfigured
+from lib.settings import settings
 
 HOST = "127.0.0.1"
 
@@ -43,7 +47,29 @@ def address(listener: socket.socket) -> str:
 
 
 def serve(listener: socket.socket) -> None:
-    """Serve until Ctrl-C or SIGTERM; requests under way are answered first."""
+    """Serve this machine alone, without sign-in, until Ctrl-C or SIGTERM; requests under way are answered first."""
+    with environment({"TRUST_LOOPBACK": "true"}):
+        run(listener)
+
+
+def serve_others(port: int, host: str) -> None:
+    """Serve other machines, too. Raises Misconfigured while nobody could sign in."""
+    with open_transaction() as conn:
+        can_sign_in = settings().oidc_issuer is not None or any(is_valid(token) for token in list_tokens(conn))
+    if not can_sign_in:
+        raise Misconfigured(
+            f"Nobody could sign in, so nothing but this machine is served. To listen on {host}, set OIDC_ISSUER and "
+            "OIDC_AUDIENCE, or make a token first: uv run dealcoach token create"
+        )
+    try:
+        listener = socket.create_server((host, port))
+    except OSError as error:
+        raise Conflict(f"{host} port {port} cannot be listened on: {error.strerror}.") from error
+    with listener:
+        run(listener)
+
+
+def run(listener: socket.socket) -> None:
     import uvicorn
 
     config = uvicorn.Config("api.index:app", log_level="warning", lifespan="off", timeout_graceful_shutdown=5)

@@ -25,8 +25,9 @@ FAST = Options(requests_per_second=10_000, requests_per_day=1_000_000, page_size
 
 @contextmanager
 def deployed(database_url: str, **settings: str) -> Generator[None]:
-    """The environment names the database and these settings."""
-    with environment({"DATABASE_URL": database_url, **{name.upper(): value for name, value in settings.items()}}):
+    """The environment names the database and these settings; this machine is let in unless they say otherwise."""
+    given = {"trust_loopback": "true", **settings}
+    with environment({"DATABASE_URL": database_url, **{name.upper(): value for name, value in given.items()}}):
         yield
 
 

@@ -6,26 +6,28 @@ from uuid import UUID
 from fastapi import APIRouter, Query, Request, Response
 
 from api._answers import answer, problems
-from api._dependencies import Db, Viewer
+from api._dependencies import Db, Viewing
 from lib.accounts import read
 from lib.accounts.read import AccountDetail, AccountPage, AccountQuery, RepPage, RepQuery
 
-router = APIRouter(tags=["accounts"], dependencies=[Viewer])
+router = APIRouter(tags=["accounts"])
 
 
-@router.get("/accounts", response_model=AccountPage, responses=problems(401, 422, 502, 503))
-def list_accounts(request: Request, conn: Db, query: Annotated[AccountQuery, Query()]) -> Response:
+@router.get("/accounts", response_model=AccountPage, responses=problems(401, 403, 422, 429, 502, 503))
+def list_accounts(request: Request, conn: Db, viewer: Viewing, query: Annotated[AccountQuery, Query()]) -> Response:
     """Accounts by name."""
-    return answer(request, read.list_accounts(conn, query))
+    return answer(request, read.list_accounts(conn, viewer, query))
 
 
-@router.get("/accounts/{account_id}", response_model=AccountDetail, responses=problems(401, 404, 422, 502, 503))
-def get_account(request: Request, conn: Db, account_id: UUID) -> Response:
+@router.get(
+    "/accounts/{account_id}", response_model=AccountDetail, responses=problems(401, 403, 404, 422, 429, 502, 503)
+)
+def get_account(request: Request, conn: Db, viewer: Viewing, account_id: UUID) -> Response:
     """One account with its people and deals."""
-    return answer(request, read.get_account(conn, account_id))
+    return answer(request, read.get_account(conn, viewer, account_id))
 
 
-@router.get("/reps", response_model=RepPage, responses=problems(401, 422, 502, 503))
-def list_reps(request: Request, conn: Db, query: Annotated[RepQuery, Query()]) -> Response:
+@router.get("/reps", response_model=RepPage, responses=problems(401, 403, 422, 429, 502, 503))
+def list_reps(request: Request, conn: Db, viewer: Viewing, query: Annotated[RepQuery, Query()]) -> Response:
     """The seller's people with their manager and how much they have."""
-    return answer(request, read.list_reps(conn, query))
+    return answer(request, read.list_reps(conn, viewer, query))

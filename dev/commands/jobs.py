@@ -7,7 +7,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from dev.local_world import database
+from dev.local_world import prepared_database
 from lib.db import open_transaction
 from lib.jobs import parked
 from lib.jobs.parked import QueuedJob
@@ -26,7 +26,7 @@ def work_command(
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Do what is queued until nothing is left or the time is up."""
-    with database():
+    with prepared_database():
         report = run_worker(seconds=seconds)
     if as_json:
         print(json.dumps(vars(report)))
@@ -43,7 +43,7 @@ def jobs_command(
     """List the jobs that are not done: parked ones first, with why."""
     if context.invoked_subcommand is not None:
         return
-    with database(), open_transaction() as conn:
+    with prepared_database(), open_transaction() as conn:
         found = parked.list_jobs(conn, parked_only=parked_only)
     if as_json:
         print(json.dumps([vars(job) for job in found], default=str))
@@ -56,7 +56,7 @@ def jobs_command(
 @group.command("retry")
 def retry_command(job_id: int) -> None:
     """Put a parked job back into the queue."""
-    with database(), open_transaction() as conn:
+    with prepared_database(), open_transaction() as conn:
         parked.retry(conn, job_id)
     print(f"Job {job_id} waits in the queue again.")
 
@@ -64,7 +64,7 @@ def retry_command(job_id: int) -> None:
 @group.command("discard")
 def discard_command(job_id: int) -> None:
     """Remove a parked job for good."""
-    with database(), open_transaction() as conn:
+    with prepared_database(), open_transaction() as conn:
         parked.discard(conn, job_id)
     print(f"Job {job_id} is gone.")
 

@@ -5,9 +5,9 @@ from typing import Annotated
 
 import typer
 
-from dev.local_world import database
+from dev.local_world import prepared_database
 from dev.progress import progress_bars
-from dev.serving import address, claimed_port, serve
+from dev.serving import HOST, address, claimed_port, serve, serve_others
 from dev.tables import print_counts
 from lib.gong.config import read_config
 from lib.settings import settings
@@ -22,7 +22,7 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Read what is new in Gong: users, calls, transcripts, deals and references to emails."""
         read_config(settings())  # what is missing is said before a database is started
-        with database(), progress_bars(quiet=as_json) as report:
+        with prepared_database(), progress_bars(quiet=as_json) as report:
             outcome = run_daily_sync(seconds=seconds, report=report)
         result = {
             "finished": outcome.finished,
@@ -38,8 +38,17 @@ def register(app: typer.Typer) -> None:
                 print(f"Gong asks to wait until {outcome.not_before:%Y-%m-%d %H:%M:%S} UTC. Run it again then.")
 
     @app.command("serve")
-    def serve_command(port: Annotated[int, typer.Option(min=0, max=65535)] = 8000) -> None:
-        """Serve the HTTP API on this machine."""
-        with claimed_port(port, "serve") as listener, database() as words:
+    def serve_command(
+        port: Annotated[int, typer.Option(min=0, max=65535)] = 8000,
+        host: Annotated[str, typer.Option(help="Another address than this machine's own needs a sign-in.")] = HOST,
+    ) -> None:
+        """Serve the HTTP API: to this machine alone, without sign-in, unless --host names another address."""
+        if host != HOST:
+            with prepared_database() as words:
+                print(f"Database: {words}. API: http://{host}:{port}/api/health (stop with Ctrl-C)", flush=True)
+                serve_others(port, host)
+            return
+        with claimed_port(port, "serve") as listener, prepared_database() as words:
             print(f"Database: {words}. API: {address(listener)}/api/health (stop with Ctrl-C)", flush=True)
+            print("No sign-in: only this machine is served, as admin.", flush=True)
             serve(listener)

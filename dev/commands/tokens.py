@@ -8,7 +8,7 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from dev.local_world import database
+from dev.local_world import prepared_database
 from lib.auth import tokens
 from lib.db import open_transaction
 
@@ -30,7 +30,7 @@ def create_command(
 ) -> None:
     """Create a token and print it. It is shown this once and stored only as a hash."""
     ends = None if days is None else datetime.now(UTC) + timedelta(days=days)
-    with database(), open_transaction() as conn:
+    with prepared_database(), open_transaction() as conn:
         token = tokens.create(conn, name, role, user, ends)
     print(token)
 
@@ -38,7 +38,7 @@ def create_command(
 @group.command("list")
 def list_command() -> None:
     """Show the tokens there are, without their secrets."""
-    with database(), open_transaction() as conn:
+    with prepared_database(), open_transaction() as conn:
         found = tokens.list_tokens(conn)
     table = Table()
     for title in ("id", "name", "role", "of", "created", "ends", "last used", "state"):
@@ -52,7 +52,7 @@ def list_command() -> None:
             day(token.created_at),
             day(token.expires_at),
             day(token.last_used_at),
-            "ended" if token.revoked_at is not None else "valid" if not is_past(token.expires_at) else "expired",
+            "ended" if token.revoked_at is not None else "valid" if tokens.is_valid(token) else "expired",
         )
     Console().print(table)
 
@@ -60,14 +60,10 @@ def list_command() -> None:
 @group.command("end")
 def end_command(token_id: Annotated[UUID, typer.Argument(help="As `dealcoach token list` shows it.")]) -> None:
     """End a token at once."""
-    with database(), open_transaction() as conn:
+    with prepared_database(), open_transaction() as conn:
         tokens.revoke(conn, token_id)
     print(f"{token_id} has ended.")
 
 
 def day(moment: datetime | None) -> str:
     return "" if moment is None else f"{moment.astimezone(UTC):%Y-%m-%d %H:%M}"
-
-
-def is_past(moment: datetime | None) -> bool:
-    return moment is not None and moment <= datetime.now(UTC)

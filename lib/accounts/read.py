@@ -7,6 +7,7 @@ from psycopg import Connection
 from psycopg.rows import TupleRow, dict_row
 from pydantic import Field, field_validator
 
+from lib.auth.viewer import Viewer
 from lib.errors import NotFound
 from lib.opportunities.models import Answer, PageQuery, Pagination, Stage, paginate
 from lib.opportunities.queries import escape_like, forgive_typos
@@ -84,7 +85,7 @@ class RepPage(Answer):
     pagination: Pagination
 
 
-def list_accounts(conn: Connection[TupleRow], query: AccountQuery) -> AccountPage:
+def list_accounts(conn: Connection[TupleRow], viewer: Viewer, query: AccountQuery) -> AccountPage:
     """Accounts by name with how many deals they have."""
     search = (query.search or "").strip()
     if search:
@@ -94,11 +95,13 @@ def list_accounts(conn: Connection[TupleRow], query: AccountQuery) -> AccountPag
         "contains": f"%{escape_like(search)}%",
         "limit": query.limit,
         "offset": query.offset,
+        "scope": viewer.scope,
     }
     count = conn.execute(
         """
         select count(*) from accounts a
-        where %(search)s::text is null or a.name ilike %(contains)s::text or %(search)s::text <%% a.name
+        where (%(search)s::text is null or a.name ilike %(contains)s::text or %(search)s::text <%% a.name)
+          and sees_account(%(scope)s::uuid[], a.id)
         """,
         given,
     ).fetchone()
@@ -108,14 +111,16 @@ def list_accounts(conn: Connection[TupleRow], query: AccountQuery) -> AccountPag
             with page as (
                 select a.id, a.name, a.domain, a.industry, a.employees
                 from accounts a
-                where %(search)s::text is null or a.name ilike %(contains)s::text or %(search)s::text <%% a.name
+                where (%(search)s::text is null or a.name ilike %(contains)s::text or %(search)s::text <%% a.name)
+          and sees_account(%(scope)s::uuid[], a.id)
                 order by lower(a.name), a.id limit %(limit)s::int offset %(offset)s::bigint
             )
             select p.id, p.name, p.domain, p.industry, p.employees,
                    count(o.id) filter (where o.stage not in ('closed_won', 'closed_lost')) as open_opportunities,
                    count(o.id) filter (where o.stage = 'closed_won') as won_opportunities,
                    count(o.id) filter (where o.stage = 'closed_lost') as lost_opportunities
-            from page p left join opportunities o on o.account_id = p.id
+            from page p
+            left join opportunities o on o.account_id = p.id and sees_deal(%(scope)s::uuid[], o.owner_id)
             group by p.id, p.name, p.domain, p.industry, p.employees
             order by lower(p.name), p.id
             """,
@@ -125,11 +130,15 @@ def list_accounts(conn: Connection[TupleRow], query: AccountQuery) -> AccountPag
     return AccountPage(accounts=[AccountRow(**row) for row in rows], pagination=paginate(query, total))
 
 
-def get_account(conn: Connection[TupleRow], account_id: UUID) -> AccountDetail:
+def get_account(conn: Connection[TupleRow], viewer: Viewer, account_id: UUID) -> AccountDetail:
     """An account with its people and deals; raises NotFound."""
     with conn.cursor(row_factory=dict_row) as cursor:
         row = cursor.execute(
-            "select id, name, domain, industry, employees, website from accounts where id = %(id)s", {"id": account_id}
+            """
+            select id, name, domain, industry, employees, website from accounts
+            where id = %(id)s and sees_account(%(scope)s::uuid[], id)
+            """,
+            {"id": account_id, "scope": viewer.scope},
         ).fetchone()
         if row is None:
             raise NotFound(f"There is no account {account_id}.")
@@ -140,9 +149,10 @@ def get_account(conn: Connection[TupleRow], account_id: UUID) -> AccountDetail:
         deals = cursor.execute(
             """
             select id, name, stage, health_score from opportunities
-            where account_id = %(id)s order by stage_order, close_date, id limit 500
+            where account_id = %(id)s and sees_deal(%(scope)s::uuid[], owner_id)
+            order by stage_order, close_date, id limit 500
             """,
-            {"id": account_id},
+            {"id": account_id, "scope": viewer.scope},
         ).fetchall()
     stages = [deal["stage"] for deal in deals]
     return AccountDetail(
@@ -155,10 +165,10 @@ def get_account(conn: Connection[TupleRow], account_id: UUID) -> AccountDetail:
     )
 
 
-def list_reps(conn: Connection[TupleRow], query: RepQuery) -> RepPage:
+def list_reps(conn: Connection[TupleRow], viewer: Viewer, query: RepQuery) -> RepPage:
     """The seller's people by name, with their manager and how much they have."""
-    given = {"limit": query.limit, "offset": query.offset}
-    count = conn.execute("select count(*) from users").fetchone()
+    given = {"limit": query.limit, "offset": query.offset, "scope": viewer.scope}
+    count = conn.execute("select count(*) from users where sees_deal(%(scope)s::uuid[], id)", given).fetchone()
     with conn.cursor(row_factory=dict_row) as cursor:
         rows = cursor.execute(
             """
@@ -171,6 +181,7 @@ def list_reps(conn: Connection[TupleRow], query: RepQuery) -> RepPage:
                     where o.owner_id = u.id and o.stage = 'closed_lost') as lost_opportunities,
                    (select count(*) from calls c where c.primary_user_id = u.id) as calls
             from (select id, name, email, title, active, manager_id from users
+                  where sees_deal(%(scope)s::uuid[], id)
                   order by lower(name), id limit %(limit)s::int offset %(offset)s::bigint) u
             left join users m on m.id = u.manager_id
             order by lower(u.name), u.id

@@ -44,17 +44,22 @@ def rules_from(values: Settings) -> AccessRules:
     )
 
 
-def authenticate(
-    conn: Connection[TupleRow], authorization: str | None, rules: AccessRules, *, from_loopback: bool
-) -> Viewer:
-    """Who is asking. Raises Unauthorized, Forbidden for someone known to the provider but not to us, TooManyRequests.
+def trusted(authorization: str | None, rules: AccessRules, *, from_loopback: bool) -> Viewer | None:
+    """Whoever sits at this machine, let in as admin without a header; None where a header or a token is needed.
 
-    Without a header, requests from this very machine are let in as admin, but only where the server was started for
-    this machine alone (`trust_loopback`): behind a platform's proxy every request seems to come from loopback.
+    Only where the server was started for this machine alone (`trust_loopback`): behind a platform's proxy every request
+    seems to come from loopback. Raises Unauthorized when there is no header and no such trust.
     """
+    if authorization is not None:
+        return None
+    if rules.trust_loopback and from_loopback:
+        return LOCAL
+    raise Unauthorized(f"Who are you? {HOW_TO}")
+
+
+def authenticate(conn: Connection[TupleRow], authorization: str | None, rules: AccessRules) -> Viewer:
+    """Who is asking. Raises Unauthorized, TooManyRequests, and Forbidden for someone whom only the provider knows."""
     if authorization is None:
-        if rules.trust_loopback and from_loopback:
-            return LOCAL
         raise Unauthorized(f"Who are you? {HOW_TO}")
     kind, _, token = authorization.strip().partition(" ")
     token = token.strip()

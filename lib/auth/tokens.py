@@ -3,7 +3,7 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from psycopg import Connection
@@ -96,6 +96,11 @@ def list_tokens(conn: Connection[TupleRow]) -> list[ApiToken]:
             order by t.created_at desc, t.id limit 1000
             """
         ).fetchall()
+
+
+def is_valid(token: ApiToken) -> bool:
+    """Whether a token still opens anything."""
+    return token.revoked_at is None and (token.expires_at is None or token.expires_at > datetime.now(UTC))
 
 
 def revoke(conn: Connection[TupleRow], token_id: UUID) -> None:

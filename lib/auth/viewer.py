@@ -16,12 +16,18 @@ type Role = Literal["rep", "manager", "admin"]
 
 @dataclass(frozen=True)
 class Viewer:
-    """Someone who was let in. `scope` are the users whose deals they see; None is everyone's."""
+    """Someone who was let in. `scope` are the users whose deals they see, themselves first; None is everyone's."""
 
     name: str
     role: Role
     user_id: UUID | None
     scope: list[UUID] | None
+
+    def narrow(self, owners: list[UUID] | None) -> list[UUID] | None:
+        """Of the owners that are asked for (None: all), those whose deals this viewer sees."""
+        if self.scope is None or owners is None:
+            return self.scope if owners is None else owners
+        return [owner for owner in owners if owner in self.scope]
 
     def sees(self, owner_id: UUID | None) -> bool:
         """Whether a deal of this owner is theirs to see; one without an owner is for admins."""
@@ -38,11 +44,12 @@ def to_viewer(conn: Connection[TupleRow], name: str, role: Role, user_id: UUID |
         return Viewer(name, role, user_id, None)
     if user_id is None:
         return Viewer(name, role, None, [])
-    return Viewer(name, role, user_id, list_below(conn, user_id) if role == "manager" else [user_id])
+    below = list_below(conn, user_id) if role == "manager" else []
+    return Viewer(name, role, user_id, [user_id, *below])
 
 
 def list_below(conn: Connection[TupleRow], user_id: UUID) -> list[UUID]:
-    """A user and everyone who reports to them, at any distance; a circle of managers ends where it closes."""
+    """Everyone who reports to a user, at any distance; a circle of managers ends where it closes."""
     rows = conn.execute(
         """
         with recursive below as (
@@ -50,7 +57,7 @@ def list_below(conn: Connection[TupleRow], user_id: UUID) -> list[UUID]:
             union
             select u.id from users u join below b on u.manager_id = b.id
         )
-        select id from below order by id
+        select id from below where id <> %(id)s order by id
         """,
         {"id": user_id},
     ).fetchall()

@@ -6,13 +6,14 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import TupleRow, dict_row
 
+from lib.auth.viewer import Viewer
 from lib.conversations.models import CallDetail, EmailDetail, LinkedOpportunity, SentenceAnswer, Transcript
 from lib.errors import NotFound
 from lib.opportunities.detail import list_participants
 from lib.opportunities.models import AccountSummary, LinkAnswer, UserSummary
 
 
-def get_call(conn: Connection[TupleRow], call_id: UUID) -> CallDetail:
+def get_call(conn: Connection[TupleRow], viewer: Viewer, call_id: UUID) -> CallDetail:
     """A call without its words; raises NotFound."""
     with conn.cursor(row_factory=dict_row) as cursor:
         row = cursor.execute(
@@ -25,9 +26,9 @@ def get_call(conn: Connection[TupleRow], call_id: UUID) -> CallDetail:
             left join transcripts t on t.call_id = c.id
             left join accounts a on a.id = c.account_id
             left join users u on u.id = c.primary_user_id
-            where c.id = %(id)s
+            where c.id = %(id)s and sees_call(%(scope)s::uuid[], c.id)
             """,
-            {"id": call_id},
+            {"id": call_id, "scope": viewer.scope},
         ).fetchone()
     if row is None:
         raise NotFound(f"There is no call {call_id}.")
@@ -37,19 +38,20 @@ def get_call(conn: Connection[TupleRow], call_id: UUID) -> CallDetail:
         account=read_account(row),
         host=host,
         participants=list_participants(conn, [call_id], []).get(call_id, []),
-        opportunities=list_links(conn, call_id),
+        opportunities=list_links(conn, viewer, call_id),
     )
 
 
-def get_transcript(conn: Connection[TupleRow], call_id: UUID) -> Transcript:
+def get_transcript(conn: Connection[TupleRow], viewer: Viewer, call_id: UUID) -> Transcript:
     """The numbered sentences of a call with who spoke; raises NotFound, also while there is no transcript yet."""
     with conn.cursor(row_factory=dict_row) as cursor:
         row = cursor.execute(
             """
             select c.id, t.content_hash, t.word_count, t.sentences
-            from calls c left join transcripts t on t.call_id = c.id where c.id = %(id)s
+            from calls c left join transcripts t on t.call_id = c.id
+            where c.id = %(id)s and sees_call(%(scope)s::uuid[], c.id)
             """,
-            {"id": call_id},
+            {"id": call_id, "scope": viewer.scope},
         ).fetchone()
         if row is None:
             raise NotFound(f"There is no call {call_id}.")
@@ -80,7 +82,7 @@ def get_transcript(conn: Connection[TupleRow], call_id: UUID) -> Transcript:
     )
 
 
-def get_email(conn: Connection[TupleRow], email_id: UUID) -> EmailDetail:
+def get_email(conn: Connection[TupleRow], viewer: Viewer, email_id: UUID) -> EmailDetail:
     """An email with its full text where that is kept; raises NotFound."""
     from lib.records.emails import read_body
 
@@ -91,9 +93,9 @@ def get_email(conn: Connection[TupleRow], email_id: UUID) -> EmailDetail:
                    e.body_removed_at, e.thread_key, a.id as account_id, a.name as account_name,
                    a.domain as account_domain
             from emails e left join accounts a on a.id = e.account_id
-            where e.id = %(id)s
+            where e.id = %(id)s and sees_email(%(scope)s::uuid[], e.id)
             """,
-            {"id": email_id},
+            {"id": email_id, "scope": viewer.scope},
         ).fetchone()
     if row is None:
         raise NotFound(f"There is no email {email_id}.")
@@ -102,7 +104,7 @@ def get_email(conn: Connection[TupleRow], email_id: UUID) -> EmailDetail:
         body=read_body(row["body_deflated"]),
         account=read_account(row),
         participants=list_participants(conn, [], [email_id]).get(email_id, []),
-        opportunities=list_links(conn, email_id),
+        opportunities=list_links(conn, viewer, email_id),
     )
 
 
@@ -112,7 +114,7 @@ def read_account(row: dict[str, Any]) -> AccountSummary | None:
     return AccountSummary(id=row["account_id"], name=row["account_name"], domain=row["account_domain"])
 
 
-def list_links(conn: Connection[TupleRow], conversation_id: UUID) -> list[LinkedOpportunity]:
+def list_links(conn: Connection[TupleRow], viewer: Viewer, conversation_id: UUID) -> list[LinkedOpportunity]:
     """The deals that a call or an email is on."""
     rows = conn.execute(
         """
@@ -121,9 +123,10 @@ def list_links(conn: Connection[TupleRow], conversation_id: UUID) -> list[Linked
               union all
               select opportunity_id, source, confidence from email_opportunities where email_id = %(id)s) l
         join opportunities o on o.id = l.opportunity_id
+        where sees_deal(%(scope)s::uuid[], o.owner_id)
         order by l.confidence desc, o.name, o.id
         """,
-        {"id": conversation_id},
+        {"id": conversation_id, "scope": viewer.scope},
     ).fetchall()
     return [
         LinkedOpportunity(id=row[0], name=row[1], link=LinkAnswer(source=row[2], confidence=round(row[3], 2)))

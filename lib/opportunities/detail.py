@@ -6,6 +6,7 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import TupleRow, dict_row
 
+from lib.auth.viewer import Viewer
 from lib.errors import NotFound
 from lib.opportunities.models import (
     CallEntry,
@@ -21,7 +22,7 @@ from lib.opportunities.models import (
 from lib.opportunities.search import account_of, owner_of
 
 
-def get_opportunity(conn: Connection[TupleRow], opportunity_id: UUID) -> OpportunityDetail:
+def get_opportunity(conn: Connection[TupleRow], viewer: Viewer, opportunity_id: UUID) -> OpportunityDetail:
     """The opportunity with what is counted about it; raises NotFound."""
     with conn.cursor(row_factory=dict_row) as cursor:
         row = cursor.execute(
@@ -37,9 +38,9 @@ def get_opportunity(conn: Connection[TupleRow], opportunity_id: UUID) -> Opportu
             left join opportunity_health h on h.opportunity_id = o.id
             left join accounts a on a.id = o.account_id
             left join users u on u.id = o.owner_id
-            where o.id = %(id)s
+            where o.id = %(id)s and sees_deal(%(scope)s::uuid[], o.owner_id)
             """,
-            {"id": opportunity_id},
+            {"id": opportunity_id, "scope": viewer.scope},
         ).fetchone()
     if row is None:
         raise NotFound(f"There is no opportunity {opportunity_id}.")
@@ -47,9 +48,9 @@ def get_opportunity(conn: Connection[TupleRow], opportunity_id: UUID) -> Opportu
     return OpportunityDetail(**row, account=account_of(row), owner=owner_of(row), health=health)
 
 
-def read_timeline(conn: Connection[TupleRow], opportunity_id: UUID, query: TimelineQuery) -> Timeline:
+def read_timeline(conn: Connection[TupleRow], viewer: Viewer, opportunity_id: UUID, query: TimelineQuery) -> Timeline:
     """Calls and emails in order of time, without their words; raises NotFound."""
-    total = count_touches(conn, opportunity_id, query)
+    total = count_touches(conn, viewer, opportunity_id, query)
     touches = list_touches(conn, opportunity_id, query) if query.offset < total else []
     calls = list_calls(conn, [touch["id"] for touch in touches if touch["type"] == "call"])
     emails = list_emails(conn, [touch["id"] for touch in touches if touch["type"] == "email"])
@@ -65,16 +66,16 @@ def read_timeline(conn: Connection[TupleRow], opportunity_id: UUID, query: Timel
     return Timeline(entries=entries, pagination=paginate(query, total))
 
 
-def count_touches(conn: Connection[TupleRow], opportunity_id: UUID, query: TimelineQuery) -> int:
+def count_touches(conn: Connection[TupleRow], viewer: Viewer, opportunity_id: UUID, query: TimelineQuery) -> int:
     row = conn.execute(
         """
         select (select count(*) from call_opportunities l
                 where l.opportunity_id = o.id and %(type)s::text is distinct from 'email')
              + (select count(*) from email_opportunities l
                 where l.opportunity_id = o.id and %(type)s::text is distinct from 'call')
-        from opportunities o where o.id = %(id)s
+        from opportunities o where o.id = %(id)s and sees_deal(%(scope)s::uuid[], o.owner_id)
         """,
-        {"id": opportunity_id, "type": query.type},
+        {"id": opportunity_id, "scope": viewer.scope, "type": query.type},
     ).fetchone()
     if row is None:
         raise NotFound(f"There is no opportunity {opportunity_id}.")

@@ -3,6 +3,7 @@
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
+from lib.auth.viewer import Viewer
 from lib.opportunities import queries
 from lib.opportunities.models import (
     AccountSummary,
@@ -14,9 +15,9 @@ from lib.opportunities.models import (
 )
 
 
-def search(conn: Connection[TupleRow], query: OpportunityQuery) -> OpportunityPage:
-    """One page of the opportunities that the filters leave, in a stable order; a page past the end is empty."""
-    owners = queries.find_owner_ids(conn, query.owner) if query.owner else None
+def search(conn: Connection[TupleRow], viewer: Viewer, query: OpportunityQuery) -> OpportunityPage:
+    """One page of the viewer's opportunities that the filters leave, in a stable order; past the end it is empty."""
+    owners = viewer.narrow(queries.find_owner_ids(conn, query.owner) if query.owner else None)
     patterns = queries.find_patterns(conn, query.search) if query.search else None
     given = queries.parameters(query, owners, patterns)
     total = queries.count_opportunities(conn, given)

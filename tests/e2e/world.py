@@ -32,7 +32,7 @@ class Api:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "uvicorn", "api.index:app", "--port", str(self.port), "--log-level", "warning"],
             cwd=ROOT,
-            env={**os.environ, "DATABASE_URL": self.database_url},
+            env={**os.environ, "DATABASE_URL": self.database_url, "TRUST_LOOPBACK": "true"},
         )
         wait_for(self.answers)
 

@@ -9,7 +9,7 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from lib.auth import tokens
-from lib.auth.authenticate import AccessRules, authenticate
+from lib.auth.authenticate import AccessRules, authenticate, trusted
 from lib.auth.viewer import LOCAL
 from lib.errors import BadRequest, NotFound, TooManyRequests, Unauthorized
 from tests.lib.auth.conftest import Team
@@ -24,7 +24,7 @@ def test_a_token_lets_its_owner_in_with_its_role(conn: Connection[TupleRow], tea
     """The role is the token's: a manager may have a token that shows only their own deals."""
     token = tokens.create(conn, "laptop", "rep", "MAX@seller.example", LATER)
 
-    viewer = authenticate(conn, f"bearer {token}", RULES, from_loopback=False)
+    viewer = authenticate(conn, f"bearer {token}", RULES)
 
     assert (viewer.name, viewer.role, viewer.scope) == ("laptop", "rep", [team.ids["max"]])
 
@@ -50,7 +50,7 @@ def test_ended_expired_unknown_and_inactive_are_refused(conn: Connection[TupleRo
     refusals: set[str] = set()
     for token in (ended, expired, inactive, tokens.PREFIX + "x" * 43, tokens.PREFIX, tokens.PREFIX + "\udcff"):
         with pytest.raises(Unauthorized) as refusal:
-            authenticate(conn, f"Bearer {token}", RULES, from_loopback=True)
+            authenticate(conn, f"Bearer {token}", RULES)
         refusals.add(refusal.value.detail)
     assert len(refusals) == 1
 
@@ -59,19 +59,18 @@ def test_ended_expired_unknown_and_inactive_are_refused(conn: Connection[TupleRo
 def test_other_headers_are_refused_even_where_loopback_is_trusted(conn: Connection[TupleRow], header: str) -> None:
     """A header that is wrong is never better than none."""
     rules = replace(RULES, trust_loopback=True)
+    assert trusted(header, rules, from_loopback=True) is None
     with pytest.raises(Unauthorized):
-        authenticate(conn, header, rules, from_loopback=True)
+        authenticate(conn, header, rules)
 
 
-@pytest.mark.parametrize(("trusted", "near"), [(False, True), (True, False), (False, False)])
-def test_without_a_header_only_this_machine_is_let_in_and_only_where_that_is_set(
-    conn: Connection[TupleRow], *, trusted: bool, near: bool
-) -> None:
+@pytest.mark.parametrize(("trust", "near"), [(False, True), (True, False), (False, False)])
+def test_without_a_header_only_this_machine_is_let_in_and_only_where_that_is_set(*, trust: bool, near: bool) -> None:
     """Behind a proxy everything seems to come from this machine, so it has to be said."""
     with pytest.raises(Unauthorized):
-        authenticate(conn, None, replace(RULES, trust_loopback=trusted), from_loopback=near)
+        trusted(None, replace(RULES, trust_loopback=trust), from_loopback=near)
 
-    assert authenticate(conn, None, replace(RULES, trust_loopback=True), from_loopback=True) is LOCAL
+    assert trusted(None, replace(RULES, trust_loopback=True), from_loopback=True) is LOCAL
 
 
 def test_a_token_for_nobody_is_not_made(conn: Connection[TupleRow]) -> None:
@@ -116,7 +115,7 @@ def test_too_many_requests_of_one_token_are_refused_for_the_rest_of_the_minute(c
     )
 
     with pytest.raises(TooManyRequests) as refusal:
-        authenticate(conn, f"Bearer {one}", rules, from_loopback=False)
+        authenticate(conn, f"Bearer {one}", rules)
 
     assert 1 <= refusal.value.retry_after <= 60
-    authenticate(conn, f"Bearer {other}", rules, from_loopback=False)
+    authenticate(conn, f"Bearer {other}", rules)
