@@ -1,7 +1,8 @@
 """BANT: which factors a lead fails to meet, judged by the local reader against the seller's papers.
 
-`sales_calls_bant.json` has calls with `transcript` (`[time] Name: text` lines) and `missing_bant_factors` (a list that may
-hold several in one text; None or empty: qualified); `company_knowledge_articles.json` beside it what the seller wrote.
+`sales_calls_bant.json` has calls with `transcript` (`[time] Name: text` lines) and `missing_bant_factors` (a list that
+may hold several in one text; None or empty: qualified); `company_knowledge_articles.json` beside it is what the seller
+wrote. Without a folder: a small set of our own, every company and person of which is invented.
 """
 
 import json
@@ -9,7 +10,7 @@ import re
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -20,14 +21,21 @@ from lib.readings.conversation import Conversation, Party, Spoken
 from lib.readings.knowledge import Knowledge
 from lib.readings.local.articles import describe, knowledge_from_articles
 from lib.readings.local.bant import judge_bant
+from lib.readings.local.phrasing import one_of
 from lib.readings.local.statements import FACTORS, Factor
 
 OWN = Path(__file__).parent / "bant"
 CALLS, ARTICLES = "sales_calls_bant.json", "company_knowledge_articles.json"
 LINE = re.compile(r"\[([^\]]+)\] ([^:]+): (.+)")
 SELLS = re.compile(
-    r"\b(?:this is|i'm|my name is) [^.?!]{2,40}? (?:from|with|at) [A-Z]|\bour (?:product|team|solution|installation|pricing|offer|"
-    r"support|suite|platform)|\byour (?:interest|needs|budget|timeline|goals|requirements)\b|\b(?:we offer|i'll send|how are you)",
+    one_of(
+        r"""
+        \b(?:this is|i'm|my name is) [^.?!]{2,40}? (?:from|with|at) [A-Z]
+        \bour (?:product|team|solution|installation|pricing|offer|support|suite|platform)
+        \byour (?:interest|needs|budget|timeline|goals|requirements)\b
+        \b(?:we offer|i'll send|how are you)
+        """
+    ),
     re.IGNORECASE,
 )
 BOUNDS: Mapping[Factor, float] = {"authority": 0.9, "need": 0.9, "timeline": 0.75}
@@ -67,8 +75,7 @@ def judge(calls: Sequence[Mapping[str, Any]], knowledge: Knowledge) -> Iterator[
 
 def wanted_of(call: Mapping[str, Any]) -> frozenset[Factor]:
     """The factors that the call fails, however they are listed."""
-    listed = call.get("missing_bant_factors") or []
-    text = " ".join(str(one) for one in ([listed] if isinstance(listed, str) else listed)).lower()
+    text = json.dumps(call.get("missing_bant_factors")).lower()
     return frozenset(name for name in FACTORS if name in text)
 
 
@@ -78,7 +85,7 @@ def to_conversation(call: Mapping[str, Any], place: int) -> Conversation:
     names = list(dict.fromkeys(line[2] for line in lines))
     seller = max(names, key=lambda name: (selling(name, lines), -names.index(name)))
     parties = [Party(name, name, "internal" if name == seller else "external") for name in names]
-    times = [datetime.fromisoformat(line[1]).replace(tzinfo=timezone.utc) for line in lines]
+    times = [datetime.fromisoformat(line[1]).replace(tzinfo=UTC) for line in lines]
     spoken: list[Spoken] = []
     for line, at in zip(lines, times, strict=True):
         start = round((at - times[0]).total_seconds() * 1000)

@@ -1,7 +1,7 @@
 """A company's own file of knowledge: JSON in, `Knowledge` out, or an error that names the field.
 
-Prices, discounts and deliveries may be written as fields or as sentences; what cannot be told from a sentence is kept in
-`not_understood` instead of being guessed.
+Prices, discounts and deliveries may be written as fields or as sentences; what cannot be told from a sentence is kept
+in `not_understood` instead of being guessed.
 """
 
 import json
@@ -124,7 +124,7 @@ def keep_price(price: Price | None, where: str, written: str, notes: Notes) -> t
 
 
 def read_prices(fields: Fields, where: str, notes: Notes) -> tuple[Price, ...]:
-    """`{amount, currency, per, minimum, additional}`: `per` and `additional` in words, such as "named user and month"."""
+    """`{amount, currency, per, minimum, additional}`: `per` and `additional` in words: "named user and month"."""
     currency = text_of(fields, "currency", f"{where}.") or "USD"
     per = text_of(fields, "per", f"{where}.")
     unit, every, batch = read_per(f"per {per}") if per else ("", "once", 1.0)
@@ -157,9 +157,9 @@ def read_deliveries(fields: Fields, where: str, product: str | None, notes: Note
         if rule is None:
             notes.lines.append(f"{place}: {value}")
         return [] if rule is None else [rule]
-    tiers = value if isinstance(value, list) else [value]
+    tiers = cast("Sequence[object]", value) if isinstance(value, list) else (cast("object", value),)
     rules: list[DeliveryRule] = []
-    for index, item in enumerate(cast("Sequence[object]", tiers)):
+    for index, item in enumerate(tiers):
         spot = f"{place}[{index}]"
         one = as_fields(item, spot)
         rules.append(
@@ -175,7 +175,7 @@ def read_deliveries(fields: Fields, where: str, product: str | None, notes: Note
 
 
 def read_rebate(fields: Fields, where: str, products: Sequence[Product]) -> Discount:
-    """`{percent, for, from_quantity, from_amount, limit}`: `for` in words names a product, a quantity or a condition."""
+    """`{percent, for, from_quantity, from_amount, limit}`: `for` names a product, a quantity or a condition."""
     condition = text_of(fields, "for", f"{where}.")
     percent = number_of(fields, "percent", f"{where}.")
     if percent > 100:  # noqa: PLR2004 (percent)

@@ -68,7 +68,7 @@ def count_of(text: str) -> float:
 
 
 def singular(noun: str) -> str:
-    """ "trading partners" is counted by the "trading partner"."""
+    """What one of several is called: a "trading partner" of "trading partners"."""
     word = noun.lower().strip()
     if word.endswith("ies"):
         return word[:-3] + "y"

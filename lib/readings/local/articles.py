@@ -1,17 +1,17 @@
-"""Knowledge out of a company's help articles: prices, discounts, delivery times, competitors and product names in prose.
+"""Knowledge out of a company's help articles: prices, discounts, delivery times, competitors, names of products.
 
-General patterns of such papers, nothing of any one company's. What speaks of prices, discounts or delivery in figures and
-is not understood is told in `not_understood`.
+General patterns of such papers, nothing of any one company's. What speaks of prices, discounts or delivery in figures
+and is not understood is told in `not_understood`.
 """
 
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from lib.errors import Misconfigured
 from lib.readings.knowledge import DeliveryRule, Discount, Knowledge, Price, Product
-from lib.readings.policies import MONEY, PERCENT, find_days, find_quantity, read_discount, read_price, read_tier
+from lib.readings.policies import MONEY, PERCENT, read_discount, read_price, read_tier
 
 RIVAL = re.compile(r"^(?:competitors?|competition|battle ?card|versus|vs\.?)\s?[:–—-]\s?(?P<name>.+)$", re.IGNORECASE)
 DELIVERS = re.compile(
@@ -22,6 +22,7 @@ DISCOUNTS = re.compile(r"\b(?:discounts?|rebates?|off the list price|price reduc
 PRICES = re.compile(
     r"\b(?:prices?|priced|pricing|costs?|fees?|per (?:unit|user|seat|site|month|year))\b", re.IGNORECASE
 )
+POLICY = re.compile(r"\b(?:policy|policies|limits?|constraints?|terms)\b", re.IGNORECASE)
 ITEM = re.compile(r"^\s*(?:\d+[.)]|[-*•])\s+", re.MULTILINE)
 NAME_WORD = r"[A-Z][A-Za-z0-9]*[A-Za-z0-9](?:-[A-Z]\w+)*"
 NAME = re.compile(rf"(?<![.!?:*#\n\"“(] )(?<![*\n#\"“(])\b({NAME_WORD}(?: {NAME_WORD}){{0,3}})")
@@ -39,50 +40,54 @@ COMPANY_END = frozenset(
 
 def knowledge_from_articles(articles: Sequence[Mapping[str, str]]) -> Knowledge:
     """The knowledge in articles of `Id`, `Title` and `FAQ_Answer__c`. Raises Misconfigured where one has no text."""
-    texts: list[tuple[str, str]] = []
-    for place, article in enumerate(articles):
-        title, body = article.get("Title"), article.get("FAQ_Answer__c")
-        if not isinstance(title, str) or not isinstance(body, str):
-            raise Misconfigured(f"Article {place} has no text under Title or FAQ_Answer__c.")
-        texts.append((title.strip(), body))
+    texts = [text_of(article, place) for place, article in enumerate(articles)]
     rivals = tuple(match["name"].strip() for title, _ in texts if (match := RIVAL.match(title)) is not None)
     own = [(title, body) for title, body in texts if not RIVAL.match(title)]
     company = find_company([body for _, body in own])
     names = find_products(own, [company, *rivals])
-    delivery: list[DeliveryRule] = []
-    discounts: list[Discount] = []
-    prices: dict[str, list[Price]] = {}
-    missed: list[str] = []
-    for title, body in own:
-        for block in blocks_of(body):
-            if DELIVERS.search(title) or DELIVERS.search(block):
-                rule = read_tier(block)
-                if rule is not None:
-                    delivery.append(rule)
-                elif find_days(block) is not None and find_quantity(block) is not None:
-                    missed.append(f"{title}: {shorten(block)}")
-            if (DISCOUNTS.search(title) or DISCOUNTS.search(block)) and PERCENT.search(block):
-                discount = read_discount(block)
-                discounts += [discount] if discount is not None else []
-                missed += [f"{title}: {shorten(block)}"] if discount is None else []
-            elif MONEY.search(block) and PRICES.search(block) and not DISCOUNTS.search(title):
-                found = read_named_prices(block, names)
-                for name, price in found:
-                    prices.setdefault(name, []).append(price)
-                missed += [] if found else [f"{title}: {shorten(block)}"]
+    found = [read_block(title, block, names) for title, body in own for block in blocks_of(body)]
+    prices = dict(reversed([price for one in found for price in one.prices]))
     return Knowledge(
         company=company,
-        products=tuple(Product(name, prices=tuple(prices.get(name, ())[:1])) for name in names),
-        discounts=tuple(dict.fromkeys(discounts)),
-        delivery=tuple(fit_tiers(delivery)),
+        products=tuple(Product(name, prices=(prices[name],) if name in prices else ()) for name in names),
+        discounts=tuple(dict.fromkeys(one.discount for one in found if one.discount is not None)),
+        delivery=tuple(fit_tiers([one.rule for one in found if one.rule is not None])),
         competitors=rivals,
-        policies=tuple(
-            title
-            for title, _ in own
-            if re.search(r"\b(?:policy|policies|limits?|constraints?|terms)\b", title, re.IGNORECASE)
-        ),
-        not_understood=tuple(missed),
+        policies=tuple(title for title, _ in own if POLICY.search(title)),
+        not_understood=tuple(one.missed for one in found if one.missed),
     )
+
+
+def text_of(article: Mapping[str, object], place: int) -> tuple[str, str]:
+    title, body = article.get("Title"), article.get("FAQ_Answer__c")
+    if not isinstance(title, str) or not isinstance(body, str):
+        raise Misconfigured(f"Article {place} has no text under Title or FAQ_Answer__c.")
+    return title.strip(), body
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one list item or sentence says; `missed` is what it seems to say and is not understood."""
+
+    rule: DeliveryRule | None = None
+    discount: Discount | None = None
+    prices: Sequence[tuple[str, Price]] = ()
+    missed: str = ""
+
+
+def read_block(title: str, block: str, names: Sequence[str]) -> Found:
+    unclear = Found(missed=f"{title}: {shorten(block)}")
+    if PERCENT.search(block) and (DISCOUNTS.search(title) or DISCOUNTS.search(block)):
+        discount = read_discount(block)
+        return unclear if discount is None else Found(discount=discount)
+    if DELIVERS.search(title) or DELIVERS.search(block):
+        rule = read_tier(block)
+        if rule is not None:
+            return Found(rule=rule)
+    if MONEY.search(block) and PRICES.search(block) and not DISCOUNTS.search(title):
+        prices = read_named_prices(block, names)
+        return Found(prices=prices) if prices else unclear
+    return Found()
 
 
 def blocks_of(body: str) -> list[str]:

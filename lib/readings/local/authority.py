@@ -1,10 +1,11 @@
 """Who may decide and sign: do buyers say that it is them, or that someone else has to approve? Pure functions."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lib.readings.conversation import Conversation
 from lib.readings.local.authority_sayings import CONFIRMS, DENIES
+from lib.readings.local.phrasing import one_of
 from lib.readings.local.statements import (
     NO,
     YES,
@@ -20,34 +21,50 @@ from lib.readings.local.statements import (
 GATE = frozenset(
     "authority authorities authorize authorized authorise authorised authorization approve approves approved "
     "approval approvals approving decide decides decided deciding decision decisions sign signs signed signing "
-    "signature signoff say call pen boss manager managers supervisor supervisors director superior superiors "
-    "superiors' higher board committee council cfo ceo coo cio cto president owner leadership management "
-    "executives executive finance financial procurement purchasing department headquarters permission green "
-    "ahead mine me desk ask asks countersigns maker makers maker's makers' power charge stakeholders "
-    "stakeholder controller treasurer principal dean partner partners upstairs grade budget purse checkbook "
-    "limit recommend influence corporate accounting team".split()
+    "signature signoff boss manager managers supervisor supervisors director superior superiors superiors' "
+    "higher board committee council cfo ceo coo cio cto president leadership management executives executive "
+    "procurement purchasing department headquarters permission ahead mine countersigns maker makers maker's "
+    "makers' stakeholders stakeholder controller treasurer principal dean upstairs grade budget purse checkbook "
+    "limit recommend influence accounting final finalize finalise forward proceed".split()
+)
+ALSO = re.compile(
+    r"\b(?:final|last|the) say\b|\bmy (?:call|desk)\b|\b(?:ask|need|just|only|up to|it's|with) (?:any(?:one|body)|me)\b"
+    r"|\bgreen[- ]?light|\bin charge\b|\bpower to\b|\bfinanc(?:e|ial) (?:team|department|people|decisions?|approvals?)"
+    r"|\bpartners?\b|\bowner\b"
 )
 ASKS_SELF = re.compile(
-    r"\b(?:are you|will you be|would you be|you're|you are|is it you|do you have|you have|can you|do you make|you make|are you able|you(?:'ll| will) be)\b[^?.]{0,60}?"
-    r"(?:decision|decid\w+|authori\w+|sign\w*|approv\w+|final say|in charge|purchase decision|budget holder)"
+    one_of(
+        r"""
+        \b(?:are you|will you be|would you be|you're|you are|is it you|do you have|you have|can you|
+            do you make|you make|are you able|you(?:'ll| will) be)\b[^?.]{0,60}?(?:decision|decid\w+|authori\w+|
+            sign\w*|approv\w+|final say|in charge|purchase decision|budget holder)
+        """
+    )
 )
 ASKS_OTHER = re.compile(
-    r"\b(?:some(?:one|body)|any(?:one|body)|who|others?|another (?:person|party)|other (?:people|stakeholders|decision[- ]makers)) else\b|\b(?:is|are|will|do|does) (?:there |you )?(?:need to |have to |be )?(?:any |a |an )?(?:other|additional|further)\b[^?]{0,60}(?:decision|approv|involv|sign|stakeholder|consult)|"
-    r"\bneed (?:any |some )?(?:additional |further |other )?approval"
+    one_of(
+        r"""
+        \b(?:some(?:one|body)|any(?:one|body)|who|others?|another (?:person|party)|other (?:people|
+            stakeholders|decision[- ]makers)) else\b
+        \b(?:is|are|will|do|does) (?:there |you )?(?:need to |have to |be )?(?:any |a |an )?(?:other|
+            additional|further)\b[^?]{0,60}(?:decision|approv|involv|sign|stakeholder|consult)
+        \bneed (?:any |some )?(?:additional |further |other )?approval
+        """
+    )
 )
 ABOUT_DECIDING = re.compile(r"decision|decid|approv|sign|involv|purchas|authori|stakeholder|final say|consult|loop")
 
 
-def find_authority(conversation: Conversation) -> list[Statement]:
+def find_authority(said: Sequence[Heard]) -> list[Statement]:
     """What buyers say of who decides, in order."""
-    return [statement for one in heard(conversation) for statement in statements_of(one)]
+    return [statement for one in said for statement in statements_of(one)]
 
 
 def statements_of(one: Heard) -> Iterator[Statement]:
     answer = answer_of(one)
     if answer is not None:
         yield answer
-    if GATE.isdisjoint(one.bag) or one.sentence.text.rstrip().endswith("?"):
+    if (GATE.isdisjoint(one.bag) and not ALSO.search(one.text)) or one.sentence.text.rstrip().endswith("?"):
         return
     by, numbers = one.sentence.speaker, (one.sentence.n,)
     confirm, deny = first_said(CONFIRMS, one.text), first_said(DENIES, one.text)
@@ -73,9 +90,12 @@ def answer_of(one: Heard) -> Statement | None:
     return Statement("confirms" if decides else "denies", 0.8, one.sentence.speaker, evidence, reason)
 
 
-def judge_authority(conversation: Conversation) -> BantVerdict:
-    """Not met where a buyer says that someone else has to decide and no buyer of the conversation says that they do."""
-    said = find_authority(conversation)
+def judge_authority(conversation: Conversation, told: Sequence[Heard] | None = None) -> BantVerdict:
+    """Not met where a buyer says that someone else has to decide and no buyer of the conversation says that they do.
+
+    `told` saves hearing the conversation again.
+    """
+    said = find_authority(tuple(heard(conversation)) if told is None else told)
     confirm, deny = strongest(said, "confirms"), strongest(said, "denies")
     if deny is not None and deny.weight >= FAILS and (confirm is None or confirm.weight < deny.weight):
         others = merge([one.evidence for one in said if one.stance == "denies" and one.weight >= FAILS])

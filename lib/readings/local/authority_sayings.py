@@ -60,7 +60,15 @@ I_AM = one_of(
     \b(?:i am|i'm|i'll be|i will be|i would be|i'd be|that's me as|that would be me as)
     """,
 )
-PARTS = {"PERSON": PERSON, "BODY": BODY, "OTHER": OTHER, "LEAVE": LEAVE, "POWER": POWER, "SELF_NOT": SELF_NOT, "I_AM": I_AM}
+PARTS = {
+    "PERSON": PERSON,
+    "BODY": BODY,
+    "OTHER": OTHER,
+    "LEAVE": LEAVE,
+    "POWER": POWER,
+    "SELF_NOT": SELF_NOT,
+    "I_AM": I_AM,
+}
 
 DENIES: Sequence[Saying] = (
     Saying(

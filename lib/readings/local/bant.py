@@ -1,4 +1,4 @@
-"""Budget, authority, need and timeline of a conversation, judged by what its buyers say and by what the company knows."""
+"""Budget, authority, need and timeline of a conversation, judged by what buyers say and by what the company knows."""
 
 from collections.abc import Mapping, Sequence
 
@@ -8,7 +8,7 @@ from lib.readings.local.authority import judge_authority
 from lib.readings.local.budget import judge_budget
 from lib.readings.local.need import judge_need
 from lib.readings.local.order import find_order
-from lib.readings.local.statements import FACTORS, BantVerdict, Factor
+from lib.readings.local.statements import FACTORS, BantVerdict, Factor, heard
 from lib.readings.local.timeline import judge_timeline
 from lib.readings.models import SignalFact
 
@@ -16,10 +16,11 @@ from lib.readings.models import SignalFact
 def judge_bant(conversation: Conversation, knowledge: Knowledge) -> dict[Factor, BantVerdict]:
     """A verdict for each factor. The same conversation and knowledge give the same verdicts."""
     order = find_order(conversation, knowledge)
+    told = tuple(heard(conversation))
     return {
         "budget": judge_budget(conversation, knowledge, order),
-        "authority": judge_authority(conversation),
-        "need": judge_need(conversation),
+        "authority": judge_authority(conversation, told),
+        "need": judge_need(conversation, told),
         "timeline": judge_timeline(conversation, knowledge, order),
     }
 
@@ -31,4 +32,4 @@ def bant_signals(verdicts: Mapping[Factor, BantVerdict]) -> Sequence[SignalFact]
         for factor in FACTORS
         for one in verdicts[factor].statements
     ]
-    return sorted(facts, key=lambda fact: (fact.evidence, FACTORS.index(fact.signal)))  # type: ignore[arg-type]
+    return sorted(facts, key=lambda fact: fact.evidence)

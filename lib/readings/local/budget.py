@@ -1,14 +1,16 @@
-"""What the buyer can spend, and whether it covers the order by the company's prices and discounts, whatever the rep says."""
+"""What the buyer can spend, and whether it covers the order at the company's prices, whatever the rep says."""
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lib.readings.conversation import Conversation, Spoken
+from lib.readings.conversation import Conversation, Spoken, Turn
 from lib.readings.knowledge import Knowledge
 from lib.readings.local.budget_sayings import NONE_THERE
-from lib.readings.local.order import Order, amounts_of, find_order
-from lib.readings.local.statements import NO, YES, BantVerdict, Statement, first_said, is_supposed, merge
+from lib.readings.local.named_prices import amounts_of
+from lib.readings.local.order import Order, find_order
+from lib.readings.local.phrasing import one_of
+from lib.readings.local.statements import NO, YES, BantVerdict, Statement, asked_before, first_said, is_supposed, merge
 from lib.readings.local.tokens import read
 from lib.readings.models import Evidence
 
@@ -18,26 +20,74 @@ GATE = frozenset(
     "cost costs over exceed exceeds stretch within fits line frozen freeze stopped earmarked reserved capex "
     "opex cash cover covers room moved released cheaper tight amount works work fiscal quarter center".split()
 )
+BUDGET_WORDS = frozenset("budget budgets budgeted allocated aside earmarked".split())
+ASKING = frozenset("budget much spend invest aside allocated".split())
 OUR_BUDGET = re.compile(
-    r"\bbudget\w*|\b(?:allocat\w+|earmark\w+|set aside|put aside|reserved|approved|released|moved)\b|\b(?:we|i)(?:'ve| have|'d| can| could)?(?: \w+){0,3}? (?:in (?:the|this year's|next year's|our) (?:\w+ )?plan|to spend|to work with|"
-    r"spend|afford)\b|\bin (?:the|this year's|next year's|our|my) (?:operating |capital |new |\w+ )?(?:plan|cost center|budget)\b|\b(?:ceiling|cap|upper limit|spending limit|maximum|max) (?:of|is|at|around)\b|\bwithin (?:the|that|a) (?:limit|range) of\b"
+    one_of(
+        r"""
+        \bbudget\w*
+        \b(?:allocat\w+|earmark\w+|set aside|put aside|reserved|approved|released|moved)\b
+        \b(?:we|i)(?:'ve| have|'d| can| could)?(?: \w+){0,3}? (?:in (?:the|this year's|next year's|
+            our) (?:\w+ )?plan|to spend|to work with|spend|afford)\b
+        \bin (?:the|this year's|next year's|our|my) (?:operating |capital |new |\w+ )?(?:plan|cost center|
+            budget)\b
+        \b(?:ceiling|cap|upper limit|spending limit|maximum|max) (?:of|is|at|around)\b
+        \bwithin (?:the|that|a) (?:limit|range) of\b
+        """
+    )
 )
 PAST = re.compile(
-    r"\b(?:last (?:year|quarter)|used to|back then|was for|for (?:the|our) other|a different|another (?:project|tool|system|budget))\b"
+    one_of(
+        r"""
+        \b(?:last (?:year|quarter)|used to|back then|was for|for (?:the|our) other|a different|
+            another (?:project|tool|system|budget))\b
+        """
+    )
 )
 ENOUGH = re.compile(
-    r"\b(?:within|fits?|inside|under|below|in line with|aligns? with|matches)(?: \w+){0,4}? (?:budget|limit|range|what (?:i|we)(?: had)?(?: \w+)? (?:have|in mind|planned|expected|set aside))\b|\b(?:that|it|this)(?:'s| is| price| figure| total)?(?: \w+){0,2}? (?:works?|fine|okay|acceptable|reasonable|doable|much better|manageable)(?: \w+){0,3}?\b(?=[^?]*(?:financ|price|budget|cost|with (?:that|it)|for us|$))|"
-    r"\b(?:money's|money is|budget's|budget is|funds are|funding is) (?:there|approved|in place|secured|available|confirmed|allocated|not (?:a|an|the) (?:issue|problem|concern))\b|\bcan work with (?:that|it|this)\b|\bmine to spend\b|\b(?:it's|it is|that's|been|already) (?:\w+ )?(?:approved|budgeted|funded|in (?:the|my) (?:budget|plan|cost center))\b"
+    one_of(
+        r"""
+        \b(?:within|fits?|inside|under|below|in line with|aligns? with|matches)(?: \w+){0,4}? (?:budget|
+            limit|range|what (?:i|we)(?: had)?(?: \w+)? (?:have|in mind|planned|expected|set aside))\b
+        \b(?:that|it|this)(?:'s| is| price| figure| total)?(?: \w+){0,2}? (?:works?|fine|okay|acceptable|
+            reasonable|doable|much better|manageable)(?: \w+){0,3}?\b(?=[^?]*(?:financ|price|budget|cost|
+            with (?:that|it)|for us|$))
+        \b(?:money's|money is|budget's|budget is|funds are|funding is) (?:there|approved|in place|secured|
+            available|confirmed|allocated|not (?:a|an|the) (?:issue|problem|concern))\b
+        \bcan work with (?:that|it|this)\b
+        \bmine to spend\b
+        \b(?:it's|it is|that's|been|already) (?:\w+ )?(?:approved|budgeted|funded|in (?:the|my) (?:budget|
+            plan|cost center))\b
+        """
+    )
 )
 HOPES = re.compile(
-    r"\b(?:want|wants|wanted|need|needs|make sure|ensure|must|has to|have to|stay|staying|keep|keeping|hop(?:e|ing)|should|try|trying|as long as|would|could|might|not|doesn't|see)\b[^,;]*$"
+    one_of(
+        r"""
+        \b(?:want|wants|wanted|need|needs|make sure|ensure|must|has to|have to|stay|staying|keep|keeping|
+            hop(?:e|ing)|should|try|trying|as long as|would|could|might|not|doesn't|see)\b[^,;]*$
+        """
+    )
 )
 """Before "within our budget": then it is what they hope for."""
 YOUR_BUDGET = re.compile(
-    r"\b(?:your|you(?:'ve| have|'re| are)?(?: \w+){0,4}?|the|a|current|estimated|our|that|stated) (?:\w+ ){0,4}?(?:budget\w*)|\bbudget (?:you|of|is|was|at|around|range)|\b(?:you(?:'ve| have)?(?: \w+){0,2} (?:allocated|set aside|earmarked|to spend))\b"
+    one_of(
+        r"""
+        \b(?:your|you(?:'ve| have|'re| are)?(?: \w+){0,4}?|the|a|current|estimated|our|that|
+            stated) (?:\w+ ){0,4}?(?:budget\w*)
+        \bbudget (?:you|of|is|was|at|around|range)
+        \b(?:you(?:'ve| have)?(?: \w+){0,2} (?:allocated|set aside|earmarked|to spend))\b
+        """
+    )
 )
 ASKS_BUDGET = re.compile(
-    r"\bbudget\b[^?]*\?|\bhow much (?:have|do|are|can|could|did) you\b[^?]*\?|\b(?:spend|invest|set aside|allocated)\b[^?]*\?"
+    one_of(
+        r"""
+        \bbudget\b[^?]*\?
+        \bhow much (?:have|do|are|can|could|did) you\b[^?]*\?
+        \b(?:spend|invest|set aside|allocated)\b[^?]*\?
+        """
+    )
 )
 
 
@@ -58,18 +108,25 @@ def find_budgets(conversation: Conversation) -> list[Money]:
     found: list[Money] = []
     turns = conversation.turns
     for place, turn in enumerate(turns):
-        before = turns[place - 1] if place > 0 else None
-        asked = before is not None and before.side == "internal" and ASKS_BUDGET.search(read(before.text).folded)
+        before = turns[place - 1] if place else None
         for at, sentence in enumerate(turn.sentences):
             words = read(sentence.text)
-            if GATE.isdisjoint(words.bag) and not asked:
-                continue
             if turn.side == "internal":
-                reply = turns[place + 1].sentences[0] if place + 1 < len(turns) else None
-                found += repeated(sentence, reply)
-            elif OUR_BUDGET.search(words.folded) or (asked and at == 0):
+                if not BUDGET_WORDS.isdisjoint(words.bag):
+                    reply = turns[place + 1].sentences[0] if place + 1 < len(turns) else None
+                    found += repeated(sentence, reply)
+            elif (not GATE.isdisjoint(words.bag) and OUR_BUDGET.search(words.folded)) or (
+                at == 0 and before is not None and asks_budget(before)
+            ):
                 found += named(sentence)
     return found
+
+
+def asks_budget(turn: Turn) -> bool:
+    """Whether the seller has just asked what the buyer can spend."""
+    return any(not ASKING.isdisjoint(read(one.text).bag) for one in turn.sentences[-3:]) and (
+        ASKS_BUDGET.search(asked_before(turn)[0]) is not None
+    )
 
 
 def named(sentence: Spoken) -> Iterator[Money]:

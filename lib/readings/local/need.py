@@ -1,10 +1,11 @@
 """Whether the buyer needs what is sold: named problems and fit, against "not needed", "not now" and "just looking"."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lib.readings.conversation import Conversation
 from lib.readings.local.need_sayings import CONFIRMS, DENIES
+from lib.readings.local.phrasing import one_of
 from lib.readings.local.statements import (
     NO,
     BantVerdict,
@@ -28,16 +29,28 @@ GATE = frozenset(
     "skeptical considering determine determining understand early preliminary stage wondering".split()
 )
 ASKS_NEED = re.compile(
-    r"\b(?:specific|particular|current|currently|any|what|which)\b[^?]{0,60}\b(?:challenges?|needs?|requirements?|problems?|issues?|pain|goals?|projects?|use case|features?|concerns?)\b|\b(?:do you|are you|would you|does (?:that|this|it)|is (?:that|this|it|there))\b[^?]{0,60}\b(?:need|face|facing|struggl\w+|challeng\w+|align|fit|address|looking for|help|benefit|interest|useful)\b"
+    one_of(
+        r"""
+        \b(?:specific|particular|current|currently|any|what|which)\b[^?]{0,60}\b(?:challenges?|needs?|
+            requirements?|problems?|issues?|pain|goals?|projects?|use case|features?|concerns?)\b
+        \b(?:do you|are you|would you|does (?:that|this|it)|is (?:that|this|it|there))\b[^?]{0,60}\b(?:need|
+            face|facing|struggl\w+|challeng\w+|align|fit|address|looking for|help|benefit|interest|useful)\b
+        """
+    )
 )
 CLOSING = re.compile(
-    r"\b(?:anything else|(?:any|other|more|further|additional)(?: \w+)? (?:questions?|concerns?|issues?|points?|details)|else (?:you|i|we)|questions?)\b"
+    one_of(
+        r"""
+        \b(?:anything else|(?:any|other|more|further|additional)(?: \w+)? (?:questions?|concerns?|issues?|
+            points?|details)|else (?:you|i|we)|questions?)\b
+        """
+    )
 )
 
 
-def find_need(conversation: Conversation) -> list[Statement]:
+def find_need(said: Sequence[Heard]) -> list[Statement]:
     """What buyers say of their need, in order."""
-    return [statement for one in heard(conversation) for statement in statements_of(one)]
+    return [statement for one in said for statement in statements_of(one)]
 
 
 def statements_of(one: Heard) -> Iterator[Statement]:
@@ -64,9 +77,12 @@ def asks_need(asked: str) -> bool:
     return ASKS_NEED.search(question) is not None and CLOSING.search(question) is None
 
 
-def judge_need(conversation: Conversation) -> BantVerdict:
-    """Not met where a buyer says that it is not needed, not what they need, no priority, or that they do not know."""
-    said = find_need(conversation)
+def judge_need(conversation: Conversation, told: Sequence[Heard] | None = None) -> BantVerdict:
+    """Not met where a buyer says that it is not needed, not what they need, no priority, or that they do not know.
+
+    `told` saves hearing the conversation again.
+    """
+    said = find_need(tuple(heard(conversation)) if told is None else told)
     deny, confirm = strongest(said, "denies"), strongest(said, "confirms")
     against = merge([one.evidence for one in said if one.stance == "denies"])
     speaking_for = merge([one.evidence for one in said if one.stance == "confirms"])
@@ -90,7 +106,13 @@ def judge_need(conversation: Conversation) -> BantVerdict:
 
 
 OTHER_NEED = re.compile(
-    r"\b(?:within (?:\w+ )?(?:\d+|\w+) (?:days?|weeks?|months?|budget)|timeline|schedule|deadline|budget|pric(?:e|es|ing)|cost|discount|approv\w+|supervisor|manager|boss|proposal|quote|as soon as|installed|set up|finished)\b"
+    one_of(
+        r"""
+        \b(?:within (?:\w+ )?(?:\d+|\w+) (?:days?|weeks?|months?|budget)|timeline|schedule|deadline|budget|
+            pric(?:e|es|ing)|cost|discount|approv\w+|supervisor|manager|boss|proposal|quote|as soon as|
+            installed|set up|finished)\b
+        """
+    )
 )
 """What is asked for is a date, a price or a paper: that is another question than the need."""
 INTEREST = 0.6

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from lib.readings.conversation import Conversation, Spoken, Turn
-from lib.readings.local.phrasing import Saying
+from lib.readings.local.phrasing import Saying, one_of
 from lib.readings.local.tokens import read
 from lib.readings.models import Evidence, Stance
 
@@ -29,7 +29,7 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class BantVerdict:
-    """One factor of one conversation. `met` is false where something said, or what the company knows, speaks against it.
+    """One factor of one conversation. `met` is false where what is said, or what the company knows, speaks against it.
 
     `status` is how far it is known; `confidence` 0 to 1; `evidence` are sentences; `reason` is a sentence for a person.
     """
@@ -43,8 +43,7 @@ class BantVerdict:
     statements: Sequence[Statement] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(NamedTuple):
     """A sentence of the buyer's side with the seller's turn before it. `opens` is whether it begins the answer."""
 
     sentence: Spoken
@@ -56,9 +55,14 @@ class Heard:
 
 
 YES = re.compile(
-    r"^(?:(?:well|oh|um|uh|so|and|okay|ok|hm|ah)\b[,.]? )*(?:yes|yeah|yep|yup|correct|exactly|right|sure|absolutely|"
-    r"definitely|indeed|that'?s (?:right|correct|it|true)|that is (?:right|correct|true)|i (?:do|am|can|will)\b(?! not)|"
-    r"of course|certainly|precisely|affirmative|it does|it is|we do|they do)\b"
+    one_of(
+        r"""
+        ^(?:(?:well|oh|um|uh|so|and|okay|ok|hm|ah)\b[,.]? )*(?:yes|yeah|yep|yup|correct|exactly|right|sure|
+            absolutely|definitely|indeed|that'?s (?:right|correct|it|true)|that is (?:right|correct|true)|
+            i (?:do|am|can|will)\b(?! not)|of course|certainly|precisely|affirmative|it does|it is|we do|
+            they do)\b
+        """
+    )
 )
 NO = re.compile(
     r"^(?:(?:well|oh|um|uh|so|and|okay|ok|hm|ah|actually|honestly|unfortunately|to be honest)\b[,.]? )*"
@@ -70,6 +74,12 @@ IF = re.compile(
 )
 
 
+def asked_before(turn: Turn | None) -> tuple[str, Evidence]:
+    """The last sentences of the seller's turn that a buyer answers, and their numbers."""
+    asked = turn.sentences[-3:] if turn is not None and turn.side == "internal" else ()
+    return " ".join(read(one.text).folded for one in asked), tuple(one.n for one in asked)
+
+
 def heard(conversation: Conversation) -> Iterator[Heard]:
     """The buyer's sentences in order. Where no side is known, everyone's, with nobody asked."""
     turns = conversation.turns
@@ -77,9 +87,7 @@ def heard(conversation: Conversation) -> Iterator[Heard]:
     before: Turn | None = None
     for turn in turns:
         if turn.side == "external" or (not known and turn.side == "unknown"):
-            asked = before.sentences[-3:] if before is not None and before.side == "internal" else ()
-            question = " ".join(read(one.text).folded for one in asked)
-            numbers = tuple(one.n for one in asked)
+            question, numbers = asked_before(before)
             for place, sentence in enumerate(turn.sentences):
                 words = read(sentence.text)
                 yield Heard(sentence, words.folded, words.bag, question, numbers, opens=place == 0)

@@ -10,7 +10,8 @@ from lib.readings.knowledge import Knowledge
 from lib.readings.local.dates import find_dates
 from lib.readings.local.durations import find_durations
 from lib.readings.local.order import Order, find_order
-from lib.readings.local.statements import NO, BantVerdict, Statement, is_supposed, merge
+from lib.readings.local.phrasing import one_of
+from lib.readings.local.statements import NO, BantVerdict, Statement, asked_before, is_supposed, merge
 from lib.readings.local.tokens import read
 from lib.readings.models import Evidence
 
@@ -22,35 +23,78 @@ TIMES = frozenset(
     "quickly schedule season before".split()
 )
 DELIVERY = re.compile(
-    r"\b(?:install\w*|set[- ]?up|setting up|up and running|running|(?:go|going|went|be|get|getting) live|go-?live|live by|in place|operational|deploy\w*|"
-    r"implement\w*|deliver\w*|complet\w+|done|ready|timelines?|time ?frames?|finish\w*|start using|using it|schedule[ds]?|roll(?:ed|ing)?[- ]?out|"
-    r"working by|deadlines?|ship\w*|turnaround|launch\w*|start(?:ed)? (?:by|in|before)|need (?:it|this|these|them|everything|that)|have (?:it|this|these|them|everything)|want (?:it|this|these|them|everything))\b"
+    one_of(
+        r"""
+        \b(?:install\w*|set[- ]?up|setting up|up and running|running|(?:go|going|went|be|get|getting) live|
+            go-?live|live by|in place|operational|deploy\w*|implement\w*|deliver\w*|complet\w+|done|ready|
+            timelines?|time ?frames?|finish\w*|start using|using it|schedule[ds]?|roll(?:ed|ing)?[- ]?out|
+            working by|deadlines?|ship\w*|turnaround|launch\w*|start(?:ed)? (?:by|in|before)|need (?:it|this|
+            these|them|everything|that)|have (?:it|this|these|them|everything)|want (?:it|this|these|them|
+            everything))\b
+        """
+    )
 )
 NOT_DELIVERY = re.compile(
-    r"\b(?:trial|pilot|warranty|support|contract|subscription|free|proposal|documents?|email|call|meeting|demo|quote|follow[- ]?up|touch base|get back|decision|budget|"
-    r"approv\w+|months? (?:ago|of)|savings|results|training|return|payback|discuss\w*|review\w*|weeks? ago|years? ago|experience|send|hear (?:back )?from|talk|for the (?:first|last|past))\b"
+    one_of(
+        r"""
+        \b(?:trial|pilot|warranty|support|contract|subscription|free|proposal|documents?|email|call|meeting|
+            demo|quote|follow[- ]?up|touch base|get back|decision|budget|approv\w+|months? (?:ago|of)|savings|
+            results|training|return|payback|discuss\w*|review\w*|weeks? ago|years? ago|experience|send|
+            hear (?:back )?from|talk|for the (?:first|last|past))\b
+        """
+    )
 )
 WISH = re.compile(
-    r"\b(?:need|needs|want|wants|wanted|would like|'d like|like to|prefer\w*|ideally|hop(?:e|ing)|aim\w*|plan\w*|target\w*|look(?:ing)? to|must|have to|has to|"
-    r"looking for|require[sd]?|deadline|goal|by|within|before|in under|less than|no later|possible|feasible|doable|can (?:it|you|that|this|these|we)|could (?:it|you|that|this|these|we)|is that|tight|asap|as soon as)\b"
+    one_of(
+        r"""
+        \b(?:need|needs|want|wants|wanted|would like|'d like|like to|prefer\w*|ideally|hop(?:e|ing)|aim\w*|
+            plan\w*|target\w*|look(?:ing)? to|must|have to|has to|looking for|require[sd]?|deadline|goal|by|
+            within|before|in under|less than|no later|possible|feasible|doable|can (?:it|you|that|this|these|
+            we)|could (?:it|you|that|this|these|we)|is that|tight|asap|as soon as)\b
+        """
+    )
 )
 YOURS = re.compile(
-    r"\b(?:your (?:\w+[- ]){0,4}?(?:timeline|timeframe|time frame|window|deadline|schedule|requirement|target|goal|timing)|you(?:'d| would|'re| are| were| also|'ve| have| had)?(?: \w+){0,3}? (?:need\w*|want\w*|like|prefer\w*|mention\w*|hop\w+|"
-    r"aim\w*|looking|plan\w*|require\w*|target\w*|said|indicated|requested|asked|request|specified|noted|have a)|that'?s (?:your|the) (?:timeline|deadline)|your desired|the \w+ you (?:mentioned|need))\b"
+    one_of(
+        r"""
+        \b(?:your (?:\w+[- ]){0,4}?(?:timeline|timeframe|time frame|window|deadline|schedule|requirement|
+            target|goal|timing)|you(?:'d| would|'re| are| were| also|'ve| have| had)?(?: \w+){0,3}? (?:need\w*|
+            want\w*|like|prefer\w*|mention\w*|hop\w+|aim\w*|looking|plan\w*|require\w*|target\w*|said|indicated|
+            requested|asked|request|specified|noted|have a)|that'?s (?:your|the) (?:timeline|deadline)|
+            your desired|the \w+ you (?:mentioned|need))\b
+        """
+    )
 )
 ASKS_WHEN = re.compile(
-    r"\bwhen\b[^?]*\?|\bhow (?:soon|quickly|fast)\b[^?]*\?|\b(?:timeline|time ?frame|timing|deadline|target date|go-?live|by what|what date|which date)\b[^?]*\?"
+    one_of(
+        r"""
+        \bwhen\b[^?]*\?
+        \bhow (?:soon|quickly|fast)\b[^?]*\?
+        \b(?:timeline|time ?frame|timing|deadline|target date|go-?live|by what|what date|which date)\b[^?]*\?
+        """
+    )
 )
 ASKS_BACK = re.compile(
-    r"\b(?:how (?:long|quickly|soon|fast)\b(?!.*\b(?:within|in (?:a|one|two|three|four|five|\d))\b))|\bwhen (?:can|could|would|will) (?:you|we|it|this|that|they)\b"
+    one_of(
+        r"""
+        \b(?:how (?:long|quickly|soon|fast)\b(?!.*\b(?:within|in (?:a|one|two|three|four|five|\d))\b))
+        \bwhen (?:can|could|would|will) (?:you|we|it|this|that|they)\b
+        """
+    )
 )
 SHORTER = re.compile(r"\b(?:less than|under|in under|fewer than|not more than|before)\s(?:\w+ )?$")
 SOON = re.compile(
     r"\b(?:as soon as possible|asap|immediately|right away|urgent(?:ly)?|as quickly as possible|yesterday)\b"
 )
 NEVER = re.compile(
-    r"\b(?:no (?:rush|hurry|hard date|deadline|fixed (?:date|timeline)|specific (?:date|timeline|timeframe)|set (?:date|timeline)|(?:real |particular )?urgency)|not in (?:a|any) (?:rush|hurry)|whenever|"
-    r"(?:don't|do not) have a (?:\w+ )?(?:timeline|deadline|date|timeframe)|not (?:this|next) year|not before|no timeline)\b"
+    one_of(
+        r"""
+        \b(?:no (?:rush|hurry|hard date|deadline|fixed (?:date|timeline)|specific (?:date|timeline|
+            timeframe)|set (?:date|timeline)|(?:real |particular )?urgency)|not in (?:a|any) (?:rush|hurry)|
+            whenever|(?:don't|do not) have a (?:\w+ )?(?:timeline|deadline|date|timeframe)|not (?:this|
+            next) year|not before|no timeline)\b
+        """
+    )
 )
 
 
@@ -74,27 +118,23 @@ def find_wishes(conversation: Conversation) -> list[Wish]:
     known = any(turn.side == "external" for turn in turns)
     for place, turn in enumerate(turns):
         seller = turn.side == "internal" or not known
-        asked = (
-            place > 0
-            and turns[place - 1].side == "internal"
-            and bool(ASKS_WHEN.search(read(turns[place - 1].text).folded))
-        )
         for at, sentence in enumerate(turn.sentences):
-            if TIMES.isdisjoint(read(sentence.text).bag) and not re.search(r"\d", sentence.text):
+            if TIMES.isdisjoint(read(sentence.text).bag):
                 continue
-            near = read(" ".join(one.text for one in turn.sentences[max(0, at - 1) : at + 1])).folded
             if seller:
                 reply = turns[place + 1].sentences[0] if place + 1 < len(turns) else None
                 found += repeated(conversation, sentence, reply)
             else:
-                found += wished(conversation, sentence, near, asked=asked)
+                asked = ASKS_WHEN.search(asked_before(turns[place - 1] if place else None)[0]) is not None
+                near = turn.sentences[at - 1].text if at else ""
+                found += wished(conversation, sentence, read(near).folded, asked=asked)
     return found
 
 
 def wished(conversation: Conversation, sentence: Spoken, near: str, *, asked: bool) -> Iterator[Wish]:
     """A date or a length of time in the buyer's own words that is about having what is sold."""
     text = read(sentence.text).folded
-    about = DELIVERY.search(text) is not None or (DELIVERY.search(near) is not None and len(text) < SHORT) or asked
+    about = asked or DELIVERY.search(text) is not None or (len(text) < SHORT and DELIVERY.search(near) is not None)
     if not about or (NOT_DELIVERY.search(text) is not None and DELIVERY.search(text) is None):
         return
     if not (WISH.search(text) or asked) or ASKS_BACK.search(text):
