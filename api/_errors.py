@@ -60,7 +60,7 @@ def on_crash(request: Request, error: Exception) -> Response:
     """Something nobody foresaw: loud in the log, quiet in the answer."""
     logger().error("request.failed", exc_info=error, request_id=request_id(request), path=request.url.path)
     detail = "This is a fault of ours. Tell us the request id if it stays."
-    # The framework answers a crash outside of RequestIds, which gives every other answer this header.
+    # The framework answers a crash outside of Headers, which gives every other answer this header.
     headers = {"X-Request-Id": request_id(request)}
     return problem(500, "Something went wrong", detail, request_id(request), headers=headers)
 

@@ -9,7 +9,6 @@ from api._answers import Problem
 from api._headers import Headers
 from api._routes import accounts, conversations, cron, gong, health, opportunities, webhooks
 
-
 app = FastAPI(
     title="Dealcoach",
     version="0.1.0",
