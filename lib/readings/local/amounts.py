@@ -56,8 +56,8 @@ ABOUT_MONEY = frozenset(
     " charged charges cheaper contract cost costing costs credit credited credits deal deposit discount discounts"
     " expensive fee fees fund funded funding funds invest invested investment invoice invoices list margin money"
     " offer offered opex paid pay paying payment pays penalty pocket price priced prices pricing proposal purchase"
-    " quote quoted quotes rebate revenue save saved saves saving savings sign signed signing spend spending spends spent sum"
-    " value worth chargebacks commitment bought buy figure salary savings wrote approval".split()
+    " quote quoted quotes rebate revenue save saved saves saving savings sign signed signing spend spending spends"
+    " spent sum value worth chargebacks commitment bought buy figure salary savings wrote approval".split()
 )
 OF = re.compile(r"\s+of\s+(\w+)")
 CENT = re.compile(r"\s?cents?\b")

@@ -67,8 +67,8 @@ KINDS: dict[str, frozenset[str]] = {
     "holiday": frozenset("christmas easter thanksgiving new labor".split()),
     "year": frozenset("thousand twenty year".split()),
     "event": frozenset(
-        "peak holidays season harvest live snow audit inspection close lent ramadan inventory freeze break friday merger"
-        " reorganization kickoff off".split()
+        "peak holidays season harvest live snow audit inspection close lent ramadan inventory freeze break friday"
+        " merger reorganization kickoff off".split()
     ),
 }
 """Kinds of dates, and the words without one of which there is none of the kind."""
@@ -87,7 +87,8 @@ WEEKDAY = (
     r"(?P<weekday>monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tues?|wed|thurs?|thu|fri|sat|sun)\b"
 )
 ORDINAL = (
-    r"(?P<day>\d{1,2}(?:st|nd|rd|th)|twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty-first|"
+    r"(?P<day>\d{1,2}(?:st|nd|rd|th)|twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
+    r"thirty-first|"
     r"twentieth|thirtieth|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|"
     r"thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth|nineteenth)\b"
 )

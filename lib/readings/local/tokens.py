@@ -54,6 +54,11 @@ class Phrases:
                     return phrase.strip()
         return None
 
+    def count(self, text: str) -> int:
+        """How many of the phrases occur, each once."""
+        words = read(text)
+        return sum(phrase in words.line for first in self.firsts & words.bag for phrase in self.by_first[first])
+
     def occurs(self, text: str) -> bool:
         words = read(text)
         if self.firsts.isdisjoint(words.bag):

@@ -35,13 +35,14 @@ WISHES = phrases(
     that'd be nice|great|good|lovely|cool, i wish, we wish, if only, in an|a ideal|perfect world, in a dream world
     someday, one day, hypothetically, theoretically, in a hypothetical, for the sake of argument, let's imagine|pretend
     imagine if|that|you, suppose we|you|i|that, supposing, let's suppose|assume|say, what if
-    wouldn't it be, would've been, could've been, would have been, if it were, if i were, if we were, 
+    wouldn't it be, would've been, could've been, would have been, if it were, if i were, if we were
     dream would|scenario, wish list, nice to have, we'd love to|that, i'd love to|that, i'd dream, in your dreams
     if money were|was no, if somebody gave|handed, if someone gave|handed, won the lottery, wins the lottery"""
 )
 UNREAL_IF = re.compile(
     r"\bif (?!(?:you|we)(?:'d| would) (?:like|want|rather|prefer))[^,.;?!]{0,60}?(?<!'s )(?<!is )(?<!are )"
-    r"(?<!has )(?<!have )\b(?:had|were|could|would|did|gave|handed|got|went|came|ran|wanted|needed|took|knew|spent|wasn't|weren't|didn't|"
+    r"(?<!has )(?<!have )\b(?:had|were|could|would|did|gave|handed|got|went|came|ran|wanted|needed|took|knew|spent|"
+    r"wasn't|weren't|didn't|"
     r"couldn't|hadn't|saw|i'd|we'd|you'd|they'd|he'd|she'd|somebody'd)\b"
 )
 UNREAL_THEN = re.compile(r"\b(?:would|could|might|wouldn't|couldn't)\b|\w'd\b")

@@ -1,0 +1,173 @@
+"""Whether a turn of a negotiation pushes back, and how: by rules from general knowledge of how people bargain.
+
+A turn resists when it makes another offer, complains of the price, refuses or holds at a limit, hesitates, contests by
+asking, pleads poverty, compares with others, asks for something on top, or walks away. What accepts, greets, praises or
+answers does not. Nothing here is trained: the weights are whole or half points, set by hand.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from lib.readings.local.amounts import ends_sum
+from lib.readings.local.bargaining import (
+    ACCEPT,
+    ASKS_ANYWHERE,
+    COMPARISON,
+    COMPLAINT,
+    CONDITION,
+    CONTRAST,
+    DEFECT,
+    DEMAND,
+    FIGURE_ASKED,
+    GREETING,
+    HARDSHIP,
+    HESITATION,
+    LEAVING,
+    LIMIT,
+    LOWER,
+    NO_FIRST,
+    NOT_PRICE_AFTER,
+    NOT_PRICE_BEFORE,
+    OPENS_AT,
+    PART,
+    SETTLES,
+    SOCIAL,
+    TELLS,
+    WORTH,
+    YES_END,
+    YES_FIRST,
+    YES_MOST,
+    YES_SHORT,
+)
+from lib.readings.local.numbers import find_numbers
+from lib.readings.local.objection_kinds import ObjectionKind, detect_kind
+from lib.readings.local.questions import question_kind
+from lib.readings.local.tokens import read
+
+__all__ = ["Form", "ObjectionKind", "Resistance", "detect_kind", "is_resistance"]
+
+type Form = Literal[
+    "counter_offer", "price_complaint", "refusal", "limit", "hesitation", "inquiry", "hardship", "comparison",
+    "condition", "doubt", "leaving",
+]  # fmt: skip
+
+THRESHOLD = 0.5
+"""From this score on a turn counts as pushing back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Resistance:
+    """`score` from 0 to 1, `form` what weighs most in it; None below the threshold."""
+
+    score: float
+    form: Form | None
+
+    @property
+    def resists(self) -> bool:
+        return self.form is not None
+
+
+def is_resistance(turn: str, before: str = "") -> Resistance:
+    """Whether a turn pushes back, by its words and those of the turn before it ("" for the first)."""
+    points = weigh(turn, before)
+    total = sum(points.values())
+    score = max(0.0, min(1.0, (total + 3) / 6))
+    if score < THRESHOLD:
+        return Resistance(round(score, 2), None)
+    forms = [(value, name) for name, value in points.items() if name in FORMS and value > 0]
+    return Resistance(round(score, 2), FORMS[max(forms)[1]] if forms else "hesitation")
+
+
+LEAST = 10
+"""Smaller numbers without a currency are counts."""
+FORMS: dict[str, Form] = {
+    "new_price": "counter_offer", "asks_lower": "counter_offer", "complaint": "price_complaint", "limit": "limit",
+    "refusal": "refusal", "leaving": "leaving", "hardship": "hardship", "comparison": "comparison",
+    "condition": "condition", "inquiry": "inquiry", "defect": "doubt", "hesitation": "hesitation", "worth": "limit",
+    "demand": "condition", "argues": "limit",
+}  # fmt: skip
+
+
+def prices_in(text: str, asked: str = "") -> set[float]:
+    """Numbers that can be prices: not sizes, miles, years or model numbers, and not what was asked for as such."""
+    folded = read(text).folded
+    figures = FIGURE_ASKED.search(read(asked).folded) is not None
+    found: set[float] = set()
+    for number in find_numbers(text, money=True):
+        marked = "$" in folded[max(0, number.start - 2) : number.end + 2]
+        if not marked and (
+            figures
+            or number.value < LEAST
+            or NOT_PRICE_AFTER.match(folded, number.end)
+            or NOT_PRICE_BEFORE.search(folded[: number.start])
+            or not ends_sum(folded, number.end)
+        ):
+            continue
+        found.add(number.value)
+    return found
+
+
+def weigh(turn: str, before: str) -> dict[str, float]:
+    """Points for and against, each under the name of its reason."""
+    words, folded = read(turn), read(turn).folded
+    prices, earlier = prices_in(turn, before), prices_in(before)
+    points = weigh_wishes(turn, bool(prices))
+    asks = "?" in turn or question_kind(turn) is not None or any(each.search(folded) for each in (TELLS, ASKS_ANYWHERE))
+    new = bool(prices - earlier)
+    presses = points.keys() & {"complaint", "limit", "asks_lower", "leaving", "hardship"}
+    settles = SETTLES.search(folded) is not None and "demand" not in points
+    if new:
+        points["new_price"] = 2.0
+        if not earlier and not presses and (OPENS_AT.search(folded) or not (before or asks)):
+            points["opening_price"] = -2.0
+    elif prices:
+        points["same_price"] = 0.0
+    if NO_FIRST.match(folded):
+        points["refusal"] = 1.0 if earlier or LOWER.occurs(before) else -0.5 if "?" in before else 0.5
+    if asks and not prices:
+        parts = [part for part in PART.findall(folded) if "?" in part] or [folded]
+        social = all(SOCIAL.search(part) for part in parts)
+        points |= {"social": -1.0} if social else {"inquiry": 2.0}
+    if GREETING.match(folded) and not prices:
+        points["greeting"] = -0.5 if asks else -1.0
+    short = new and not asks and len(words.tokens) <= YES_SHORT and YES_FIRST.match(folded) is not None
+    if (settles or (short and "demand" not in points)) and "?" not in turn:
+        points["settles"] = -2.0 if not presses else -1.0
+    elif accepts(turn, folded) and not new and not (asks and "inquiry" in points):
+        contrast = bool(presses) or not CONTRAST.isdisjoint(words.bag)
+        points["accepts"] = -0.5 if contrast else -1.5
+    if (
+        not asks
+        and not prices
+        and "accepts" not in points
+        and (earlier or LOWER.occurs(before) or COMPLAINT.occurs(before))
+    ):
+        points["argues"] = 0.5
+    points["start"] = -1.0
+    return points
+
+
+def weigh_wishes(turn: str, priced: bool) -> dict[str, float]:  # noqa: FBT001 (one of two facts about a turn)
+    """What a turn wants or complains of, by phrase."""
+    words = read(turn)
+    asks = "?" in turn
+    reasons = {
+        "complaint": 2.0 if COMPLAINT.occurs(turn) else 0.0,
+        "limit": 2.0 if LIMIT.occurs(turn) else 0.0,
+        "asks_lower": (1.5 if asks or priced else 1.0) if LOWER.occurs(turn) else 0.0,
+        "hardship": 1.0 if HARDSHIP.occurs(turn) else 0.0,
+        "comparison": 1.0 if COMPARISON.occurs(turn) else 0.0,
+        "leaving": 1.5 if LEAVING.occurs(turn) else 0.0,
+        "demand": 1.5 if DEMAND.occurs(turn) else 0.0,
+        "condition": 1.0 if CONDITION.occurs(turn) and (priced or asks or "if" in words.bag) else 0.0,
+        "defect": 0.5 if DEFECT.occurs(turn) and asks else 0.0,
+        "hesitation": 0.5 if HESITATION.occurs(turn) else 0.0,
+    }
+    reasons["worth"] = 0.5 if WORTH.occurs(turn) and (priced or reasons["limit"] or reasons["complaint"]) else 0.0
+    return {reason: value for reason, value in reasons.items() if value}
+
+
+def accepts(turn: str, folded: str) -> bool:
+    if YES_FIRST.match(folded) is not None or YES_END.search(folded) is not None:
+        return True
+    return len(read(turn).tokens) <= YES_MOST and ACCEPT.occurs(turn)
