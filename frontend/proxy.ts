@@ -4,11 +4,18 @@ const DEFAULT_API_URL = "http://127.0.0.1:8000";
 
 /** The API is reached through the app, so pages have one origin; its address is read at each request, not at the build. */
 export function proxy(request: NextRequest): NextResponse {
-  const { pathname, search } = request.nextUrl;
-  if (pathname.startsWith("/api/")) {
-    return NextResponse.rewrite(new URL(pathname + search, process.env.API_URL ?? DEFAULT_API_URL));
+  const api = new URL(process.env.API_URL ?? DEFAULT_API_URL);
+  if (isLoopback(api.host) && !isLoopback(request.headers.get("host") ?? "")) {
+    return new NextResponse("This Dealcoach serves its own machine only, under its own name.", { status: 421 });
   }
+  const { pathname, search } = request.nextUrl;
+  if (pathname.startsWith("/api/")) return NextResponse.rewrite(new URL(pathname + search, api));
   return withPolicy(request);
+}
+
+/** An API on this machine trusts whoever sits at it; a page elsewhere whose name leads here must not be taken for them. */
+function isLoopback(host: string): boolean {
+  return /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i.test(host);
 }
 
 /** Only this origin's own scripts run, and the browser asks no other origin for anything. */

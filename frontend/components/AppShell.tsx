@@ -9,8 +9,11 @@ import { THEME_COOKIE, THEMES, type Theme } from "@/lib/theme";
 import { useNotify } from "./Notices";
 import { useShortcut } from "./Shortcuts";
 
-const CommandPalette = dynamic(() => import("./CommandPalette").then((module) => module.CommandPalette));
-const KeySheet = dynamic(() => import("./KeySheet").then((module) => module.KeySheet));
+const loadPalette = () => import("./CommandPalette").then((module) => module.CommandPalette);
+const loadKeySheet = () => import("./KeySheet").then((module) => module.KeySheet);
+const CommandPalette = dynamic(loadPalette);
+const KeySheet = dynamic(loadKeySheet);
+const IDLE_MS = 2_000;
 
 const SECTIONS = [
   { href: "/opportunities", name: "Opportunities" },
@@ -23,6 +26,11 @@ export function AppShell({ theme: initialTheme, children }: { theme: Theme; chil
   const [keys, setKeys] = useState(false);
   const path = usePathname();
   useShortcut("?", () => setKeys(true));
+  useEffect(() => {
+    // once the page is quiet: letters typed right after the key must find the palette there
+    const timer = setTimeout(() => void Promise.all([loadPalette(), loadKeySheet()]), IDLE_MS);
+    return () => clearTimeout(timer);
+  }, []);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey) return;

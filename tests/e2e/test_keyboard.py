@@ -45,6 +45,7 @@ def test_a_journey_without_a_mouse(api: Api, open_page: OpenPage) -> None:
     page.keyboard.press("[")
     expect(page.get_by_role("heading", level=1)).to_have_text(deals[0]["name"])
     page.keyboard.press("Control+k")
+    expect(page.get_by_role("combobox")).to_be_focused()
     page.keyboard.type("skagen")
     option = page.get_by_role("option", name="Skagen Møbler A/S", exact=True)
     expect(option).to_be_visible()

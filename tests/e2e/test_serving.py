@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 from urllib.request import urlopen
 
+import httpx
 import pytest
 
 from dev import web
@@ -50,6 +51,13 @@ def test_on_loopback_and_gone_afterwards(api: Api, site: str) -> None:
             assert answer.status == 200
         assert len(processes_with(f"PORT={port}") or processes_with(f"API_URL={api.url}")) >= 2
     wait_for(lambda: len(processes_with(f"API_URL={api.url}")) == 1)
+
+
+def test_only_under_its_own_name(site: str) -> None:
+    """A name of someone else's that leads to this machine gets nothing, neither pages nor the API's answers."""
+    for path in ("/opportunities", "/api/opportunities"):
+        assert httpx.get(f"{site}{path}").status_code == 200
+        assert httpx.get(f"{site}{path}", headers={"Host": "rebound.example"}).status_code == 421
 
 
 def test_gone_when_we_are_killed(api: Api, site: str) -> None:

@@ -923,7 +923,9 @@ export interface operations {
                 /** @description Part of the name; typos are forgiven. */
                 search?: string | null;
             };
-            header?: never;
+            header?: {
+                authorization?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -947,8 +949,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter is unknown, missing or out of its bounds */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -979,7 +999,9 @@ export interface operations {
     get_account_api_accounts__account_id__get: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                authorization?: string | null;
+            };
             path: {
                 account_id: string;
             };
@@ -1005,6 +1027,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such record */
             404: {
                 headers: {
@@ -1016,6 +1047,15 @@ export interface operations {
             };
             /** @description A parameter is unknown, missing or out of its bounds */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1046,7 +1086,9 @@ export interface operations {
     get_call_api_calls__call_id__get: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                authorization?: string | null;
+            };
             path: {
                 call_id: string;
             };
@@ -1072,6 +1114,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such record */
             404: {
                 headers: {
@@ -1083,6 +1134,15 @@ export interface operations {
             };
             /** @description A parameter is unknown, missing or out of its bounds */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1113,7 +1173,9 @@ export interface operations {
     get_transcript_api_calls__call_id__transcript_get: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                authorization?: string | null;
+            };
             path: {
                 call_id: string;
             };
@@ -1139,6 +1201,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such record */
             404: {
                 headers: {
@@ -1150,6 +1221,15 @@ export interface operations {
             };
             /** @description A parameter is unknown, missing or out of its bounds */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1305,7 +1385,9 @@ export interface operations {
     get_email_api_emails__email_id__get: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                authorization?: string | null;
+            };
             path: {
                 email_id: string;
             };
@@ -1331,6 +1413,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such record */
             404: {
                 headers: {
@@ -1342,6 +1433,15 @@ export interface operations {
             };
             /** @description A parameter is unknown, missing or out of its bounds */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1416,7 +1516,9 @@ export interface operations {
                 /** @description A leading - is descending. Blanks come last. */
                 sort?: components["schemas"]["SortKey"];
             };
-            header?: never;
+            header?: {
+                authorization?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1440,8 +1542,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter is unknown, missing or out of its bounds */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1472,7 +1592,9 @@ export interface operations {
     get_opportunity_api_opportunities__opportunity_id__get: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                authorization?: string | null;
+            };
             path: {
                 opportunity_id: string;
             };
@@ -1498,6 +1620,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such record */
             404: {
                 headers: {
@@ -1509,6 +1640,15 @@ export interface operations {
             };
             /** @description A parameter is unknown, missing or out of its bounds */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1547,7 +1687,9 @@ export interface operations {
                 type?: ("call" | "email") | null;
                 order?: "newest" | "oldest";
             };
-            header?: never;
+            header?: {
+                authorization?: string | null;
+            };
             path: {
                 opportunity_id: string;
             };
@@ -1573,6 +1715,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description There is no such record */
             404: {
                 headers: {
@@ -1584,6 +1735,15 @@ export interface operations {
             };
             /** @description A parameter is unknown, missing or out of its bounds */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1619,7 +1779,9 @@ export interface operations {
                 /** @description Rows per page. */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                authorization?: string | null;
+            };
             path?: never;
             cookie?: never;
         };
@@ -1643,8 +1805,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description A parameter is unknown, missing or out of its bounds */
             422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
                 headers: {
                     [name: string]: unknown;
                 };
