@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lib.readings.conversation import Conversation
-from lib.readings.local.authority_sayings import CONFIRMS, DENIES
+from lib.readings.local.authority_claims import CONFIRMS
+from lib.readings.local.authority_sayings import DENIES
 from lib.readings.local.phrasing import one_of
 from lib.readings.local.statements import (
     NO,
@@ -31,6 +32,8 @@ ALSO = re.compile(
     r"\b(?:final|last|the) say\b|\bmy (?:call|desk)\b|\b(?:ask|need|just|only|up to|it's|with) (?:any(?:one|body)|me)\b"
     r"|\bgreen[- ]?light|\bin charge\b|\bpower to\b|\bfinanc(?:e|ial) (?:team|department|people|decisions?|approvals?)"
     r"|\bpartners?\b|\bowner\b"
+    r"|\bcomes to me\b|\brun (?:it|this|that)\b|\bwithout (?:him|her|them)\b"
+    r"|\b(?:above|over) .{3,40} (?:it|that)(?:'s| goes)"
 )
 ASKS_SELF = re.compile(
     one_of(

@@ -1,4 +1,4 @@
-"""Ways to say who decides, for buyers."""
+"""Ways to say that someone else decides, for buyers."""
 
 from collections.abc import Sequence
 
@@ -55,19 +55,20 @@ SELF_NOT = one_of(
         not|haven't|have not|couldn't|wouldn't|would not|lack|may not|might not|never|no longer)
     """,
 )
-I_AM = one_of(
+NUMBER = one_of(
     r"""
-    \b(?:i am|i'm|i'll be|i will be|i would be|i'd be|that's me as|that would be me as)
+    [$€£]?\d[\d.,]*k?
+    [\w-]*(?:ten|fifteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million)[\w-]*
     """,
 )
 PARTS = {
+    "NUMBER": NUMBER,
     "PERSON": PERSON,
     "BODY": BODY,
     "OTHER": OTHER,
     "LEAVE": LEAVE,
     "POWER": POWER,
     "SELF_NOT": SELF_NOT,
-    "I_AM": I_AM,
 }
 
 DENIES: Sequence[Saying] = (
@@ -83,9 +84,15 @@ DENIES: Sequence[Saying] = (
         1.0,
         "says that they do not sign or approve",
         r"""
-        <SELF_NOT>(?: \w+){0,5}? (?:the (?:one|person|guy|
-            right person)\b(?: \w+){0,4}? )?(?:sign(?:ing)?(?: off)?(?: (?:on|for))?|approv(?:e|es|ing)|
-            authori[sz](?:e|ed|ing)|commit(?: to)?|(?:make|making|makes) (?:the |any |a |this |that |final |
+        <SELF_NOT>(?: \w+){0,5}? the (?:one|person|guy|right person)\b(?: \w+){0,4}? (?:sign|approv|decid|
+            authori[sz]|buy|pay|purchas|mak|handl)\w*
+        \b(?:i|we) (?:\w+ly )?(?:don't|do not|can't|cannot|couldn't|am not (?:able|allowed|authori[sz]ed) to|
+            'm not (?:able|allowed|authori[sz]ed) to)(?: \w+ly)? (?:sign|authori[sz]e)(?: off)?(?: (?:on|for))?
+            (?=[.,;]|$| (?:this|these|that|it|purchases|contracts|such|anything (?:over|above|like|of)|any purchase|off)
+            \b(?! (?:as|before|until|what|today|yet)))
+        \bhaven't signed (?:off )?(?:on )?anything (?:over|above)
+        <SELF_NOT>(?: \w+){0,5}? (?:approv(?:e|es|ing)|commit(?: to)? (?:this|that|anything|it|a purchase)|
+            (?:make|making|makes) (?:the |any |a |this |that |final |
             purchas\w+ |financial |such |big )*(?:decisions?|call|purchases?|commitments?)|decid(?:e|
             ing) (?:on )?(?:this|that|it|alone|by myself|on my own)|handle (?:the )?(?:\w+ )?(?:approvals?|
             financ\w+|budget\w*|purchas\w+))\b(?! (?:anything )?(?:today|yet|until|till|without (?:see|know|
@@ -98,7 +105,7 @@ DENIES: Sequence[Saying] = (
         "says that it is not theirs to decide",
         r"""
         \b(?:not|isn't|wasn't|never|neither)(?: \w+){0,3}? (?:my (?:call|decision|place|department|
-            budget|money|purse|say)|mine (?:to|alone)|up to (?:me|us)\b|for me to (?:decide|sign|say|
+            budget|money|purse|say)|mine to|up to (?:me|us)\b|for me to (?:decide|sign|say|
             approve)|within my (?:authority|power|control|remit|scope|limit)|in my (?:hands|power|remit))
         \babove my (?:pay ?grade|level|limit|head)
         \bout of my (?:hands|control)
@@ -138,6 +145,7 @@ DENIES: Sequence[Saying] = (
         "says that someone else has to agree",
         r"""
         \b(?:up to|down to|depends? on|rests? with|lies? with|sits? with|belongs? to) <OTHER>\b
+        \bit's (?:her|him|them) (?:who|that) (?:decide|sign|approve)s?\b
         """,
         PARTS,
     ),
@@ -160,8 +168,12 @@ DENIES: Sequence[Saying] = (
             escalate|clear|obtain|secure|seek|talk|speak|review|coordinate|bring|pass|put|verify|go|loop|
             involve|convince|persuade|report|submit|forward|relay|share|recommend|align|connect|consulting|
             discussing|checking|pass(?:ing)?|convincing|presenting)\b(?: (?!but\b|and i\b)\w+){0,7}? (?:by|
-            past|to|with|from|in front of|before|through|in|over|my|our)? ?(?:my|our|the|his|
-            her) (?:\w+ )?(?:<PERSON>|<BODY>)\b
+            past|to|with|from|in front of|before|through|in|over) (?:my|our|the|his|her) (?:\w+ )?(?:<PERSON>|<BODY>)\b
+        \b(?:need|have|must|got|'ll|will|would|'d|should|want|like)\b(?: to)?(?: \w+){0,2}? (?:consult|involve|convince|
+            persuade|ask|loop in|bring in|inform|get) (?:in )?(?:my|our|the|his|her) (?:\w+ )?(?:<PERSON>|<BODY>)\b
+        \b(?:need|have|must|got|'ll|will|would|'d|gotta)\b(?: to)?(?: \w+)? run (?:it|this|that)(?: \w+)? (?:by|
+            past) (?:him|her|them|\w+)\b
+        \b(?:can't|cannot|couldn't) do (?:anything|this|it|that) without (?:him|her|them|my|our)\b
         """,
         PARTS,
     ),
@@ -183,6 +195,21 @@ DENIES: Sequence[Saying] = (
         PARTS,
     ),
     Saying(
+        0.7,
+        "says that someone else signs",
+        r"""
+        \b(?!(?:who|whoever|it|that|what|which|this|nobody|everyone|someone|anybody|if|the|warning|vital|good|bad|
+            road|positive|early|no|all|any|stop|these|those|some|buying|other)\b)\w+ (?:signs|decides|approves|
+            countersigns)\b
+        \b(?:above|over|beyond|more than) (?:[\w-]+ ){0,3}?<NUMBER>(?: \w+){0,4}?,? (?:it|that|this)(?:'s| is|
+            \ goes| has to go| would go)(?: up)?(?: to)? (?!(?:me|mine|us|my|not|in|on|a|still|just|too)\b)[a-z]+\b
+        \b(?:over|above) (?:[\w-]+ ){0,3}?<NUMBER>(?: \w+){0,4}? (?:he|she|they) (?:wants?|has|have|
+            needs?) to (?:be asked|sign|approve|agree)
+        \bas \w+'s signature alone\b
+        """,
+        PARTS,
+    ),
+    Saying(
         0.6,
         "only recommends",
         r"""
@@ -199,91 +226,6 @@ DENIES: Sequence[Saying] = (
         r"""
         \b(?:approved|finali[sz]ed?|discuss(?:ed)?|align(?:ed)?|signed off) internally\b
         \bdiscuss (?:this |it |that )?(?:further )?(?:internally|with (?:my|our|the) (?:team|colleagues))\b
-        """,
-        PARTS,
-    ),
-)
-CONFIRMS: Sequence[Saying] = (
-    Saying(
-        1.0,
-        "says that they have the authority",
-        r"""
-        \b(?:i|we)(?:'ve got| have got| got| have| do have| hold|
-            've| also have| actually have| already have| personally have)(?: (?:all|the|full|final|complete|
-            ultimate|sole|financial|necessary|required|budget|purchasing|spending|decision-making|signing|
-            both|total|entire|and|some)\b)*(?: of)? <POWER>
-        """,
-        PARTS,
-    ),
-    Saying(
-        1.0,
-        "says that they are the one who decides",
-        r"""
-        <I_AM> (?:(?:the|a|one of the|actually|also|both|indeed|ultimately|solely|only|final|sole|main|
-            primary|key|ultimate|financial|budget)\s?)*(?:decision[- ]?mak(?:er|ers|ing)|(?:one|person|
-            guy) (?:who|that)(?:'s|'ll| will| is| can)? (?:\w+ )?(?:decid\w+|sign\w*|approv\w+|mak\w+|
-            authori[sz]\w+|hold\w*|control\w*|handl\w+)|(?:one|person) (?:making|signing|approving|deciding|
-            to (?:sign|approve|decide|make))|budget (?:owner|holder)|authori[sz]ed to|
-            in charge of (?:the )?(?:budget|purchas\w+|decision\w*|financ\w+|procurement|spend\w*)|
-            responsible for (?:the |all |making |final |these |such )*(?:budget|purchas\w+|decision\w*|
-            financ\w+|procurement|spend\w*|approv\w+)|the owner\b|making (?:the|this) (?:final )?decision|
-            able to (?:approve|sign|authori[sz]e|make (?:the|this|that) (?:final )?(?:decision|call|
-            purchase)))
-        """,
-        PARTS,
-    ),
-    Saying(
-        1.0,
-        "says that it is theirs to decide",
-        r"""
-        \b(?:is|'s|are|be|rests?|lies?|sits?|ends?|stays?|comes down|it)(?: \w+){0,3}? (?:my (?:call|
-            decision|budget|signature)\b|mine(?: to (?:sign|spend|decide|approve|make|
-            give))?\b(?=[^?]*(?:sign|spend|decid|approv|make|call|money|decision|purchase|final|budget|$))|
-            up to me\b|down to me\b|with me\b(?= (?:alone|only)|$|[,.])|at my desk|on my desk)
-        \bdecision (?:is|'s|rests|lies|sits|stays) (?:\w+ )?(?:mine|with me|up to me)\b
-        \bit(?:'s| is)(?: just| only)? (?:me|on me) (?:who|that|alone)\b
-        """,
-        PARTS,
-    ),
-    Saying(
-        1.0,
-        "says that they sign or approve",
-        r"""
-        \b(?:i|we)(?:'ll| will| can| do| may| could|'m going to| am going to)?(?: \w+ly)?(?: (?:myself|
-            personally|alone|actually|usually|always))? (?:sign(?: off)?(?= (?:it|this|that|these|them|the|
-            for|off|on|myself|everything|anything|alone)\b|[.,!]|$)|approve (?:it|this|that|the|all|these|
-            purchases|budgets?|everything|any)\b|authori[sz]e (?:it|this|that|the|all|purchases|any)\b|
-            decide(?= (?:on )?(?:this|that|it|alone|myself|about|these|the)\b|[.,!]|$)|make (?:the |
-            all the |all |those |these |this |that )*(?:final |purchas\w+ |financial |budget |
-            buying )*(?:decisions?|call)\b|have the last word|call the shots|hold the purse|own the budget|
-            control the budget|have (?:the )?final (?:approval|say|sign))
-        """,
-        PARTS,
-    ),
-    Saying(
-        0.9,
-        "says that nobody else has to agree",
-        r"""
-        \b(?:don't|do not|won't|wouldn't|didn't|never|no)(?: \w+)? (?:need|have|
-            require)(?: to)?(?: \w+){0,3}? (?:ask|consult|<LEAVE>|anyone|anybody|go (?:back|up))\b
-        \bno (?:further |other |additional |more )?(?:<LEAVE>|one else)(?: \w+){0,3}? (?:needed|
-            required|necessary|to ask|involved|has to)
-        \b(?:it's|it is|that's|just|only) (?:just |only )?(?:me|myself)(?: and nobody)?[.,!]?$
-        \banything (?:above|over|under|up to)(?: \w+){1,5}? (?:comes to me|is mine|goes over my desk|
-            i sign)\b
-        \bit's a yes from me\b
-        \bif (?:i|we) say (?:we do it|yes)
-        """,
-        PARTS,
-    ),
-    Saying(
-        0.6,
-        "gives the order",
-        r"""
-        \b(?:let's|let us|we can|i'd like to|i want to|we want to|i'm ready to|we're ready to|
-            i am ready to|we are ready to|happy to|ready to) (?:go ahead|move forward|proceed|finali[sz]e|
-            get started|sign|do it|place the order)\b(?=[^?]*(?:$|with (?:it|this|that|the)|purchase|order|
-            and))
         """,
         PARTS,
     ),

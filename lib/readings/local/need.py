@@ -38,6 +38,9 @@ ASKS_NEED = re.compile(
         """
     )
 )
+UNSURE = re.compile(
+    r"\b(?:unsure|uncertain|not (?:really |quite |so |that |too |entirely )*sure|hard to say|no idea)\b"
+)
 CLOSING = re.compile(
     one_of(
         r"""
@@ -61,6 +64,11 @@ def statements_of(one: Heard) -> Iterator[Statement]:
     if GATE.isdisjoint(one.bag):
         return
     question = one.sentence.text.rstrip().endswith("?")
+    if "?" in one.asked and not question and UNSURE.search(one.text) and asks_need(one.asked):
+        yield Statement(
+            "denies", 0.7, by, (*one.asked_evidence[-1:], *numbers), "is not sure what it would do for them"
+        )
+        return
     deny = None if question else first_said(DENIES, one.text)
     if deny is not None:
         yield Statement("denies", deny.weight, by, numbers, deny.reason)

@@ -53,14 +53,15 @@ DENIES: Sequence[Saying] = (
         r"""
         \b<SELF> (?:<ADVERB> )*<NOT> (?:<ADVERB> |think (?:that )?we |think (?:that )?i |
             see (?:that )?we |believe we |know (?:that|if|why|whether) we )*(?:need|require|
-            want)\b (?:<ADVERB> )*(?:<IT>)\b(?! (?:to|until|before|by|back|for (?:the|a)))
+            want)\b (?:<ADVERB> )*(?:<IT>)(?=[.,!?;]|$| (?:right|at|any ?more|here|for us|in our|yet|either|now|that|
+            as|because|since|with|just|all|in the|too|anyway)\b)
         \b(?:<NOT>|no longer) (?:<ADVERB> )*(?:see|have|feel|perceive|identify|identified|think there's|
             find|there is)(?: \w+){0,2}? (?:a |an |any |the |much |real |pressing |immediate |urgent |
             specific |clear |strong |direct |particular |great |actual |burning |defined |critical |
             current |true )*(?:need|necessity|use case|reason|urgency|use for|benefit|value in|point in)\b
         \bno (?:pressing |immediate |real |urgent |specific |clear |current |particular |actual |great |
-            strong |direct |burning )*(?:need|necessity|use) (?:for|to|of|right|at|in|here)\b
-        \b(?:isn't|is not|not|wasn't) (?:\w+ )?(?:a |an )?(?:real |immediate |pressing |urgent |
+            strong |direct |burning )*(?:need|necessity|use) (?:for|of|right now|at (?:the|this) moment|in our|here)\b
+        \b(?:isn't|is not|not|wasn't) (?:\w+ )?(?:a |an )(?:real |immediate |pressing |urgent |
             critical |current |absolute |strict )*(?:need|necessity|must|must-have)\b
         \bmore than (?:what )?(?:i|we) need\b
         \boverkill\b
@@ -172,10 +173,10 @@ DENIES: Sequence[Saying] = (
         0.7,
         "doubts that it fits",
         r"""
-        \b(?:so |but |i'm |i am |we're |we are |still |a bit |bit |little |quite |honestly |somewhat |
-            really )*(?:unsure|not (?:<ADVERB> )*(?:sure|certain|convinced)|uncertain|skeptical|unconvinced|
-            having doubts|have (?:my|our|some) doubts)(?: (?:about|of|that|if|whether|how|
-            why))?(?: \w+){0,4}? ?(?:<IT>|we|i|need|$|[.,!])
+        \b(?:unsure|not (?:<ADVERB> )*(?:sure|certain|convinced)|uncertain|skeptical|unconvinced|having doubts|
+            have (?:my|our|some) doubts)(?: (?:about|of|that|if|whether|how|why))? (?:(?:<IT>|we|i)(?: \w+){0,4}?
+            \ (?:needs?|fits?|helps?|works?|use|useful|benefits?|suits?|solves?|applies|apply|adds?|worth|for us|
+            right for|makes? sense)|the (?:value|benefits?|need|point|fit))\b
         \bdoubt (?:that |if |whether )?(?:it|we|this|they)\b(?: \w+){0,3}? (?:need|help|work|fit|use)
         \bwhat(?:'s| is) the point\b
         \bwhy (?:would|should|do) (?:we|i) need\b
@@ -206,10 +207,15 @@ CONFIRMS: Sequence[Saying] = (
         0.9,
         "says that they need it",
         r"""
-        \b(?:i|we|they|our \w+|my \w+)(?:'re| are|
-            'd| would| do| really| definitely| certainly| absolutely| desperately| urgently| also| currently)* (?:need|
-            require|must have|can't (?:do|go on|keep going) without|can't afford|have to have|
-            want)\b (?!to (?:know|see|check|talk|speak|discuss|think|hear|ask|wait|run|get (?:it |
+        \b(?:i|we|they|our \w+|my \w+)(?:'re| are|'d| would| do| really| definitely| certainly| absolutely|
+            \ desperately| urgently| also| currently)* (?:need|
+            require|must have|can't (?:do|go on|keep going) without|have to have|want)\b (?=(?:it|this)(?:[.,!;]|$|
+            \ (?:like|badly|now|for|in|to|so)\b)|(?:to (?:improve|enhance|optimi[sz]e|streamline|reduce|boost|increase|
+            upgrade|replace|automate|strengthen|standardi[sz]e|moderni[sz]e|expand|get (?:rid|away|better|control)|
+            manage|protect|secure|handle|train|track|stop|keep|support|have (?:a|some|better)|see|be able)\b|
+            (?:\w+ ){0,6}?(?:solution|system|tool|software|platform|way|service|training|security|help with|
+            something|anything|one|product|equipment|suite|features?|capabilit\w+|visibility|support|encryption)s?\b))
+            (?!to (?:know|see|check|talk|speak|discuss|think|hear|ask|wait|run|get (?:it |
             this )?approv|review|consider|decide|consult|coordinate|propose|be sure|understand|clearly|
             define|figure))(?!more (?:info|detail|time))(?!any\b)(?!(?:a|the|some|your|that) (?:proposal|
             quote|approval|moment|minute|second|document|contract))
