@@ -29,6 +29,7 @@ export function CommandPalette({
   showKeys: () => void;
 }) {
   const [typed, setTyped] = useState("");
+  const [pointed, setPointed] = useState("");
   const asked = useSettled(typed.trim());
   const deals = useOpportunities({
     ...(asked === "" ? {} : { search: asked }),
@@ -52,14 +53,28 @@ export function CommandPalette({
     { words: "Change theme", act: changeTheme },
     { words: "Show keys", act: showKeys },
   ].filter((action) => action.words.toLowerCase().includes(typed.trim().toLowerCase()));
+  const shown = [
+    ...(deals.data?.opportunities ?? []).map((deal) => deal.id),
+    ...(accounts.data?.accounts ?? []).map((account) => account.id),
+    ...actions.map((action) => action.words),
+  ];
   const failed = deals.error !== undefined || accounts.error !== undefined;
 
   return (
     <Modal title="Go to anything" showTitle={false} onClose={onClose}>
-      <Command shouldFilter={false} label="Go to anything" loop>
+      <Command
+        shouldFilter={false}
+        label="Go to anything"
+        loop
+        value={shown.includes(pointed) ? pointed : (shown[0] ?? "")}
+        onValueChange={setPointed}
+      >
         <Command.Input
           value={typed}
-          onValueChange={setTyped}
+          onValueChange={(words) => {
+            setTyped(words);
+            setPointed("");
+          }}
           placeholder="Deal, account or command"
           className="w-full border-b bg-transparent px-5 py-4 text-base outline-none placeholder:text-muted"
         />

@@ -38,9 +38,11 @@ def api(server: postgres.Server) -> Generator[Api]:
     )
     assert brought_up.returncode == 0, brought_up.stderr[-2000:]
     running = Api(url, web.free_port())
-    running.start()
-    yield running
-    running.stop()
+    try:
+        running.start()
+        yield running
+    finally:
+        running.stop()
 
 
 @pytest.fixture(scope="package")

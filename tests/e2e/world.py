@@ -34,7 +34,9 @@ class Api:
             cwd=ROOT,
             env={**os.environ, "DATABASE_URL": self.database_url, "TRUST_LOOPBACK": "true"},
         )
-        wait_for(self.answers)
+        process = self.process
+        wait_for(lambda: self.answers() or process.poll() is not None)
+        assert process.poll() is None, "the API ended as it started"
 
     def stop(self) -> None:
         if self.process is not None:
