@@ -19,3 +19,23 @@ comment on table readings is
 comment on column readings.dropped is 'Facts that verification refused.';
 create index readings_call on readings (call_id, created_at desc) where call_id is not null;
 create index readings_email on readings (email_id, created_at desc) where email_id is not null;
+
+create table company_knowledge (
+    single boolean primary key default true check (single),
+    content text not null,
+    updated_at timestamptz not null default now()
+);
+comment on table company_knowledge is 'The file that the company writes about itself, as it was uploaded: one row at most.';
+
+create table reading_failures (
+    conversation_id uuid not null,
+    kind text not null check (kind in ('call', 'email')),
+    content_hash text not null,
+    reader text not null,
+    version text not null,
+    error text not null,
+    attempts integer not null default 1,
+    not_before timestamptz not null,
+    primary key (conversation_id, content_hash, reader, version)
+);
+comment on table reading_failures is 'Conversations that could not be read, with why, until they can: their deals stay as they were.';

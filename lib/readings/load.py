@@ -8,8 +8,13 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import TupleRow, dict_row
 
-from lib.readings.conversation import Conversation, Party, Spoken
+from lib.readings.conversation import Conversation, Kind, Party, Spoken
 from lib.readings.sentences import split_email
+
+
+def find(conn: Connection[TupleRow], kind: Kind, identity: UUID) -> Conversation | None:
+    """A call or an email with its words, or None where there are none."""
+    return find_call(conn, identity) if kind == "call" else find_email(conn, identity)
 
 
 def find_call(conn: Connection[TupleRow], call_id: UUID) -> Conversation | None:
