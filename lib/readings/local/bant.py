@@ -18,7 +18,7 @@ def judge_bant(conversation: Conversation, knowledge: Knowledge) -> dict[Factor,
     order = find_order(conversation, knowledge)
     told = tuple(heard(conversation))
     return {
-        "budget": judge_budget(conversation, knowledge, order),
+        "budget": judge_budget(conversation, knowledge, order, told),
         "authority": judge_authority(conversation, told),
         "need": judge_need(conversation, told),
         "timeline": judge_timeline(conversation, knowledge, order),

@@ -4,63 +4,57 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lib.readings.conversation import Conversation, Spoken, Turn
+from lib.readings.conversation import Conversation
 from lib.readings.knowledge import Knowledge
 from lib.readings.local.budget_sayings import NONE_THERE
-from lib.readings.local.named_prices import amounts_of
+from lib.readings.local.budgets import GATE, LEAST, THOUSAND, Money, find_budgets
 from lib.readings.local.order import Order, find_order
 from lib.readings.local.phrasing import one_of
-from lib.readings.local.statements import NO, YES, BantVerdict, Statement, asked_before, first_said, is_supposed, merge
-from lib.readings.local.tokens import read
-from lib.readings.models import Evidence
+from lib.readings.local.statements import (
+    BantVerdict,
+    Heard,
+    Statement,
+    first_said,
+    heard,
+    is_supposed,
+    merge,
+)
 
-GATE = frozenset(
-    "budget budgeted budgets budgetary money afford affordable allocated allocate set aside plan ledger funding "
-    "funded funds fund approved approve spend spending cap ceiling limit expensive steep pricey price pricing "
-    "cost costs over exceed exceeds stretch within fits line frozen freeze stopped earmarked reserved capex "
-    "opex cash cover covers room moved released cheaper tight amount works work fiscal quarter center".split()
-)
-BUDGET_WORDS = frozenset("budget budgets budgeted allocated aside earmarked".split())
-ASKING = frozenset("budget much spend invest aside allocated".split())
-OUR_BUDGET = re.compile(
-    one_of(
-        r"""
-        \bbudget\w*
-        \b(?:allocat\w+|earmark\w+|set aside|put aside|reserved|approved|released|moved)\b
-        \b(?:we|i)(?:'ve| have|'d| can| could)?(?: \w+){0,3}? (?:in (?:the|this year's|next year's|
-            our) (?:\w+ )?plan|to spend|to work with|spend|afford)\b
-        \bin (?:the|this year's|next year's|our|my) (?:operating |capital |new |\w+ )?(?:plan|cost center|
-            budget)\b
-        \b(?:ceiling|cap|upper limit|spending limit|maximum|max) (?:of|is|at|around)\b
-        \bwithin (?:the|that|a) (?:limit|range) of\b
-        """
-    )
-)
-PAST = re.compile(
-    one_of(
-        r"""
-        \b(?:last (?:year|quarter)|used to|back then|was for|for (?:the|our) other|a different|
-            another (?:project|tool|system|budget))\b
-        """
-    )
-)
 ENOUGH = re.compile(
     one_of(
         r"""
         \b(?:within|fits?|inside|under|below|in line with|aligns? with|matches)(?: \w+){0,4}? (?:budget|
             limit|range|what (?:i|we)(?: had)?(?: \w+)? (?:have|in mind|planned|expected|set aside))\b
-        \b(?:that|it|this)(?:'s| is| price| figure| total)?(?: \w+){0,2}? (?:works?|fine|okay|acceptable|
-            reasonable|doable|much better|manageable)(?: \w+){0,3}?\b(?=[^?]*(?:financ|price|budget|cost|
-            with (?:that|it)|for us|$))
+        \b(?:price|figure|total|amount|cost|number)(?:'s| is)?(?: \w+){0,2}? (?:works?|fine|okay|acceptable|reasonable|
+            doable|manageable)\b
+        \b(?:works?|fine|okay|acceptable|doable) financially\b
         \b(?:money's|money is|budget's|budget is|funds are|funding is) (?:there|approved|in place|secured|
             available|confirmed|allocated|not (?:a|an|the) (?:issue|problem|concern))\b
-        \bcan work with (?:that|it|this)\b
         \bmine to spend\b
-        \b(?:it's|it is|that's|been|already) (?:\w+ )?(?:approved|budgeted|funded|in (?:the|my) (?:budget|
-            plan|cost center))\b
+        \b(?:it's|it is|been|already) (?:\w+ )?(?:budgeted|funded|in (?:the|my|this year's|our) (?:\w+ )*(?:budget|plan|
+            cost center))\b
+        \b(?:there's|there is|i've got|we've got|we have) (?:a line|money|budget|funding) (?:for (?:it|this)|in|there)\b
         """
     )
 )
+
+
+ACCEPTS = re.compile(
+    one_of(
+        r"""
+        \b(?:that|it|this)(?:'s| is)?(?: \w+){0,2}? (?:works?|fine|okay|acceptable|reasonable|doable|much better)\b
+        \bcan work with (?:that|it|this)\b
+        """
+    )
+)
+
+
+"""Said after a price, it means the price."""
+
+
+PRICED = re.compile(r"[$€£]\s?\d|\b(?:price|priced|discount|total|budget|percent|per unit|thousand)\b|%")
+
+
 HOPES = re.compile(
     one_of(
         r"""
@@ -69,111 +63,9 @@ HOPES = re.compile(
         """
     )
 )
+
+
 """Before "within our budget": then it is what they hope for."""
-YOUR_BUDGET = re.compile(
-    one_of(
-        r"""
-        \b(?:your|you(?:'ve| have|'re| are)?(?: \w+){0,4}?|the|a|current|estimated|our|that|
-            stated) (?:\w+ ){0,4}?(?:budget\w*)
-        \bbudget (?:you|of|is|was|at|around|range)
-        \b(?:you(?:'ve| have)?(?: \w+){0,2} (?:allocated|set aside|earmarked|to spend))\b
-        """
-    )
-)
-ASKS_BUDGET = re.compile(
-    one_of(
-        r"""
-        \bbudget\b[^?]*\?
-        \bhow much (?:have|do|are|can|could|did) you\b[^?]*\?
-        \b(?:spend|invest|set aside|allocated)\b[^?]*\?
-        """
-    )
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """A budget that was named. `own` is in a buyer's words, or a seller's that the buyer agreed to."""
-
-    amount: float
-    written: str
-    said_by: str | None
-    evidence: Evidence
-    own: bool
-    supposed: bool = False
-
-
-def find_budgets(conversation: Conversation) -> list[Money]:
-    """Budgets named by buyers, and those that sellers repeat to them unopposed, in order."""
-    found: list[Money] = []
-    turns = conversation.turns
-    for place, turn in enumerate(turns):
-        before = turns[place - 1] if place else None
-        for at, sentence in enumerate(turn.sentences):
-            words = read(sentence.text)
-            if turn.side == "internal":
-                if not BUDGET_WORDS.isdisjoint(words.bag):
-                    reply = turns[place + 1].sentences[0] if place + 1 < len(turns) else None
-                    found += repeated(sentence, reply)
-            elif (not GATE.isdisjoint(words.bag) and OUR_BUDGET.search(words.folded)) or (
-                at == 0 and before is not None and asks_budget(before)
-            ):
-                found += named(sentence)
-    return found
-
-
-def asks_budget(turn: Turn) -> bool:
-    """Whether the seller has just asked what the buyer can spend."""
-    return any(not ASKING.isdisjoint(read(one.text).bag) for one in turn.sentences[-3:]) and (
-        ASKS_BUDGET.search(asked_before(turn)[0]) is not None
-    )
-
-
-def named(sentence: Spoken) -> Iterator[Money]:
-    text = read(sentence.text).folded
-    if PAST.search(text):
-        return
-    spent = OUR_BUDGET.search(text)
-    for amount in amounts_of(sentence.text):
-        if amount.per and {"user", "site", "unit", "hour"} & set(amount.per):
-            continue
-        near = spent is None or abs(amount.start - spent.start()) < NEAR
-        if near:
-            written = sentence.text[amount.start : amount.end]
-            supposed = is_supposed(text, amount.start) or is_supposed(text, len(text))
-            yield Money(amount.value, written, sentence.speaker, (sentence.n,), own=True, supposed=supposed)
-            return
-
-
-def is_budget(text: str, start: int, end: int) -> bool:
-    """Whether an amount in a seller's words is the budget: "your budget of 900", "the 900 you set aside"."""
-    before = re.search(r"\b(?:budget\w*|allocated|set aside|earmarked)\b([^.;?!$]{0,40})$", text[:start])
-    if before is not None and not re.search(r"\b(?:priced?|costs?|pricing|options?|total)\b", before[1]):
-        return True
-    return (
-        re.match(r"\s(?:budget|you(?:'ve| have)? (?:\w+ )?(?:allocated|set aside|budgeted|earmarked))\b", text[end:])
-        is not None
-    )
-
-
-NEAR = 70
-"""An amount this many letters away is about the budget."""
-
-
-def repeated(sentence: Spoken, reply: Spoken | None) -> Iterator[Money]:
-    """The buyer's budget as the seller repeats it; a no to it takes it away, a yes makes it the buyer's."""
-    text = read(sentence.text).folded
-    if YOUR_BUDGET.search(text) is None:
-        return
-    answer = "" if reply is None else read(reply.text).folded
-    if reply is not None and NO.match(answer):
-        return
-    amount = next((one for one in amounts_of(sentence.text) if is_budget(text, one.start, one.end)), None)
-    if amount is not None:
-        agreed = reply is not None and YES.match(answer) is not None
-        numbers = (sentence.n,) if reply is None else (sentence.n, reply.n)
-        by = None if reply is None else reply.speaker
-        yield Money(amount.value, sentence.text[amount.start : amount.end], by, numbers, own=agreed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,29 +109,32 @@ def after_discounts(total: float, order: Order, knowledge: Knowledge) -> float:
     return round(total * (100 - knowledge.percent_off(order.units, total, product)) / 100, 2)
 
 
-def find_feelings(conversation: Conversation) -> Iterator[Statement]:
+def find_feelings(told: Sequence[Heard]) -> Iterator[Statement]:
     """What buyers say of money without an amount: none there, stopped, too much, or enough."""
-    for sentence in conversation.sentences:
-        if conversation.side_of(sentence) == "internal":
+    for one in told:
+        if GATE.isdisjoint(one.bag) or one.sentence.text.rstrip().endswith("?"):
             continue
-        words = read(sentence.text)
-        if GATE.isdisjoint(words.bag) or sentence.text.rstrip().endswith("?"):
-            continue
-        text = words.folded
-        deny = first_said(NONE_THERE, text)
-        enough = ENOUGH.search(text)
+        by, numbers = one.sentence.speaker, (one.sentence.n,)
+        deny = first_said(NONE_THERE, one.text)
+        enough = ENOUGH.search(one.text)
+        if enough is None and PRICED.search(one.asked):
+            enough = ACCEPTS.search(one.text)
         if deny is not None:
-            yield Statement("denies", deny.weight, sentence.speaker, (sentence.n,), deny.reason)
-        elif enough is not None and not is_supposed(text, enough.start()) and not HOPES.search(text[: enough.start()]):
-            yield Statement(
-                "confirms", 0.6, sentence.speaker, (sentence.n,), "says that the money is there or the price fits"
-            )
+            yield Statement("denies", deny.weight, by, numbers, deny.reason)
+        elif (
+            enough is not None
+            and not is_supposed(one.text, enough.start())
+            and not HOPES.search(one.text[: enough.start()])
+        ):
+            yield Statement("confirms", 0.6, by, numbers, "says that the money is there or the price fits")
 
 
-def judge_budget(conversation: Conversation, knowledge: Knowledge, order: Order | None = None) -> BantVerdict:
+def judge_budget(
+    conversation: Conversation, knowledge: Knowledge, order: Order | None = None, told: Sequence[Heard] | None = None
+) -> BantVerdict:
     """Not met where the named budget is below the order's price, or a buyer says that there is no money."""
     budgets = find_budgets(conversation)
-    feelings = list(find_feelings(conversation))
+    feelings = list(find_feelings(tuple(heard(conversation)) if told is None else told))
     said = sorted([*statements_of(budgets), *feelings], key=lambda one: one.evidence)
     firm = [one for one in budgets if not one.supposed]
     own = [one for one in firm if one.own]
@@ -278,9 +173,12 @@ def judge_budget(conversation: Conversation, knowledge: Knowledge, order: Order 
 
 
 def compare(budget: Money, cost: Cost, said: Sequence[Statement]) -> BantVerdict:
-    covers = budget.amount >= cost.amount
+    amount = budget.amount
+    if amount < THOUSAND and cost.amount >= amount * LEAST:
+        amount *= THOUSAND
+    covers = amount >= cost.amount
     whose = "by the price list" if cost.listed else "by the prices named, after the discounts of the company's rules"
-    reason = f"Budget {budget.amount:,.10g} against {cost.amount:,.10g} {whose}."
+    reason = f"Budget {amount:,.10g} against {cost.amount:,.10g} {whose}."
     sure = 0.9 if cost.listed else 0.6
     if covers:
         return BantVerdict(

@@ -1,15 +1,27 @@
 """What the buyer would order: product lines with their units, and the prices and totals that the seller names."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lib.readings.conversation import Conversation, Spoken
 from lib.readings.knowledge import Knowledge
 from lib.readings.local.named_prices import EACH, MONEY_WORDS, prices_in
+from lib.readings.local.phrasing import one_of
 from lib.readings.local.product_names import Finder, Named, names_in
 from lib.readings.local.quantities import GATE, HOW_MANY, UNIT_WORDS, Around, Count, counts_in
 from lib.readings.local.tokens import read
 from lib.readings.models import Evidence
+
+ASKED_FOR = re.compile(
+    one_of(
+        r"""
+        \binterest(?:ed)?\b|\bdiscuss\b|\btalk (?:to you )?about\b|\bregarding\b|\byour? (?:order|inquiry|request)\b
+        \byou(?:'re| are|'ve| have|'d| would| were)?(?: \w+){0,3}? (?:need|want|asked|ask|look|looking|mention\w*|
+            consider\w*|request\w*|after|inquired|order\w*|purchas\w*|get|getting|buy\w*|chosen|plan\w*)\b
+        """
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +31,8 @@ class Line:
     product: str
     units: float | None
     evidence: Evidence
+    wanted: bool = False
+    """A buyer speaks of it, or the seller as of what the buyer asked for; else it is only mentioned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +50,7 @@ class Order:
 
     @property
     def lines(self) -> Sequence[Line]:
-        return tuple(self.by_product.values())
+        return tuple(line for line in self.by_product.values() if line.wanted or line.units is not None)
 
     @property
     def units(self) -> float:
@@ -58,7 +72,9 @@ def find_order(conversation: Conversation, knowledge: Knowledge) -> Order:
             named = finder.find(sentence.text)
             if not named and not asked and gate.isdisjoint(read(sentence.text).bag) and "$" not in sentence.text:
                 continue
-            order = name_products(order, named, sentence)
+            if named:
+                wanted = turn.side != "internal" or ASKED_FOR.search(read(sentence.text).folded) is not None
+                order = name_products(order, named, sentence, wanted=wanted)
             counts = counts_in(sentence.text, named, Around(last, tuple(order.by_product), asked, units))
             order = add_counts(order, counts, sentence)
             if turn.side != "external":
@@ -69,9 +85,15 @@ def find_order(conversation: Conversation, knowledge: Knowledge) -> Order:
     return order
 
 
-def name_products(order: Order, named: Sequence[Named], sentence: Spoken) -> Order:
-    new = {one.product: Line(one.product, None, (sentence.n,)) for one in named if one.product not in order.by_product}
-    return replace(order, by_product={**order.by_product, **new}) if new else order
+def name_products(order: Order, named: Sequence[Named], sentence: Spoken, *, wanted: bool) -> Order:
+    lines = dict(order.by_product)
+    for one in named:
+        before = lines.get(one.product)
+        if before is None:
+            lines[one.product] = Line(one.product, None, (sentence.n,), wanted)
+        elif wanted and not before.wanted:
+            lines[one.product] = replace(before, wanted=True)
+    return replace(order, by_product=lines)
 
 
 def add_counts(order: Order, counts: Sequence[Count], sentence: Spoken) -> Order:
@@ -84,7 +106,7 @@ def add_counts(order: Order, counts: Sequence[Count], sentence: Spoken) -> Order
         for product in count.products:
             before = lines[product]
             if count.units > 1 or before.units is None:
-                lines[product] = Line(product, count.units, (*before.evidence[:1], sentence.n))
+                lines[product] = replace(before, units=count.units, evidence=(*before.evidence[:1], sentence.n))
         order = replace(order, by_product=lines)
     return order
 

@@ -8,7 +8,7 @@ from datetime import date
 from lib.readings.conversation import Conversation, Spoken
 from lib.readings.knowledge import Knowledge
 from lib.readings.local.dates import find_dates
-from lib.readings.local.durations import find_durations
+from lib.readings.local.durations import Duration, find_durations
 from lib.readings.local.order import Order, find_order
 from lib.readings.local.phrasing import one_of
 from lib.readings.local.statements import NO, BantVerdict, Statement, asked_before, is_supposed, merge
@@ -25,15 +25,29 @@ TIMES = frozenset(
 DELIVERY = re.compile(
     one_of(
         r"""
-        \b(?:install\w*|set[- ]?up|setting up|up and running|running|(?:go|going|went|be|get|getting) live|
-            go-?live|live by|in place|operational|deploy\w*|implement\w*|deliver\w*|complet\w+|done|ready|
-            timelines?|time ?frames?|finish\w*|start using|using it|schedule[ds]?|roll(?:ed|ing)?[- ]?out|
-            working by|deadlines?|ship\w*|turnaround|launch\w*|start(?:ed)? (?:by|in|before)|need (?:it|this|
-            these|them|everything|that)|have (?:it|this|these|them|everything)|want (?:it|this|these|them|
-            everything))\b
+        \binstall\w*|\bset(?:ting)?[- ]?up\b|\bup and (?:running|working)\b
+        \b(?:go|going|went|be|get|getting) live\b
+        \bgo-?live\b|\blive by\b|\bin place\b|\boperational\b|\bdeploy\w*|\bimplement\w*|\bdeliver(?:ed|y|ies)?\b
+        \broll(?:ed|ing)?[- ]?out\b|\bturnaround\b|\b(?:your|our|the|my|a|tight|this|that) (?:[\w-]+ ){0,3}(?:
+            timeline|time ?frame|deadline|window)\b
         """
     )
 )
+"""What delivering is called."""
+HAVING = re.compile(
+    one_of(
+        r"""
+        \b(?:need|needs|want|wants|like|love|aim\w*|hop(?:e|ing)|ideally|prefer\w*|must|have to|
+            has to)\b[^.;]*\b(?:done|ready|complet\w+|finish\w+|up|running|working|live)\b
+        \b(?:need|needs|want|wants|like|love|aim\w*|hop(?:e|ing))\b[^.;]*\b(?:it|this|these|them|that|everything|
+            all|project|system|sites?|buildings?|plants?|warehouses?|users?|products?|
+            units?)\b[^.;]*\b(?:by|before|within|for q[1-4])\b
+        \b(?:start using|done|ready|finished|completed) (?:it |this |everything )?(?:by|within|before|in)\b
+        \b(?:want|need|love) it (?:by|before|for|in|within)\b
+        """
+    )
+)
+"""How someone says by when they want to have it, without a word for delivering."""
 NOT_DELIVERY = re.compile(
     one_of(
         r"""
@@ -65,12 +79,14 @@ YOURS = re.compile(
         """
     )
 )
+DONE = re.compile(r"\b(?:complet\w+|done|ready|timelines?|time ?frames?|schedule[ds]?|finish\w*|up and|running)\b")
 ASKS_WHEN = re.compile(
     one_of(
         r"""
-        \bwhen\b[^?]*\?
-        \bhow (?:soon|quickly|fast)\b[^?]*\?
-        \b(?:timeline|time ?frame|timing|deadline|target date|go-?live|by what|what date|which date)\b[^?]*\?
+        \bwhen\b[^?]*\b(?:live|install\w*|need|start|set up|in place|implement\w*|deploy\w*|deliver\w*|launch\w*|
+            looking|ready|like|want|running|have (?:it|this|these|them))\b[^?]*\?
+        \bhow (?:soon|quickly|fast) (?:do|would|will|are) you\b[^?]*\?
+        \b(?:timeline|time ?frame|deadline|target date|go-?live)\b[^?]*\?
         """
     )
 )
@@ -82,10 +98,19 @@ ASKS_BACK = re.compile(
         """
     )
 )
-SHORTER = re.compile(r"\b(?:less than|under|in under|fewer than|not more than|before)\s(?:\w+ )?$")
-SOON = re.compile(
-    r"\b(?:as soon as possible|asap|immediately|right away|urgent(?:ly)?|as quickly as possible|yesterday)\b"
+LOOKS_BACK = re.compile(r"\b(?:were supposed|was supposed|had|did|went|took|used to|last time|by then it was)\b")
+LIMIT = re.compile(
+    r"\b(?:within|in|under|than|of|about|around|approximately|roughly|next|most|maximum|only|just|be|take|takes|by)"
+    r"(?: the)?(?: next)?\s$"
 )
+AS_ADJECTIVE = re.compile(
+    r"[\s-]*(?:\w+ )?(?:install\w*|timeline|window|set-?up|turnaround|deadline|time ?frame|schedule|implement\w*)"
+)
+OTHER_LENGTH = re.compile(
+    r"\b(?:every|each|took|for|for the|last|past|first|had|spent|lost|after|since|once|twice)(?: an?)?\s$"
+)
+OTHER_END = re.compile(r"\s(?:ago|late|later|earlier|old|notice|of (?:my|our|his|her|it)|a (?:week|month|year))\b")
+SHORTER = re.compile(r"\b(?:less than|under|in under|fewer than|not more than|before)\s(?:\w+ )?$")
 NEVER = re.compile(
     one_of(
         r"""
@@ -134,12 +159,15 @@ def find_wishes(conversation: Conversation) -> list[Wish]:
 def wished(conversation: Conversation, sentence: Spoken, near: str, *, asked: bool) -> Iterator[Wish]:
     """A date or a length of time in the buyer's own words that is about having what is sold."""
     text = read(sentence.text).folded
-    about = asked or DELIVERY.search(text) is not None or (len(text) < SHORT and DELIVERY.search(near) is not None)
-    if not about or (NOT_DELIVERY.search(text) is not None and DELIVERY.search(text) is None):
+    named = DELIVERY.search(text) is not None
+    about = asked or named or HAVING.search(text) is not None
+    about = about or (len(text) < SHORT and DELIVERY.search(near) is not None and WISH.search(text) is not None)
+    if not about or (NOT_DELIVERY.search(text) is not None and not named):
         return
-    if not (WISH.search(text) or asked) or ASKS_BACK.search(text):
+    if not (WISH.search(text) or asked) or ASKS_BACK.search(text) or LOOKS_BACK.search(text):
         return
-    for days, value, start in times_in(sentence.text, conversation.at.date()):
+    named = named or asked or len(text) < SHORT
+    for days, value, start in times_in(sentence.text, conversation.at.date(), named=named):
         yield Wish(days, value, sentence.speaker, (sentence.n,), own=True, supposed=is_supposed(text, start))
 
 
@@ -147,24 +175,37 @@ SHORT = 90
 """A sentence of so few letters lives on the one before it: "Ideally within a day."."""
 
 
+def limits(folded: str, length: Duration, *, named: bool) -> bool:
+    """Whether a length of time is how long it may take."""
+    before, after = folded[: length.start], folded[length.end :]
+    if LIMIT.search(before) is not None or AS_ADJECTIVE.match(after) is not None:
+        return True
+    return named and OTHER_LENGTH.search(before) is None and OTHER_END.match(after) is None
+
+
 def repeated(conversation: Conversation, sentence: Spoken, reply: Spoken | None) -> Iterator[Wish]:
     """The buyer's wish as the seller repeats it, unless the answer is a no."""
     text = read(sentence.text).folded
     yours = YOURS.search(text)
-    if yours is None or DELIVERY.search(text) is None:
+    if yours is None or (DELIVERY.search(text) is None and DONE.search(text) is None):
         return
     if reply is not None and NO.match(read(reply.text).folded):
         return
     heard_by = () if reply is None else (reply.n,)
-    for days, value, _ in times_in(sentence.text, conversation.at.date()):
+    for days, value, _ in times_in(sentence.text, conversation.at.date(), named=True):
         yield Wish(days, value, None if reply is None else reply.speaker, (sentence.n, *heard_by), own=False)
 
 
-def times_in(text: str, base: date) -> Iterator[tuple[float, str, int]]:
-    """Days from now until each length of time and each coming date of a text, with the words and where they begin."""
+def times_in(text: str, base: date, *, named: bool) -> Iterator[tuple[float, str, int]]:
+    """Days from now until each length of time and each coming date of a text, with the words and where they begin.
+
+    `named` is whether the text is about delivery: then any length of time is one, unless it is another kind of length.
+    """
     folded = read(text).folded
     lengths = find_durations(text)
     for length in lengths:
+        if (length.unit in {"minute", "hour"} and length.high < 1) or not limits(folded, length, named=named):
+            continue
         shorter = SHORTER.search(folded[: length.start]) is not None
         yield length.high - (JUST if shorter else 0), text[length.start : length.end], length.start
     for when in find_dates(text, base):
