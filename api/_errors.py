@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from api._answers import problem
+from api._headers import SECURITY
 from lib.errors import AppError, TooManyRequests, TryLater, Unauthorized
 from lib.log import logger
 
@@ -60,8 +61,8 @@ def on_crash(request: Request, error: Exception) -> Response:
     """Something nobody foresaw: loud in the log, quiet in the answer."""
     logger().error("request.failed", exc_info=error, request_id=request_id(request), path=request.url.path)
     detail = "This is a fault of ours. Tell us the request id if it stays."
-    # The framework answers a crash outside of Headers, which gives every other answer this header.
-    headers = {"X-Request-Id": request_id(request)}
+    # The framework answers a crash outside of Headers, which gives every other answer these.
+    headers = {"X-Request-Id": request_id(request), **{name.decode(): value.decode() for name, value in SECURITY}}
     return problem(500, "Something went wrong", detail, request_id(request), headers=headers)
 
 

@@ -2,9 +2,13 @@
 
 import uuid
 from collections.abc import MutableMapping
-from typing import Any
+from typing import Annotated, Any
 
+from fastapi import Header
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+Authorization = Annotated[str | None, Header(include_in_schema=False)]
+"""Left out of OpenAPI's parameters, as OpenAPI says; `security` tells of it."""
 
 SECURITY = (
     (b"x-content-type-options", b"nosniff"),

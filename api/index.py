@@ -2,19 +2,22 @@
 
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Response
+from fastapi.responses import JSONResponse
 
 from api import _errors
 from api._answers import Problem
+from api._dependencies import Viewing
 from api._headers import Headers
 from api._routes import accounts, conversations, cron, gong, health, opportunities, webhooks
 
 app = FastAPI(
     title="Dealcoach",
     version="0.1.0",
-    openapi_url="/api/openapi.json",
+    openapi_url=None,  # served below, to those who may ask
     docs_url=None,  # the framework's page loads its parts from elsewhere
     redoc_url=None,
+    redirect_slashes=False,  # a redirect would name whatever host the request names
 )
 for module in (opportunities, conversations, accounts, health, cron, webhooks, gong):
     app.include_router(module.router, prefix="/api")
@@ -23,14 +26,23 @@ app.add_middleware(Headers)
 
 
 def openapi() -> dict[str, Any]:
-    """OpenAPI with the schema of problems, which every route refers to."""
+    """OpenAPI with the schema of problems, which every route refers to, and with who needs a bearer token."""
     if app.openapi_schema is None:
         schema = FastAPI.openapi(app)
         schema["components"]["schemas"]["Problem"] = Problem.model_json_schema()
         for unused in ("HTTPValidationError", "ValidationError"):
             schema["components"]["schemas"].pop(unused, None)
+        schema["components"]["securitySchemes"] = {"bearer": {"type": "http", "scheme": "bearer"}}
+        for operation in (each for path in schema["paths"].values() for each in path.values()):
+            if not {"health", "webhooks"} & set(operation["tags"]):
+                operation["security"] = [{"bearer": []}]
         app.openapi_schema = schema
     return app.openapi_schema
 
 
 app.openapi = openapi
+
+
+@app.get("/api/openapi.json", include_in_schema=False)
+def get_openapi(viewer: Viewing) -> Response:  # noqa: ARG001 (let in first)
+    return JSONResponse(openapi())

@@ -55,7 +55,9 @@ def serve(listener: socket.socket) -> None:
 def serve_others(port: int, host: str) -> None:
     """Serve other machines, too. Raises Misconfigured while nobody could sign in."""
     with open_transaction() as conn:
-        can_sign_in = settings().oidc_issuer is not None or any(is_valid(token) for token in list_tokens(conn))
+        values = settings()
+        has_provider = values.oidc_issuer is not None and values.oidc_audience is not None
+        can_sign_in = has_provider or any(is_valid(token) for token in list_tokens(conn))
     if not can_sign_in:
         raise Misconfigured(
             f"Nobody could sign in, so nothing but this machine is served. To listen on {host}, set OIDC_ISSUER and "
@@ -65,14 +67,21 @@ def serve_others(port: int, host: str) -> None:
         listener = socket.create_server((host, port))
     except OSError as error:
         raise Conflict(f"{host} port {port} cannot be listened on: {error.strerror}.") from error
-    with listener:
+    with listener, environment({"TRUST_LOOPBACK": "false"}):
         run(listener)
 
 
 def run(listener: socket.socket) -> None:
     import uvicorn
 
-    config = uvicorn.Config("api.index:app", log_level="warning", lifespan="off", timeout_graceful_shutdown=5)
+    config = uvicorn.Config(
+        "api.index:app",
+        log_level="warning",
+        lifespan="off",
+        timeout_graceful_shutdown=5,
+        proxy_headers=False,  # who asks is who is connected, whatever the request says
+        server_header=False,
+    )
     try:
         uvicorn.Server(config).run(sockets=[listener])
     except KeyboardInterrupt:

@@ -118,11 +118,23 @@ class Settings(BaseSettings):
     def require_database_url(self) -> str:
         if self.database_url is None:
             raise Misconfigured("DATABASE_URL is not set. Set it, or run `uv run dealcoach up`, which brings its own.")
-        return self.database_url.get_secret_value()
+        return readable("DATABASE_URL", self.database_url)
 
     def require_migration_url(self) -> str:
         direct = self.database_url_unpooled
-        return direct.get_secret_value() if direct is not None else self.require_database_url()
+        return readable("DATABASE_URL_UNPOOLED", direct) if direct is not None else self.require_database_url()
+
+
+def readable(name: str, address: SecretStr) -> str:
+    """The address of a database; raises Misconfigured for one that Postgres' client would repeat, password and all."""
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import conninfo_to_dict
+
+    try:
+        conninfo_to_dict(address.get_secret_value())
+    except ProgrammingError:
+        raise Misconfigured(f"{name} is no address of a database, such as postgresql://user@host/name.") from None
+    return address.get_secret_value()
 
 
 @cache

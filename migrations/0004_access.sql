@@ -22,7 +22,7 @@ create unlogged table request_counts (
 );
 comment on table request_counts is 'Requests per token and minute, for the rate limit; losing it in a crash forgives a minute.';
 
--- Who sees what. `seen` are the users whose deals someone sees (lib/auth/viewer.py); null is everyone's.
+-- Who sees what. `seen` are the users whose deals someone sees, themselves first (lib/auth/viewer.py); null is everyone's.
 
 create function sees_deal(seen uuid[], owner uuid) returns boolean language sql immutable parallel safe
 return seen is null or coalesce(owner = any (seen), false);
@@ -30,16 +30,18 @@ comment on function sees_deal is 'A deal is seen by those who see its owner''s; 
 
 create function sees_call(seen uuid[], call uuid) returns boolean language sql stable parallel safe
 return seen is null
-    or exists (select from calls c where c.id = call and c.primary_user_id = any (seen) and not c.is_private)
+    or exists (select from calls c
+               where c.id = call and c.primary_user_id = any (case when c.is_private then seen[1:1] else seen end))
     or exists (select from call_participants p
                join calls c on c.id = p.call_id
-               where p.call_id = call and p.user_id = any (case when c.is_private then seen[1:1] else seen end))
+               where p.call_id = call and p.user_id = any (case when c.is_private then seen[1:1] else seen end)
+                 and (p.attended is not false or not c.is_private))
     or exists (select from call_opportunities l
                join opportunities o on o.id = l.opportunity_id
                join calls c on c.id = l.call_id
                where l.call_id = call and o.owner_id = any (seen) and not c.is_private);
 comment on function sees_call is
-    'A call is seen by those who see its host''s, an attendee''s or its deal''s owner''s deals; a private one only by who was on it.';
+    'A call is seen by those who see its host''s, an attendee''s or its deal''s owner''s deals; a private one only by who hosted it or was on it.';
 
 create function sees_email(seen uuid[], email uuid) returns boolean language sql stable parallel safe
 return seen is null
@@ -51,5 +53,7 @@ comment on function sees_email is 'An email is seen by those who see its writers
 create function sees_account(seen uuid[], account uuid) returns boolean language sql stable parallel safe
 return seen is null
     or exists (select from opportunities o where o.account_id = account and o.owner_id = any (seen))
-    or exists (select from calls c where c.account_id = account and c.primary_user_id = any (seen));
+    or exists (select from calls c
+               where c.account_id = account
+                 and c.primary_user_id = any (case when c.is_private then seen[1:1] else seen end));
 comment on function sees_account is 'An account is seen by those who see one of its deals, or who met it.';

@@ -2,12 +2,12 @@
 
 import secrets
 from datetime import datetime
-from typing import Annotated
 
-from fastapi import APIRouter, Header
+from fastapi import APIRouter
 from pydantic import BaseModel
 
 from api._answers import problems
+from api._headers import Authorization
 from lib.errors import Unauthorized
 
 router = APIRouter(prefix="/cron", tags=["cron"])
@@ -42,7 +42,7 @@ def require_cron_secret(authorization: str | None) -> None:
 
 
 @router.get("/daily-sync", responses=problems(401, 409, 422, 502, 503))
-def daily_sync(authorization: Annotated[str | None, Header()] = None) -> SyncAnswer:
+def daily_sync(authorization: Authorization = None) -> SyncAnswer:
     """Sync with Gong for as long as one invocation may take; what is left then, the worker goes on with."""
     require_cron_secret(authorization)
     from lib.sync.going_on import start_daily_sync
@@ -52,7 +52,7 @@ def daily_sync(authorization: Annotated[str | None, Header()] = None) -> SyncAns
 
 
 @router.get("/work", responses=problems(401, 422, 502, 503))
-def work(authorization: Annotated[str | None, Header()] = None) -> WorkAnswer:
+def work(authorization: Authorization = None) -> WorkAnswer:
     """Do what is queued for as long as one invocation may take."""
     require_cron_secret(authorization)
     from lib.worker.doors import run_worker

@@ -4,12 +4,13 @@ import secrets
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Query, Request
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
 from api._answers import problems
 from api._bodies import read_bounded
+from api._headers import Authorization
 from lib.db import open_transaction
 from lib.errors import Misconfigured, Unauthorized
 
@@ -30,7 +31,7 @@ class Noticed(BaseModel):
 @router.post("/gong", status_code=202, responses=problems(400, 401, 413, 422, 503))
 async def receive_call(
     request: Request,
-    authorization: Annotated[str | None, Header()] = None,
+    authorization: Authorization = None,
     token: Annotated[str | None, Query(max_length=500, description="The secret of a rule without a signature.")] = None,
 ) -> Noticed:
     """Be told of a call by a rule in Gong ("Fire webhook").

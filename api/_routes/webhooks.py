@@ -6,12 +6,13 @@ import secrets
 from typing import Annotated, Literal
 from uuid import UUID
 
-from fastapi import APIRouter, Header, Query, Request, Response
+from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
 from api._answers import problems
 from api._bodies import read_bounded
+from api._headers import Authorization
 from lib.db import open_transaction
 from lib.errors import BadRequest, TooLarge, Unauthorized
 
@@ -55,7 +56,7 @@ def require_secret(authorization: str | None, token: str | None) -> None:
 async def receive_email(
     request: Request,
     response: Response,
-    authorization: Annotated[str | None, Header()] = None,
+    authorization: Authorization = None,
     token: Annotated[str | None, Query(max_length=500)] = None,
 ) -> Received:
     """Take in one raw email (RFC 5322).

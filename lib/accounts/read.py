@@ -179,7 +179,9 @@ def list_reps(conn: Connection[TupleRow], viewer: Viewer, query: RepQuery) -> Re
                     where o.owner_id = u.id and o.stage = 'closed_won') as won_opportunities,
                    (select count(*) from opportunities o
                     where o.owner_id = u.id and o.stage = 'closed_lost') as lost_opportunities,
-                   (select count(*) from calls c where c.primary_user_id = u.id) as calls
+                   (select count(*) from calls c
+                    where c.primary_user_id = u.id
+                      and (not c.is_private or sees_call(%(scope)s::uuid[], c.id))) as calls
             from (select id, name, email, title, active, manager_id from users
                   where sees_deal(%(scope)s::uuid[], id)
                   order by lower(name), id limit %(limit)s::int offset %(offset)s::bigint) u

@@ -82,9 +82,10 @@ def from_provider(conn: Connection[TupleRow], token: str, rules: AccessRules) ->
 
     claims = verify(token, keys_of(rules.issuer, rules.audience))
     email = claims.get("email")
-    if not isinstance(email, str) or "@" not in email:
-        raise Unauthorized("The access token has no email claim. Let the identity provider put it in.")
-    if claims.get("email_verified") is False:
+    if not isinstance(email, str) or "@" not in email or not email.isascii():
+        # Beyond ASCII, letters that look alike or fold into another could be taken for someone else's address.
+        raise Unauthorized("The access token has no usable email claim. Let the identity provider put it in.")
+    if str(claims.get("email_verified", True)).lower() != "true":  # some providers send the word
         raise Forbidden("Your email address is not verified with your identity provider.")
     address = email.strip().lower()
     count_request(conn, f"person:{address}", rules.requests_per_minute)

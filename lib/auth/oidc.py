@@ -5,15 +5,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 import httpx
 import jwt
 
-from lib.errors import Unauthorized, UpstreamError
+from lib.errors import Misconfigured, Unauthorized, UpstreamError
 
 ALGORITHMS = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
 """Only those with a public key: a token signed with a shared secret could be made by whoever can read it."""
 KEYS_LAST_SECONDS = 600.0
+OUTAGE_SECONDS = 3600.0
+"""How old keys may be while the provider does not answer."""
 ASK_AGAIN_SECONDS = 20.0
 """An unknown key makes us ask the provider again, but not for every made-up token."""
 LEEWAY_SECONDS = 30
@@ -42,15 +45,36 @@ class KeyCache:
     lock: Lock = field(default_factory=Lock)
     keys: dict[str, jwt.PyJWK] = field(default_factory=dict[str, jwt.PyJWK])
     fetched_at: float | None = None
+    asked_at: float | None = None
 
     def find(self, key_id: str | None) -> jwt.PyJWK | None:
-        """The key with this id, or the only one where the token names none."""
+        """The key with this id, or the only one where the token names none; raises UpstreamError.
+
+        Whoever brings a known key does not wait for others' unknown ones. A provider that does not answer is asked
+        again after a while only, and the keys that it showed before stay good for an hour.
+        """
+        if self.age_within(KEYS_LAST_SECONDS) and (key := self.pick(key_id)) is not None:
+            return key
         with self.lock:
-            age = None if self.fetched_at is None else self.clock() - self.fetched_at
-            if age is None or age > KEYS_LAST_SECONDS or (self.pick(key_id) is None and age > ASK_AGAIN_SECONDS):
-                self.keys = self.load()
-                self.fetched_at = self.clock()
+            if self.is_due(key_id):
+                self.asked_at = self.clock()
+                try:
+                    self.keys, self.fetched_at = self.load(), self.clock()
+                except UpstreamError:
+                    if not self.age_within(OUTAGE_SECONDS):
+                        raise
+            if not self.age_within(OUTAGE_SECONDS):
+                raise UpstreamError("The identity provider did not show its keys a moment ago. Check OIDC_ISSUER.")
             return self.pick(key_id)
+
+    def is_due(self, key_id: str | None) -> bool:
+        """Whether to ask the provider: its keys are old or this one is missing, and it was not asked just now."""
+        if self.asked_at is not None and self.clock() - self.asked_at <= ASK_AGAIN_SECONDS:
+            return False
+        return not self.age_within(KEYS_LAST_SECONDS) or self.pick(key_id) is None
+
+    def age_within(self, seconds: float) -> bool:
+        return self.fetched_at is not None and self.clock() - self.fetched_at <= seconds
 
     def pick(self, key_id: str | None) -> jwt.PyJWK | None:
         if key_id is not None:
@@ -65,15 +89,17 @@ class KeyCache:
         keys: dict[str, jwt.PyJWK] = {}
         for number, item in enumerate(self.fetch(str(found.get("jwks_uri"))).get("keys") or []):
             try:
-                if item.get("use", "sig") == "sig":
+                if item.get("use", "sig") == "sig" and item.get("kty") != "oct":
                     keys[str(item.get("kid", number))] = jwt.PyJWK.from_dict(item)
-            except jwt.PyJWTError:
+            except (AttributeError, jwt.PyJWTError):
                 continue
         return keys
 
 
 def fetch_json(address: str) -> Mapping[str, Any]:
-    """A JSON object of the provider's; raises UpstreamError."""
+    """A JSON object of the provider's; raises UpstreamError, and Misconfigured where anyone between could change it."""
+    if not is_private(address):
+        raise Misconfigured("OIDC_ISSUER and the address of its keys must begin with https://.")
     try:
         answer = httpx.get(address, timeout=TIMEOUT, headers={"Accept": "application/json"})
         answer.raise_for_status()
@@ -83,6 +109,15 @@ def fetch_json(address: str) -> Mapping[str, Any]:
     if not isinstance(found, dict):
         raise UpstreamError(f"The identity provider answers nonsense at {address}. Check OIDC_ISSUER.")
     return cast(dict[str, Any], found)
+
+
+def is_private(address: str) -> bool:
+    """Whether nobody between the provider and us could put keys of their own in: HTTPS, or this machine."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in {"127.0.0.1", "::1", "localhost"})
 
 
 def verify(token: str, cache: KeyCache) -> Mapping[str, Any]:

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 from lib.errors import BadRequest, Misconfigured, Unauthorized
 from lib.gong.values import as_bool, as_id, as_object
 
+LONGEST_ID = 200
 LEEWAY_SECONDS = 60
 """How far Gong's clock may be from ours."""
 
@@ -96,5 +97,7 @@ def read_notice(raw: bytes) -> Notice:
     call_id = as_id((as_object(call.get("metaData")) or {}).get("id"))
     if call_id is None and not is_test:
         raise BadRequest("The body names no call: callData.metaData.id is missing.")
+    if call_id is not None and not (call_id.isprintable() and len(call_id) <= LONGEST_ID):
+        raise BadRequest("The body names a call by what cannot be an id: callData.metaData.id.")
     identity = call_id or "test"
     return Notice(identity, is_test, f"{identity}:{hashlib.sha256(raw).hexdigest()}")

@@ -12,6 +12,7 @@ from lib.opportunities.models import (
     CallEntry,
     EmailEntry,
     HealthAnswer,
+    HealthReason,
     LinkAnswer,
     OpportunityDetail,
     Participant,
@@ -32,7 +33,9 @@ def get_opportunity(conn: Connection[TupleRow], viewer: Viewer, opportunity_id: 
                    o.created_at, o.source, o.external_id,
                    a.id as account_id, a.name as account_name, a.domain as account_domain,
                    u.id as owner_id, u.name as owner_name, u.email as owner_email,
-                   (select count(*) from call_opportunities l where l.opportunity_id = o.id) as call_count,
+                   (select count(*) from call_opportunities l
+                    where l.opportunity_id = o.id
+                      and (%(scope)s::uuid[] is null or sees_call(%(scope)s::uuid[], l.call_id))) as call_count,
                    (select count(*) from email_opportunities l where l.opportunity_id = o.id) as email_count
             from opportunities o
             left join opportunity_health h on h.opportunity_id = o.id
@@ -44,14 +47,31 @@ def get_opportunity(conn: Connection[TupleRow], viewer: Viewer, opportunity_id: 
         ).fetchone()
     if row is None:
         raise NotFound(f"There is no opportunity {opportunity_id}.")
-    health = HealthAnswer(score=row["health_score"], reasons=row["health_reasons"])
+    reasons = [HealthReason(**reason) for reason in row["health_reasons"]]
+    health = HealthAnswer(score=row["health_score"], reasons=without_unseen(conn, viewer, reasons))
     return OpportunityDetail(**row, account=account_of(row), owner=owner_of(row), health=health)
+
+
+def without_unseen(conn: Connection[TupleRow], viewer: Viewer, reasons: list[HealthReason]) -> list[HealthReason]:
+    """The reasons, not naming calls that the viewer does not see."""
+    if viewer.scope is None:
+        return reasons
+    named = [identity for reason in reasons for identity in reason.evidence]
+    rows = conn.execute(
+        "select id::text from calls where id::text = any (%(named)s) and not sees_call(%(scope)s::uuid[], id)",
+        {"named": named, "scope": viewer.scope},
+    ).fetchall()
+    unseen = {row[0] for row in rows}
+    return [
+        reason.model_copy(update={"evidence": [each for each in reason.evidence if each not in unseen]})
+        for reason in reasons
+    ]
 
 
 def read_timeline(conn: Connection[TupleRow], viewer: Viewer, opportunity_id: UUID, query: TimelineQuery) -> Timeline:
     """Calls and emails in order of time, without their words; raises NotFound."""
     total = count_touches(conn, viewer, opportunity_id, query)
-    touches = list_touches(conn, opportunity_id, query) if query.offset < total else []
+    touches = list_touches(conn, viewer, opportunity_id, query) if query.offset < total else []
     calls = list_calls(conn, [touch["id"] for touch in touches if touch["type"] == "call"])
     emails = list_emails(conn, [touch["id"] for touch in touches if touch["type"] == "email"])
     people = list_participants(conn, list(calls), list(emails))
@@ -70,7 +90,8 @@ def count_touches(conn: Connection[TupleRow], viewer: Viewer, opportunity_id: UU
     row = conn.execute(
         """
         select (select count(*) from call_opportunities l
-                where l.opportunity_id = o.id and %(type)s::text is distinct from 'email')
+                where l.opportunity_id = o.id and %(type)s::text is distinct from 'email'
+                  and (%(scope)s::uuid[] is null or sees_call(%(scope)s::uuid[], l.call_id)))
              + (select count(*) from email_opportunities l
                 where l.opportunity_id = o.id and %(type)s::text is distinct from 'call')
         from opportunities o where o.id = %(id)s and sees_deal(%(scope)s::uuid[], o.owner_id)
@@ -82,7 +103,9 @@ def count_touches(conn: Connection[TupleRow], viewer: Viewer, opportunity_id: UU
     return int(row[0])
 
 
-def list_touches(conn: Connection[TupleRow], opportunity_id: UUID, query: TimelineQuery) -> list[dict[str, Any]]:
+def list_touches(
+    conn: Connection[TupleRow], viewer: Viewer, opportunity_id: UUID, query: TimelineQuery
+) -> list[dict[str, Any]]:
     """Which calls and emails are on the page, in one order; of those at one moment the smaller id comes first."""
     with conn.cursor(row_factory=dict_row) as cursor:
         return cursor.execute(
@@ -92,6 +115,7 @@ def list_touches(conn: Connection[TupleRow], opportunity_id: UUID, query: Timeli
                 select 'call' as type, l.call_id as id, l.occurred_at, l.source, l.confidence
                 from call_opportunities l
                 where l.opportunity_id = %(id)s and %(type)s::text is distinct from 'email'
+                  and (%(scope)s::uuid[] is null or sees_call(%(scope)s::uuid[], l.call_id))
                 union all
                 select 'email', l.email_id, l.occurred_at, l.source, l.confidence
                 from email_opportunities l
@@ -104,6 +128,7 @@ def list_touches(conn: Connection[TupleRow], opportunity_id: UUID, query: Timeli
             """,
             {
                 "id": opportunity_id,
+                "scope": viewer.scope,
                 "type": query.type,
                 "order": query.order,
                 "limit": query.limit,

@@ -37,34 +37,41 @@ def find_owner_ids(conn: Connection[TupleRow], owners: list[str]) -> list[UUID]:
     return [row[0] for row in rows]
 
 
-def find_patterns(conn: Connection[TupleRow], search: str) -> list[str]:
-    """What to look for in `search_text`: the words as they were typed, or, where that is nowhere, as they are spelt."""
+def find_patterns(conn: Connection[TupleRow], scope: list[UUID] | None, search: str) -> list[str]:
+    """What to look for in `search_text`: the words as they were typed, or, where that is nowhere, as they are spelt.
+
+    Only names of deals in the viewer's `scope` count: what is found must not tell how others are called.
+    """
     words = search.split()
-    typed, known = look_up(conn, words)
+    typed, known = look_up(conn, scope, words)
     if known:
         return [typed]
     readable = [word for word in words if any(map(str.isalnum, word))]
     if len(readable) > MOST_WORDS:
         return []
-    misspelt = [word for word in readable if not look_up(conn, [word])[1]]
+    misspelt = [word for word in readable if not look_up(conn, scope, [word])[1]]
     if not 0 < len(misspelt) <= MOST_CORRECTED:
         return []
     forgive_typos(conn)
-    choices = [find_spellings(conn, word) if word in misspelt else [word.lower()] for word in readable]
+    choices = [find_spellings(conn, scope, word) if word in misspelt else [word.lower()] for word in readable]
     return [to_pattern(choice) for choice in islice(product(*choices), MOST_PATTERNS)]
 
 
-def look_up(conn: Connection[TupleRow], words: list[str]) -> tuple[str, bool]:
-    """The pattern of these words in the database's lower case, and whether any name has it."""
+def look_up(conn: Connection[TupleRow], scope: list[UUID] | None, words: list[str]) -> tuple[str, bool]:
+    """The pattern of these words in the database's lower case, and whether any name in the scope has it."""
     row = conn.execute(
-        "select lower(%(typed)s), exists (select from opportunities where search_text like lower(%(typed)s::text))",
-        {"typed": to_pattern(words)},
+        """
+        select lower(%(typed)s),
+               exists (select from opportunities
+                       where search_text like lower(%(typed)s::text) and sees_deal(%(scope)s::uuid[], owner_id))
+        """,
+        {"typed": to_pattern(words), "scope": scope},
     ).fetchone()
     return (to_pattern(words), False) if row is None else (row[0], row[1])
 
 
-def find_spellings(conn: Connection[TupleRow], word: str) -> list[str]:
-    """The words of names that are most like this one; read from the first 300 names that have any."""
+def find_spellings(conn: Connection[TupleRow], scope: list[UUID] | None, word: str) -> list[str]:
+    """The words of names in the scope that are most like this one; read from the first 300 names that have any."""
     rows = conn.execute(
         """
         select a.spelling
@@ -72,7 +79,8 @@ def find_spellings(conn: Connection[TupleRow], word: str) -> list[str]:
             select s.spelling, s.likeness, max(s.likeness) over () as best
             from (
                 select distinct spelling, word_similarity(%(word)s::text, spelling) as likeness
-                from (select search_text from opportunities where %(word)s::text <%% search_text limit 300) n,
+                from (select search_text from opportunities
+                      where %(word)s::text <%% search_text and sees_deal(%(scope)s::uuid[], owner_id) limit 300) n,
                      string_to_table(n.search_text, ' ') as spelling
             ) s
             where %(word)s::text <%% s.spelling
@@ -80,7 +88,7 @@ def find_spellings(conn: Connection[TupleRow], word: str) -> list[str]:
         where a.likeness >= 0.8 * a.best
         order by a.likeness desc, a.spelling limit 5
         """,
-        {"word": word},
+        {"word": word, "scope": scope},
     ).fetchall()
     return [row[0] for row in rows]
 

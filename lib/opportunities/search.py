@@ -18,7 +18,7 @@ from lib.opportunities.models import (
 def search(conn: Connection[TupleRow], viewer: Viewer, query: OpportunityQuery) -> OpportunityPage:
     """One page of the viewer's opportunities that the filters leave, in a stable order; past the end it is empty."""
     owners = viewer.narrow(queries.find_owner_ids(conn, query.owner) if query.owner else None)
-    patterns = queries.find_patterns(conn, query.search) if query.search else None
+    patterns = queries.find_patterns(conn, viewer.scope, query.search) if query.search else None
     given = queries.parameters(query, owners, patterns)
     total = queries.count_opportunities(conn, given)
     page = queries.find_page(conn, given) if query.offset < total else []

@@ -923,9 +923,7 @@ export interface operations {
                 /** @description Part of the name; typos are forgiven. */
                 search?: string | null;
             };
-            header?: {
-                authorization?: string | null;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -999,9 +997,7 @@ export interface operations {
     get_account_api_accounts__account_id__get: {
         parameters: {
             query?: never;
-            header?: {
-                authorization?: string | null;
-            };
+            header?: never;
             path: {
                 account_id: string;
             };
@@ -1086,9 +1082,7 @@ export interface operations {
     get_call_api_calls__call_id__get: {
         parameters: {
             query?: never;
-            header?: {
-                authorization?: string | null;
-            };
+            header?: never;
             path: {
                 call_id: string;
             };
@@ -1173,9 +1167,7 @@ export interface operations {
     get_transcript_api_calls__call_id__transcript_get: {
         parameters: {
             query?: never;
-            header?: {
-                authorization?: string | null;
-            };
+            header?: never;
             path: {
                 call_id: string;
             };
@@ -1260,9 +1252,7 @@ export interface operations {
     daily_sync_api_cron_daily_sync_get: {
         parameters: {
             query?: never;
-            header?: {
-                authorization?: string | null;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -1327,9 +1317,7 @@ export interface operations {
     work_api_cron_work_get: {
         parameters: {
             query?: never;
-            header?: {
-                authorization?: string | null;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -1385,9 +1373,7 @@ export interface operations {
     get_email_api_emails__email_id__get: {
         parameters: {
             query?: never;
-            header?: {
-                authorization?: string | null;
-            };
+            header?: never;
             path: {
                 email_id: string;
             };
@@ -1516,9 +1502,7 @@ export interface operations {
                 /** @description A leading - is descending. Blanks come last. */
                 sort?: components["schemas"]["SortKey"];
             };
-            header?: {
-                authorization?: string | null;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -1592,9 +1576,7 @@ export interface operations {
     get_opportunity_api_opportunities__opportunity_id__get: {
         parameters: {
             query?: never;
-            header?: {
-                authorization?: string | null;
-            };
+            header?: never;
             path: {
                 opportunity_id: string;
             };
@@ -1687,9 +1669,7 @@ export interface operations {
                 type?: ("call" | "email") | null;
                 order?: "newest" | "oldest";
             };
-            header?: {
-                authorization?: string | null;
-            };
+            header?: never;
             path: {
                 opportunity_id: string;
             };
@@ -1779,9 +1759,7 @@ export interface operations {
                 /** @description Rows per page. */
                 limit?: number;
             };
-            header?: {
-                authorization?: string | null;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -1857,9 +1835,7 @@ export interface operations {
             query?: {
                 token?: string | null;
             };
-            header?: {
-                authorization?: string | null;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
@@ -1927,9 +1903,7 @@ export interface operations {
                 /** @description The secret of a rule without a signature. */
                 token?: string | null;
             };
-            header?: {
-                authorization?: string | null;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
