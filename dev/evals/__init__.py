@@ -3,7 +3,12 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dev.evals import formats
+from dev.evals import formats, intent, objections, titles
 from dev.measures import Row
 
-MEASURES: dict[str, Callable[[Path | None], Sequence[Row]]] = {"formats": formats.measure}
+MEASURES: dict[str, Callable[[Path | None], Sequence[Row]]] = {
+    "formats": formats.measure,
+    "titles": titles.measure,
+    "action-intent": intent.measure,
+    "objections-yes-no": objections.measure,
+}

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Confusion:
-    """How often yes was right, wrong, and missing. Each figure is from 0 to 1, and 0 where there is nothing to count."""
+    """How often yes was right, wrong, and missing. Each figure is from 0 to 1
+    and 0 where there is nothing to count.
+    """
 
     right: int
     wrong: int

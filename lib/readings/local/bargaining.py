@@ -13,16 +13,20 @@ COMPLAINT = phrases(
     price is high|holding|ridiculous, ridiculous, a stretch
     rather|extremely|super|really|still|kinda high|low|steep|cheap|much
     that cheap|low|high|much, so cheap, cheap for
-    over|above|beyond|outside|out of my|our|the budget|price|limit|range, higher|lower|more|less than i|we|what|my
+    over|above|beyond|outside my|our|the budget|price|limit|range
+    out of my|our|the budget|price|limit|range, higher|lower|more|less than i|we|what|my
     far below|apart|from|off|too, below|under|above asking|market|value|what, lowball, low ball, low offer, insult
     insulting, rip off, ripoff, highway robbery, half the|of|what, unreasonable, not reasonable, not enough, not worth
     isn't worth, doesn't justify, hard to justify, can't justify, losing money, lose money, take a loss, a loss, ouch"""
 )
 LIMIT = phrases(
-    """lowest, the least, at least, best i can, best i could, best price|offer, final offer|price, firm
+    """won't sign|sign, will not sign, not before, don't|can't see how|us|it, i'd want to get out, no way out
+    not as it stands
+    there isn't|is no budget|money|way|time
+    lowest, the least, at least, best i can, best i could, best price|offer, final offer|price, firm
     bottom line|dollar
     bottom price|offer, no lower|less|higher|more than, can't|cannot|couldn't|won't go|do|take|accept|pay|sell|come|drop
-    can not go|do|take|accept|pay, no less|more, not less|more, as low as|high as, rock bottom, my limit|max|maximum
+    can not go|do|take|accept|pay, no less|more, not less|more, as low|high as, rock bottom, my limit|max|maximum
     the max|maximum|most, highest i, most i can, set on, stick to|with, sticking to|with, not budge|budging, hold out
     minimum, wouldn't go|take|accept, don't think i can|could, no way, not able to, unable to, won't be able
     can't really|possibly|even, take it or leave, non negotiable, not negotiable, not going to|lower|below|less
@@ -33,7 +37,7 @@ LOWER = phrases(
     negotiable, negotiate, negotiation, negotiating, flexible, flexibility, wiggle, room, budge, meet me|in|half|halfway
     meet somewhere, split the|it, the middle, halfway, half way, compromise, middle ground, better price|deal|offer
     price break, cheaper, sweeten, a deal on, work with me|you, willing to take|accept|go|sell|do|come|let|consider|drop
-    would you take|accept|consider|do|go|be willing|sell, could you do|take|go|accept|lower|come|drop
+    would you take|accept|consider|do|go|sell, would you be willing, could you do|take|go|accept|lower|come|drop
     can you do|go|take
     can you lower|come|accept|drop, will you take|accept|do|go, how about, what about, what if, let's do|say
     let's meet|try, how would, would that|it be possible, possible to|for, any chance, any way, do better, little more
@@ -54,7 +58,7 @@ COMPARISON = phrases(
     someone else, others, similar, comparable, brand new one, buy new|one|a, new one|ones for, retail|retails, market
     going for, go for|rate, goes for, sell for, sells for, selling for, sold for
     seen|saw|found one|it|them|this|these|similar
-    competition, competitors, compared to, cheaper than, average price, online, in stores|the store
+    competition, competitors, compared to, cheaper than, average price, online, in stores, the store
     worth|value more|of"""
 )
 DEFECT = phrases(
@@ -62,7 +66,7 @@ DEFECT = phrases(
     rusty
     broken, repair, repairs, needs work, issues, problems, defects, flaws, old, older, used, mileage, condition, small
     too big|small|large|old, outdated, accident, accidents, cracked, crack, missing, faded, smoke, fix, replace, doesn't
-    not in|a|the best|great|perfect, not working, not new, isn't new"""
+    not the best, not great|perfect, not working, not new, isn't new"""
 )
 WORTH = phrases(
     """worth, great price|deal|value|condition|shape, good price|deal|value|condition|shape, excellent condition|shape
@@ -79,8 +83,9 @@ CONDITION = phrases(
 DEMAND = phrases(
     """as long as, provided you|that, on one condition, one condition, i'll throw in, i will throw in, i can throw in
     need you to, want you to, have to pick|come|pay|bring, would have to, would need to, must pick|pay|come|be, only if
-    and you|you've|ya|u got|have|gotta|gotten a|yourself, and it's|its yours|a|yours, and we|we've have|got a
-    and i'll take|pick|come|pay|throw|buy|be|give, then you've|we have|we've got, if you, you must|have|need to
+    and you|you've|ya|u got|have|gotta|gotten a|yourself, and it's|its yours, and it's|its a deal
+    and we|we've have|got a
+    and i'll take|pick|come|pay|throw|buy|be|give, then you've|we've got, then we have, if you, you must|have|need to
     but you, but if"""
 )
 LEAVING = phrases(
@@ -95,7 +100,8 @@ HESITATION = phrases(
     """hmm, hm, hmmm, not sure, don't know, i don't, i'm afraid, unfortunately, hoping
     i was hoping|thinking|looking, hope
     however, although, but, still, really wanted|want, prefer, rather, maybe, i guess, thinking, would like|prefer
-    looking to|for|at, was wanting, i need, i would|i'd need, considering, concerned, worried, hesitant, only, just"""
+    looking to|for|at, was wanting, i need, i would need, i'd need, considering, concerned, worried, hesitant, only
+    just"""
 )
 ACCEPT = phrases(
     """deal, it's a deal, you have|got a deal, sounds good|great|fair|perfect|like, i'll take it, i will take it
@@ -148,6 +154,12 @@ OPENS_AT = re.compile(
     r"(?:it|this|them|for)|priced at|price is|for sale|the rent is|rents for|going for|for only|let it go for|"
     r"list price)\b"
 )
+COST_ASKED = re.compile(
+    r"\b(?:how much|what(?:'s| is| are| was| would)?(?: the| your| you)?(?: \w+)? "
+    r"(?:price|deposit|rent|cost|fee|asking|charge)|"
+    r"you asking|(?:rent|price|cost|fee) (?:be|run))\b[^.!]*\?"
+)
+OFFERS = re.compile(r"\b(?:can|could|would|offer|take|pay|lowest|low|accept|go|hoping|like|firm|least|give)\b|'d\b")
 NOT_PRICE_BEFORE = re.compile(
     r"(?:iphone|ipad|galaxy|model|series|size|unit|apt|year|in|since|from|#|late|early|no|number|over) ?$"
 )

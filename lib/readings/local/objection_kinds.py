@@ -33,15 +33,19 @@ VOCABULARY: dict[ObjectionKind, Phrases] = {
     ),
     "competition": phrases(
         """competitor, competitors, other vendor|vendors|offer|offers|quote|tool, another vendor|offer|quote|provider
-        already have|use|pay|using|got a tool|system|vendor|dashboard|module, comes with, for free with, included in what
+        already have|use|pay|using, got a tool|system|vendor|dashboard|module, comes with, for free with
+    included in what
         their module|tool|system|dashboard|release, incumbent, existing vendor|tool|system, current vendor|provider
-        alternative, alternatives, shopping around, cheaper offer, second offer, looking at two|three|others, side by side
+        alternative, alternatives, shopping around, cheaper offer, second offer, looking at two|three|others
+    side by side
         build it ourselves, in house, they say their, rfp, shortlist, bake off, add on"""
     ),
     "authority": phrases(
         """run it|this by, run that by, my boss, above my, not my call|decision, isn't my call|decision, can't decide
-        have to ask, need to ask, need approval, needs approval, sign off, signs off, has to sign|approve, have to approve
-        the board, committee, steering, she'll|he'll want to, will want to have seen, i can recommend, above my pay grade
+        have to ask, need to ask, need approval, needs approval, sign off, signs off, has to sign|approve
+    have to approve
+        the board, committee, steering, she'll|he'll want to, will want to have seen, i can recommend
+    above my pay grade
         pay grade, up the chain, take it to, bring it to, decides, final say, has the last word, only recommend
         countersigns, it goes to, goes to my, isn't mine to, not mine to"""
     ),

@@ -5,6 +5,7 @@ asking, pleads poverty, compares with others, asks for something on top, or walk
 answers does not. Nothing here is trained: the weights are whole or half points, set by hand.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +17,7 @@ from lib.readings.local.bargaining import (
     COMPLAINT,
     CONDITION,
     CONTRAST,
+    COST_ASKED,
     DEFECT,
     DEMAND,
     FIGURE_ASKED,
@@ -28,6 +30,7 @@ from lib.readings.local.bargaining import (
     NO_FIRST,
     NOT_PRICE_AFTER,
     NOT_PRICE_BEFORE,
+    OFFERS,
     OPENS_AT,
     PART,
     SETTLES,
@@ -78,6 +81,7 @@ def is_resistance(turn: str, before: str = "") -> Resistance:
     return Resistance(round(score, 2), FORMS[max(forms)[1]] if forms else "hesitation")
 
 
+PRESSING = frozenset({"complaint", "limit", "asks_lower", "leaving", "hardship"})
 LEAST = 10
 """Smaller numbers without a currency are counts."""
 FORMS: dict[str, Form] = {
@@ -109,42 +113,48 @@ def prices_in(text: str, asked: str = "") -> set[float]:
 
 def weigh(turn: str, before: str) -> dict[str, float]:
     """Points for and against, each under the name of its reason."""
-    words, folded = read(turn), read(turn).folded
-    prices, earlier = prices_in(turn, before), prices_in(before)
-    points = weigh_wishes(turn, bool(prices))
+    folded, earlier = read(turn).folded, prices_in(before)
+    prices = prices_in(turn, before)
     asks = "?" in turn or question_kind(turn) is not None or any(each.search(folded) for each in (TELLS, ASKS_ANYWHERE))
-    new = bool(prices - earlier)
-    presses = points.keys() & {"complaint", "limit", "asks_lower", "leaving", "hardship"}
-    settles = SETTLES.search(folded) is not None and "demand" not in points
-    if new:
+    points = weigh_wishes(turn, bool(prices))
+    pressing = bool(points.keys() & PRESSING)
+    if prices - earlier:
         points["new_price"] = 2.0
-        if not earlier and not presses and (OPENS_AT.search(folded) or not (before or asks)):
+        if not earlier and not pressing and (opens_at(folded, before) or not (before or asks)):
             points["opening_price"] = -2.0
-    elif prices:
-        points["same_price"] = 0.0
     if NO_FIRST.match(folded):
         points["refusal"] = 1.0 if earlier or LOWER.occurs(before) else -0.5 if "?" in before else 0.5
     if asks and not prices:
         parts = [part for part in PART.findall(folded) if "?" in part] or [folded]
-        social = all(SOCIAL.search(part) for part in parts)
-        points |= {"social": -1.0} if social else {"inquiry": 2.0}
+        points |= {"social": -1.0} if all(SOCIAL.search(part) for part in parts) else {"inquiry": 2.0}
     if GREETING.match(folded) and not prices:
         points["greeting"] = -0.5 if asks else -1.0
-    short = new and not asks and len(words.tokens) <= YES_SHORT and YES_FIRST.match(folded) is not None
-    if (settles or (short and "demand" not in points)) and "?" not in turn:
-        points["settles"] = -2.0 if not presses else -1.0
-    elif accepts(turn, folded) and not new and not (asks and "inquiry" in points):
-        contrast = bool(presses) or not CONTRAST.isdisjoint(words.bag)
-        points["accepts"] = -0.5 if contrast else -1.5
-    if (
-        not asks
-        and not prices
-        and "accepts" not in points
-        and (earlier or LOWER.occurs(before) or COMPLAINT.occurs(before))
-    ):
+    points |= weigh_acceptance(turn, points, priced=bool(prices - earlier), asks=asks)
+    pressed = earlier or LOWER.occurs(before) or COMPLAINT.occurs(before)
+    if pressed and not asks and not prices and "accepts" not in points:
         points["argues"] = 0.5
     points["start"] = -1.0
     return points
+
+
+def weigh_acceptance(turn: str, points: Mapping[str, float], *, priced: bool, asks: bool) -> dict[str, float]:
+    """What a yes takes away; less where the turn presses on, or turns with a "but"."""
+    words = read(turn)
+    pressing = bool(points.keys() & PRESSING)
+    short = priced and not asks and len(words.tokens) <= YES_SHORT and YES_FIRST.match(words.folded) is not None
+    settles = short or SETTLES.search(words.folded) is not None
+    if settles and "demand" not in points and "?" not in turn:
+        return {"settles": -1.0 if pressing else -2.0}
+    if priced or "inquiry" in points or not accepts(turn, words.folded):
+        return {}
+    return {"accepts": -0.5 if pressing or not CONTRAST.isdisjoint(words.bag) else -1.5}
+
+
+def opens_at(folded: str, before: str) -> bool:
+    """Whether a price is what the seller asks to begin with, or the answer to what something costs."""
+    if OPENS_AT.search(folded):
+        return True
+    return COST_ASKED.search(read(before).folded) is not None and OFFERS.search(folded) is None
 
 
 def weigh_wishes(turn: str, priced: bool) -> dict[str, float]:  # noqa: FBT001 (one of two facts about a turn)

@@ -65,7 +65,8 @@ SARCASM = phrases(
 )
 PROMISES = phrases(
     """i'll, we'll, i will, we will, i shall, we shall, let me send|get|set|write|book
-    i'm going to|gonna, we're going to|gonna, i am going to, we are going to, i can send|get|have|do|set|put|bring|show
+    i'm going to, we're going to, i'm gonna, we're gonna, i am going to, we are going to
+    i can send|get|have|do|set|put|bring|show
     we can send|get|have|do|set|put|bring|show, i promise, we promise, you'll have|get|hear|see, you will have|get|hear
     you have it by, you'd have it|that|them, consider it done, leave it|that with me, count on me|us|it, i commit
     we commit, we're committed, i owe you, on my list|plate, i've got it down, i'm sending|writing|booking|putting
@@ -97,7 +98,7 @@ SHORT_AGREEMENT = re.compile(
     r"\s*(?:[.,!;]|$)"
 )
 BRUSH_OFFS = phrases(
-    """send me something|information|info|a deck|some|the deck, send it over, send something over
+    """send me something|information|info|some|a|the, send it over, send something over
     just send, we'll be in touch, i'll be in touch, i'll get back to you, we'll get back to you, let me get back
     let me think about, i'll think about it, we'll think about it, keep me posted, keep in touch, circle back
     reach out again, touch base, check back, let's reconnect, not a priority, maybe next quarter|year, we'll see
