@@ -1,4 +1,4 @@
-"""One world for all tests of the web app: Postgres, sample workspace through the Gong simulator, API, web, browser."""
+"""One world for a worker's tests of the web app: Postgres, sample workspace, simulated Gong, API, web, browser."""
 
 import os
 import subprocess

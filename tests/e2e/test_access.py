@@ -9,7 +9,7 @@ from playwright.sync_api import Page, Route, expect
 from tests.e2e.conftest import DESKTOP, OpenPage
 from tests.e2e.world import ROOT, Api
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+pytestmark = pytest.mark.e2e
 
 PHONE = (390, 844)
 NARROWEST = (320, 640)

@@ -8,7 +8,7 @@ from playwright.sync_api import Route, expect
 from tests.e2e.conftest import OpenPage
 from tests.e2e.world import Api
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+pytestmark = pytest.mark.e2e
 
 
 def test_api_down_and_back(api: Api, open_page: OpenPage) -> None:

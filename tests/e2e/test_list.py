@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.e2e.conftest import OpenPage
 from tests.e2e.world import Api, Journal
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+pytestmark = pytest.mark.e2e
 
 IN_API = {"health_min": "health_score_min", "health_max": "health_score_max"}
 STATES: list[dict[str, Any]] = [

@@ -14,7 +14,7 @@ from dev import web
 from dev.web import find_node
 from tests.e2e.world import ROOT, Api, wait_for
 
-pytestmark = [pytest.mark.e2e, pytest.mark.xdist_group("e2e")]
+pytestmark = pytest.mark.e2e
 
 
 def processes_with(words: str) -> list[str]:
