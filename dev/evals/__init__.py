@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dev.evals import formats, intent, objections, titles
+from dev.evals import bant, formats, intent, objections, titles
 from dev.measures import Row
 
 MEASURES: dict[str, Callable[[Path | None], Sequence[Row]]] = {
     "formats": formats.measure,
     "titles": titles.measure,
     "action-intent": intent.measure,
+    "bant": bant.measure,
     "objections-yes-no": objections.measure,
 }

@@ -129,6 +129,8 @@ def named(sentence: Spoken) -> Iterator[Money]:
     for amount in amounts_of(sentence.text) or shorthand(sentence.text):
         if amount.per and {"user", "site", "unit", "hour"} & set(amount.per):
             continue
+        if LIMIT_OF.search(text[: amount.start]) and SIGNS.search(text):
+            continue
         near = spent is None or abs(amount.start - spent.start()) < NEAR
         if near:
             written = sentence.text[amount.start : amount.end]
@@ -153,6 +155,11 @@ LEAST, THOUSAND = 10, 1000
 IN_PLAN = re.compile(
     r"(?: thousand)? (?:in (?:the|there|my|our|this)|from|for (?:this|exactly|it)|set aside|to spend|budgeted)\b"
 )
+
+
+LIMIT_OF = re.compile(r"\b(?:over|above|under|below|up to|more than)\s$")
+SIGNS = re.compile(r"\b(?:sign\w*|approv\w+|decid\w+|authori\w+)\b")
+"""An amount up to which someone may sign is no budget."""
 
 
 def is_budget(text: str, start: int, end: int) -> bool:

@@ -228,7 +228,7 @@ CONFIRMS: Sequence[Saying] = (
         r"""
         \b(?:is|are|'s|be|of|being|it's|becoming)(?: \w+){0,3}? (?:crucial|critical|essential|vital|key|
             a must|our (?:top |main |first |biggest |highest )*(?:priority|concern|focus|goal)|top priority|
-            priorities|a (?:big |huge |major |real |top |serious |main )+(?:concern|priority|focus|problem|
+            priorities|a (?:big |huge |major |real |top |serious |main )*(?:concern|priority|focus|problem|
             issue|factor|challenge)|(?:very |really |extremely |quite )important|a game[- ]changer|
             very (?:valuable|beneficial|helpful))\b
         """,
