@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from lib.readings.knowledge import DeliveryRule, Discount, Every, Price
+from lib.readings.nouns import singular
 
 SMALL = {
     word: number
@@ -65,14 +66,6 @@ def count_of(text: str) -> float:
     """A number in figures or as a small number word."""
     word = text.lower().strip()
     return float(SMALL[word]) if word in SMALL else float(word.replace(",", ""))
-
-
-def singular(noun: str) -> str:
-    """What one of several is called: a "trading partner" of "trading partners"."""
-    word = noun.lower().strip()
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") and not word.endswith(("ss", "us")) else word
 
 
 def find_money(text: str) -> tuple[float, str] | None:

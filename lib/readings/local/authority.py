@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from lib.readings.conversation import Conversation
 from lib.readings.local.authority_claims import CONFIRMS
 from lib.readings.local.authority_sayings import DENIES
-from lib.readings.local.phrasing import one_of
+from lib.readings.local.phrasing import Ways
 from lib.readings.local.statements import (
     NO,
     YES,
@@ -35,25 +35,21 @@ ALSO = re.compile(
     r"|\bcomes to me\b|\brun (?:it|this|that)\b|\bwithout (?:him|her|them)\b"
     r"|\b(?:above|over) .{3,40} (?:it|that)(?:'s| goes)"
 )
-ASKS_SELF = re.compile(
-    one_of(
-        r"""
+ASKS_SELF = Ways(
+    r"""
         \b(?:are you|will you be|would you be|you're|you are|is it you|do you have|you have|can you|
             do you make|you make|are you able|you(?:'ll| will) be)\b[^?.]{0,60}?(?:decision|decid\w+|authori\w+|
             sign\w*|approv\w+|final say|in charge|purchase decision|budget holder)
         """
-    )
 )
-ASKS_OTHER = re.compile(
-    one_of(
-        r"""
+ASKS_OTHER = Ways(
+    r"""
         \b(?:some(?:one|body)|any(?:one|body)|who|others?|another (?:person|party)|other (?:people|
             stakeholders|decision[- ]makers)) else\b
         \b(?:is|are|will|do|does) (?:there |you )?(?:need to |have to |be )?(?:any |a |an )?(?:other|
             additional|further)\b[^?]{0,60}(?:decision|approv|involv|sign|stakeholder|consult)
         \bneed (?:any |some )?(?:additional |further |other )?approval
         """
-    )
 )
 ABOUT_DECIDING = re.compile(r"decision|decid|approv|sign|involv|purchas|authori|stakeholder|final say|consult|loop")
 

@@ -9,7 +9,7 @@ from lib.readings.knowledge import Knowledge
 from lib.readings.local.budget_sayings import NONE_THERE
 from lib.readings.local.budgets import GATE, LEAST, THOUSAND, Money, find_budgets
 from lib.readings.local.order import Order, find_order
-from lib.readings.local.phrasing import one_of
+from lib.readings.local.phrasing import Ways
 from lib.readings.local.statements import (
     BantVerdict,
     Heard,
@@ -20,9 +20,8 @@ from lib.readings.local.statements import (
     merge,
 )
 
-ENOUGH = re.compile(
-    one_of(
-        r"""
+ENOUGH = Ways(
+    r"""
         \b(?:within|fits?|inside|under|below|in line with|aligns? with|matches)(?: \w+){0,4}? (?:budget|
             limit|range|what (?:i|we)(?: had)?(?: \w+)? (?:have|in mind|planned|expected|set aside))\b
         \b(?:price|figure|total|amount|cost|number)(?:'s| is)?(?: \w+){0,2}? (?:works?|fine|okay|acceptable|reasonable|
@@ -35,17 +34,14 @@ ENOUGH = re.compile(
             cost center))\b
         \b(?:there's|there is|i've got|we've got|we have) (?:a line|money|budget|funding) (?:for (?:it|this)|in|there)\b
         """
-    )
 )
 
 
-ACCEPTS = re.compile(
-    one_of(
-        r"""
+ACCEPTS = Ways(
+    r"""
         \b(?:that|it|this)(?:'s| is)?(?: \w+){0,2}? (?:works?|fine|okay|acceptable|reasonable|doable|much better)\b
         \bcan work with (?:that|it|this)\b
         """
-    )
 )
 
 
@@ -55,13 +51,11 @@ ACCEPTS = re.compile(
 PRICED = re.compile(r"[$€£]\s?\d|\b(?:price|priced|discount|total|budget|percent|per unit|thousand)\b|%")
 
 
-HOPES = re.compile(
-    one_of(
-        r"""
+HOPES = Ways(
+    r"""
         \b(?:want|wants|wanted|need|needs|make sure|ensure|must|has to|have to|stay|staying|keep|keeping|
             hop(?:e|ing)|should|try|trying|as long as|would|could|might|not|doesn't|see)\b[^,;]*$
         """
-    )
 )
 
 

@@ -9,7 +9,7 @@ from lib.readings.local.amounts import Amount
 from lib.readings.local.budget_sayings import NONE_THERE
 from lib.readings.local.named_prices import amounts_of
 from lib.readings.local.numbers import find_numbers
-from lib.readings.local.phrasing import one_of
+from lib.readings.local.phrasing import Ways
 from lib.readings.local.statements import (
     NO,
     YES,
@@ -34,9 +34,8 @@ BUDGET_WORDS = frozenset("budget budgets budgeted allocated aside earmarked".spl
 ASKING = frozenset("budget much spend invest aside allocated".split())
 
 
-OUR_BUDGET = re.compile(
-    one_of(
-        r"""
+OUR_BUDGET = Ways(
+    r"""
         \bbudget\w*
         \b(?:allocat\w+|earmark\w+|set aside|put aside|reserved|approved|released|moved)\b
         \b(?:we|i)(?:'ve| have|'d| can| could)?(?: \w+){0,3}? (?:in (?:the|this year's|next year's|
@@ -46,40 +45,33 @@ OUR_BUDGET = re.compile(
         \b(?:ceiling|cap|upper limit|spending limit|maximum|max) (?:of|is|at|around)\b
         \bwithin (?:the|that|a) (?:limit|range) of\b
         """
-    )
 )
 
 
-PAST = re.compile(
-    one_of(
-        r"""
+PAST = Ways(
+    r"""
         \b(?:last (?:year|quarter)|used to|back then|was for|for (?:the|our) other|a different|
             another (?:project|tool|system|budget))\b
         """
-    )
 )
 
 
-YOUR_BUDGET = re.compile(
-    one_of(
-        r"""
+YOUR_BUDGET = Ways(
+    r"""
         \b(?:your|you(?:'ve| have|'re| are)?(?: \w+){0,4}?|the|a|current|estimated|our|that|
             stated) (?:\w+ ){0,4}?(?:budget\w*)
         \bbudget (?:you|of|is|was|at|around|range)
         \b(?:you(?:'ve| have)?(?: \w+){0,2} (?:allocated|set aside|earmarked|to spend))\b
         """
-    )
 )
 
 
-ASKS_BUDGET = re.compile(
-    one_of(
-        r"""
+ASKS_BUDGET = Ways(
+    r"""
         \bbudget\b[^?]*\?
         \bhow much (?:have|do|are|can|could|did) you\b[^?]*\?
         \b(?:spend|invest|set aside|allocated)\b[^?]*\?
         """
-    )
 )
 
 

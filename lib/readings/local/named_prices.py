@@ -6,17 +6,15 @@ from dataclasses import dataclass
 
 from lib.readings.local.amounts import Amount, find_amounts
 from lib.readings.local.numbers import find_numbers
-from lib.readings.local.phrasing import one_of
+from lib.readings.local.phrasing import Ways
 from lib.readings.local.product_names import Named
 from lib.readings.local.tokens import read
 
-TOTAL = re.compile(
-    one_of(
-        r"""
+TOTAL = Ways(
+    r"""
         \b(?:total\w*|comes? to|came to|bring\w*|altogether|in all|sum|overall|combined|package|bundle|
             grand|looking at|adds? up)\b
         """
-    )
 )
 BUDGET = re.compile(r"\b(?:budget\w*|allocat\w+|set aside|limit|ceiling|cap|range|spend|afford\w*|earmarked)\b")
 EACH = re.compile(r"\b(?:each|per|apiece|a piece|one unit|single|every)\b")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lib.readings.conversation import Conversation
 from lib.readings.local.need_sayings import CONFIRMS, DENIES
-from lib.readings.local.phrasing import one_of
+from lib.readings.local.phrasing import Ways
 from lib.readings.local.statements import (
     NO,
     BantVerdict,
@@ -28,26 +28,22 @@ GATE = frozenset(
     "doubt matters suit suits align aligns addresses works idea details know think thinking gathering vague "
     "skeptical considering determine determining understand early preliminary stage wondering".split()
 )
-ASKS_NEED = re.compile(
-    one_of(
-        r"""
+ASKS_NEED = Ways(
+    r"""
         \b(?:specific|particular|current|currently|any|what|which)\b[^?]{0,60}\b(?:challenges?|needs?|
             requirements?|problems?|issues?|pain|goals?|projects?|use case|features?|concerns?)\b
         \b(?:do you|are you|would you|does (?:that|this|it)|is (?:that|this|it|there))\b[^?]{0,60}\b(?:need|
             face|facing|struggl\w+|challeng\w+|align|fit|address|looking for|help|benefit|interest|useful)\b
         """
-    )
 )
 UNSURE = re.compile(
     r"\b(?:unsure|uncertain|not (?:really |quite |so |that |too |entirely )*sure|hard to say|no idea)\b"
 )
-CLOSING = re.compile(
-    one_of(
-        r"""
+CLOSING = Ways(
+    r"""
         \b(?:anything else|(?:any|other|more|further|additional)(?: \w+)? (?:questions?|concerns?|issues?|
             points?|details)|else (?:you|i|we)|questions?)\b
         """
-    )
 )
 
 
@@ -113,14 +109,12 @@ def judge_need(conversation: Conversation, told: Sequence[Heard] | None = None) 
     )
 
 
-OTHER_NEED = re.compile(
-    one_of(
-        r"""
+OTHER_NEED = Ways(
+    r"""
         \b(?:within (?:\w+ )?(?:\d+|\w+) (?:days?|weeks?|months?|budget)|timeline|schedule|deadline|budget|
             pric(?:e|es|ing)|cost|discount|approv\w+|supervisor|manager|boss|proposal|quote|as soon as|
             installed|set up|finished)\b
         """
-    )
 )
 """What is asked for is a date, a price or a paper: that is another question than the need."""
 INTEREST = 0.6

@@ -1,26 +1,23 @@
 """What the buyer would order: product lines with their units, and the prices and totals that the seller names."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lib.readings.conversation import Conversation, Spoken
 from lib.readings.knowledge import Knowledge
 from lib.readings.local.named_prices import EACH, MONEY_WORDS, prices_in
-from lib.readings.local.phrasing import one_of
+from lib.readings.local.phrasing import Ways
 from lib.readings.local.product_names import Finder, Named, names_in
 from lib.readings.local.quantities import GATE, HOW_MANY, UNIT_WORDS, Around, Count, counts_in
 from lib.readings.local.tokens import read
 from lib.readings.models import Evidence
 
-ASKED_FOR = re.compile(
-    one_of(
-        r"""
+ASKED_FOR = Ways(
+    r"""
         \binterest(?:ed)?\b|\bdiscuss\b|\btalk (?:to you )?about\b|\bregarding\b|\byour? (?:order|inquiry|request)\b
         \byou(?:'re| are|'ve| have|'d| would| were)?(?: \w+){0,3}? (?:need|want|asked|ask|look|looking|mention\w*|
             consider\w*|request\w*|after|inquired|order\w*|purchas\w*|get|getting|buy\w*|chosen|plan\w*)\b
         """
-    )
 )
 
 

@@ -1,7 +1,7 @@
 """Ways to say a thing, written as patterns one to a line and compiled when they are first needed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -23,6 +23,29 @@ def one_of(text: str, parts: Mapping[str, str] | None = None) -> str:
     for name, part in (parts or {}).items():
         pattern = pattern.replace(f"<{name}>", part)
     return f"(?:{pattern})"
+
+
+@dataclass(frozen=True)
+class Ways:
+    """A pattern of `one_of`, compiled when it is first used."""
+
+    text: str
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        return re.compile(one_of(self.text))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.pattern.search(text)
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self.pattern.match(text)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self.pattern.finditer(text)
+
+    def sub(self, instead: str, text: str) -> str:
+        return self.pattern.sub(instead, text)
 
 
 @dataclass(frozen=True)

@@ -6,30 +6,26 @@ from dataclasses import dataclass
 
 from lib.readings.conversation import Conversation
 from lib.readings.knowledge import Knowledge
-from lib.readings.local.phrasing import one_of
+from lib.readings.local.phrasing import Ways
 from lib.readings.local.tokens import read
 
 NAME_WORD = r"[A-Z][A-Za-z0-9]*[A-Za-z0-9](?:-[A-Z]\w+)*"
 CAPITALS = re.compile(rf"\b{NAME_WORD}(?: {NAME_WORD}){{1,3}}")
 INNER_CAPITAL = re.compile(r"\b[A-Z]+[a-z]+[A-Z]|\b[A-Z]{2,}[a-z]{2,}")
-KIND_OF_PRODUCT = re.compile(
-    one_of(
-        r"""
+KIND_OF_PRODUCT = Ways(
+    r"""
         \b(?:Suite|Hub|Pro|Core|Studio|Lab|Academy|Module|IDE|Master|Wizard|Manager|Designer|Engine|Cloud|
             Platform|Edition|Plus|Max|Server|Analyzer|Express|Creator|Modeler|Space|Genius|Desk|Essentials|
             System|Box|Kit)s?$
         """
-    )
 )
-LEADING = re.compile(
-    one_of(
-        r"""
+LEADING = Ways(
+    r"""
         ^(?:(?:The|A|An|Each|And|With|Our|Your|Does|Do|Is|Are|For|But|So|Both|All|This|That|These|As|Now|
             Then|While|Also|Can|Will|Would|Could|Like|Starting|First|Lastly|Finally|Next|Regarding|Yes|Great|
             Absolutely|Having|If|When|Of|To|In|On|By|From|About|Using|Since|Because|Let|What|How|Which|Did|Has|
             Have|Just|Okay|Hi|Hello|Dear|Thanks) )+
         """
-    )
 )
 WANTS = re.compile(
     r"\b(?:interest(?:ed)? in|looking (?:at|into)|considering|ordering|purchas\w+|buying|questions about|need)\b"

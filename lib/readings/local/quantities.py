@@ -8,22 +8,20 @@ from dataclasses import dataclass
 from lib.readings.local.amounts import find_amounts
 from lib.readings.local.named_prices import BUDGET, amounts_of
 from lib.readings.local.numbers import Number, find_numbers
-from lib.readings.local.phrasing import one_of
+from lib.readings.local.phrasing import Ways
 from lib.readings.local.product_names import Named
 from lib.readings.local.tokens import read
-from lib.readings.policies import singular
+from lib.readings.nouns import singular
 
 UNIT_WORDS = frozenset(
     "unit units license licenses licence licences seat seats subscription subscriptions copy piece kit".split()
 )
 GATE = frozenset("each them these those total altogether combined all".split())
-COUNTS_NAME = re.compile(
-    one_of(
-        r"""
+COUNTS_NAME = Ways(
+    r"""
         (?:\s?[x×])?\s(?:(?:\w+ )?units? (?:of|for) |licen[cs]es? (?:for|of) |seats (?:for|of) |
             subscriptions? (?:for|to|of) |copies of |of )?(?:(?:both|the|our|your|new|more|additional) )*$
         """
-    )
 )
 IN_ALL = re.compile(r"\b(?:total of|altogether|in total|in all|combined)\s$")
 LATER_IN_ALL = re.compile(r"\s?(?:units? |licen[cs]es? )?(?:in total|altogether|in all|overall|combined|total)\b")
@@ -96,7 +94,7 @@ def read_count(number: Number, folded: str, named: Sequence[Named], around: Arou
 
 
 def is_beside(folded: str, number: Number, one: Named) -> bool:
-    return COUNTS_NAME.fullmatch(folded[number.end : one.start]) is not None
+    return COUNTS_NAME.match(folded[number.end : one.start]) is not None
 
 
 def is_unit(noun: str | None, units: AbstractSet[str]) -> bool:

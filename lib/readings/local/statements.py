@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from lib.readings.conversation import Conversation, Spoken, Turn
-from lib.readings.local.phrasing import Saying, one_of
+from lib.readings.local.phrasing import Saying, Ways
 from lib.readings.local.tokens import read
 from lib.readings.models import Evidence, Stance
 
@@ -54,15 +54,13 @@ class Heard(NamedTuple):
     opens: bool
 
 
-YES = re.compile(
-    one_of(
-        r"""
+YES = Ways(
+    r"""
         ^(?:(?:well|oh|um|uh|so|and|okay|ok|hm|ah)\b[,.]? )*(?:yes|yeah|yep|yup|correct|exactly|right|sure|
             absolutely|definitely|indeed|that'?s (?:right|correct|it|true)|that is (?:right|correct|true)|
             i (?:do|am|can|will)\b(?! not)|of course|certainly|precisely|affirmative|it does|it is|we do|
             they do)\b
         """
-    )
 )
 NO = re.compile(
     r"^(?:(?:well|oh|um|uh|so|and|okay|ok|hm|ah|actually|honestly|unfortunately|to be honest)\b[,.]? )*"

@@ -10,7 +10,7 @@ from lib.readings.knowledge import Knowledge
 from lib.readings.local.dates import find_dates
 from lib.readings.local.durations import Duration, find_durations
 from lib.readings.local.order import Order, find_order
-from lib.readings.local.phrasing import one_of
+from lib.readings.local.phrasing import Ways
 from lib.readings.local.statements import NO, BantVerdict, Statement, asked_before, is_supposed, merge
 from lib.readings.local.tokens import read
 from lib.readings.models import Evidence
@@ -22,21 +22,18 @@ TIMES = frozenset(
     "fall winter easter christmas thanksgiving peak end deadline timeline timeframe rush hurry urgent possible "
     "quickly schedule season before".split()
 )
-DELIVERY = re.compile(
-    one_of(
-        r"""
+DELIVERY = Ways(
+    r"""
         \binstall\w*|\bset(?:ting)?[- ]?up\b|\bup and (?:running|working)\b
         \b(?:go|going|went|be|get|getting) live\b
         \bgo-?live\b|\blive by\b|\bin place\b|\boperational\b|\bdeploy\w*|\bimplement\w*|\bdeliver(?:ed|y|ies)?\b
         \broll(?:ed|ing)?[- ]?out\b|\bturnaround\b|\b(?:your|our|the|my|a|tight|this|that) (?:[\w-]+ ){0,3}(?:
             timeline|time ?frame|deadline|window)\b
         """
-    )
 )
 """What delivering is called."""
-HAVING = re.compile(
-    one_of(
-        r"""
+HAVING = Ways(
+    r"""
         \b(?:need|needs|want|wants|like|love|aim\w*|hop(?:e|ing)|ideally|prefer\w*|must|have to|
             has to)\b[^.;]*\b(?:done|ready|complet\w+|finish\w+|up|running|working|live)\b
         \b(?:need|needs|want|wants|like|love|aim\w*|hop(?:e|ing))\b[^.;]*\b(?:it|this|these|them|that|everything|
@@ -45,58 +42,47 @@ HAVING = re.compile(
         \b(?:start using|done|ready|finished|completed) (?:it |this |everything )?(?:by|within|before|in)\b
         \b(?:want|need|love) it (?:by|before|for|in|within)\b
         """
-    )
 )
 """How someone says by when they want to have it, without a word for delivering."""
-NOT_DELIVERY = re.compile(
-    one_of(
-        r"""
+NOT_DELIVERY = Ways(
+    r"""
         \b(?:trial|pilot|warranty|support|contract|subscription|free|proposal|documents?|email|call|meeting|
             demo|quote|follow[- ]?up|touch base|get back|decision|budget|approv\w+|months? (?:ago|of)|savings|
             results|training|return|payback|discuss\w*|review\w*|weeks? ago|years? ago|experience|send|
             hear (?:back )?from|talk|for the (?:first|last|past))\b
         """
-    )
 )
-WISH = re.compile(
-    one_of(
-        r"""
+WISH = Ways(
+    r"""
         \b(?:need|needs|want|wants|wanted|would like|'d like|like to|prefer\w*|ideally|hop(?:e|ing)|aim\w*|
             plan\w*|target\w*|look(?:ing)? to|must|have to|has to|looking for|require[sd]?|deadline|goal|by|
             within|before|in under|less than|no later|possible|feasible|doable|can (?:it|you|that|this|these|
             we)|could (?:it|you|that|this|these|we)|is that|tight|asap|as soon as)\b
         """
-    )
 )
-YOURS = re.compile(
-    one_of(
-        r"""
+YOURS = Ways(
+    r"""
         \b(?:your (?:\w+[- ]){0,4}?(?:timeline|timeframe|time frame|window|deadline|schedule|requirement|
             target|goal|timing)|you(?:'d| would|'re| are| were| also|'ve| have| had)?(?: \w+){0,3}? (?:need\w*|
             want\w*|like|prefer\w*|mention\w*|hop\w+|aim\w*|looking|plan\w*|require\w*|target\w*|said|indicated|
             requested|asked|request|specified|noted|have a)|that'?s (?:your|the) (?:timeline|deadline)|
             your desired|the \w+ you (?:mentioned|need))\b
         """
-    )
 )
 DONE = re.compile(r"\b(?:complet\w+|done|ready|timelines?|time ?frames?|schedule[ds]?|finish\w*|up and|running)\b")
-ASKS_WHEN = re.compile(
-    one_of(
-        r"""
+ASKS_WHEN = Ways(
+    r"""
         \bwhen\b[^?]*\b(?:live|install\w*|need|start|set up|in place|implement\w*|deploy\w*|deliver\w*|launch\w*|
             looking|ready|like|want|running|have (?:it|this|these|them))\b[^?]*\?
         \bhow (?:soon|quickly|fast) (?:do|would|will|are) you\b[^?]*\?
         \b(?:timeline|time ?frame|deadline|target date|go-?live)\b[^?]*\?
         """
-    )
 )
-ASKS_BACK = re.compile(
-    one_of(
-        r"""
+ASKS_BACK = Ways(
+    r"""
         \b(?:how (?:long|quickly|soon|fast)\b(?!.*\b(?:within|in (?:a|one|two|three|four|five|\d))\b))
         \bwhen (?:can|could|would|will) (?:you|we|it|this|that|they)\b
         """
-    )
 )
 LOOKS_BACK = re.compile(r"\b(?:were supposed|was supposed|had|did|went|took|used to|last time|by then it was)\b")
 LIMIT = re.compile(
@@ -111,15 +97,13 @@ OTHER_LENGTH = re.compile(
 )
 OTHER_END = re.compile(r"\s(?:ago|late|later|earlier|old|notice|of (?:my|our|his|her|it)|a (?:week|month|year))\b")
 SHORTER = re.compile(r"\b(?:less than|under|in under|fewer than|not more than|before)\s(?:\w+ )?$")
-NEVER = re.compile(
-    one_of(
-        r"""
+NEVER = Ways(
+    r"""
         \b(?:no (?:rush|hurry|hard date|deadline|fixed (?:date|timeline)|specific (?:date|timeline|
             timeframe)|set (?:date|timeline)|(?:real |particular )?urgency)|not in (?:a|any) (?:rush|hurry)|
             whenever|(?:don't|do not) have a (?:\w+ )?(?:timeline|deadline|date|timeframe)|not (?:this|
             next) year|not before|no timeline)\b
         """
-    )
 )
 
 
