@@ -115,10 +115,8 @@ ACCEPT = phrases(
     enjoy, nice doing, let's do it, i can do that, that's fine|fair|good|great|perfect, absolutely, of course
     meet you"""
 )
-GREETING = re.compile(
-    r"\W*(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|howdy|yo)\b|.*\b(?:interested in|"
-    r"i saw your|is this|i'm calling|i am calling|i'm interested|i am interested)\b"
-)
+GREETING = re.compile(r"\W*(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|howdy|yo)\b")
+INTEREST = phrases("interested in, i saw your, is this, i'm calling, i am calling, i'm interested, i am interested")
 SOCIAL = re.compile(
     r"\b(?:how are you|how about (?:you|yourself)|how's it going|how are things|how do you do|"
     r"are you (?:still )?(?:interested|there|looking|wanting|ready|coming|able|available|free|here|calling|"
@@ -181,15 +179,15 @@ YES_FIRST = re.compile(
     r"thanks?|thank you|cool|excellent|fair|good|absolutely|works|accept|i accept|i'll take it|wonderful|nice)\b"
 )
 YES_END = re.compile(r"\b(?:deal|sold|agreed|accepted|it is|works for me|take it|done|accept)\b[^.?]{0,12}[.! :)]*$")
-SETTLES = re.compile(
-    r"\bit is,? then\b|\d\$? it is\b|would work for (?:me|us)\b|(?<!and )(?<!and then )\b(?:you|we)(?:'ve|"
-    r" have)?(?: got)? (?:yourself )?a deal\b|\bi(?:'ll| will| can|'d) take (?:it|that|them)\b|"
-    r"\b(?:is|sounds|that's|will be|would be) (?:fine|good|great|fair|reasonable|perfect|okay|ok|acceptable|doable|"
-    r"a deal)\b|"
-    r"\bworks for me\b|\bthat works\b|\bi(?:'ll| will| can)? accept(?: your| that| the)?\b|\bdeal[.! ]*$|^\W*deal\b|"
-    r"\bcan do that\b|"
-    r"\b(?:i'll|i will|let me) (?:submit|send|enter)\b|\bmeant?\b.*(?:type|say)|\bi can (?:agree|live) "
+SETTLES = phrases(
+    """it is then, you|we have|got a deal, you've|we've got a deal, you|we have got a deal, you have yourself a deal
+    i'll|i'd take it|that|them, i will|can take it|that|them, works for me|us, would work for me|us, that works
+    is|sounds|that's fine|good|great|fair|reasonable|perfect|okay|ok|acceptable|doable, sounds|is|that's a deal
+    will|would be fine|good|great|fair|reasonable|perfect|okay|ok|acceptable|doable, i accept, i'll|i can accept
+    can do that, i'll|i will submit|send|enter, let me submit|send|enter, i can agree|live, i meant to, meant to say
+    i mean to type, i will accept"""
 )
+SETTLES_AT = re.compile(r"\W*deal\b|.*(?:\bdeal[.! ]*$|\d\$? it is\b)")
 PART = re.compile(r"[^.?!]+[.?!]*")
 ASKS_ANYWHERE = re.compile(
     r"\b(?:how (?:old|many|much|long|big|new|tall|far)|what (?:the|is|condition|color|size|year|kind)|what's the|"
@@ -198,6 +196,10 @@ ASKS_ANYWHERE = re.compile(
 )
 YES_MOST = 10
 """Words of a turn in which one kind word accepts."""
+FRAGMENT = 20
+"""Words of a turn that may be a question without its mark."""
+YES_LONGEST = 60
+"""A longer turn is no plain acceptance."""
 YES_SHORT = 5
 """Words of a turn that accepts by a yes and a price."""
 CONTRAST = frozenset("but however although though unless except if".split())

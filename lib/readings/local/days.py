@@ -22,12 +22,11 @@ def make(year: int, month: int, day: int) -> date | None:
 
 def nearest_day(month: int, day: int, at: Anchor) -> date | None:
     """The next such day from the anchor on; where the sentence looks back, the last one."""
-    this = make(at.day.year, month, day)
-    if this is None:
-        return None
-    if at.past:
-        return this if this <= at.day else make(at.day.year - 1, month, day)
-    return this if this >= at.day else make(at.day.year + 1, month, day)
+    for step in range(9):
+        found = make(at.day.year + (-step if at.past else step), month, day)
+        if found is not None and (found <= at.day if at.past else found >= at.day):
+            return found
+    return None
 
 
 def nearest_of_month(day: int, at: Anchor, weekday: int | None) -> date | None:

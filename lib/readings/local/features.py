@@ -14,7 +14,9 @@ def features(text: str) -> set[str]:
     """Words in small letters with every number as 0 and the marks that say something; pairs of neighbours between
     the two ends of the sentence; beginnings of longer words, which are one for many forms.
     """
-    found = PIECE.findall(read(text).folded)[:LONGEST]
-    words = ["0" if piece.isdecimal() else piece for piece in found]
+    read_text = read(text)
+    words = PIECE.findall(read_text.folded)[:LONGEST]
+    if read_text.digits:
+        words = ["0" if word.isdecimal() else word for word in words]
     pairs = map(" ".join, zip(["<", *words], [*words, ">"], strict=True))
     return {*words, *pairs, *[f"{word[:STEM]}-" for word in words if len(word) > STEM]}

@@ -8,6 +8,7 @@ import math
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import repeat
 
 from lib.readings.local.features import features
 
@@ -46,7 +47,7 @@ def action_intent(sentence: str) -> float:
     """
     model = load_model()
     weights = model.weights
-    score = model.bias + math.fsum(weights[feature] for feature in features(sentence) & weights.keys())
+    score = model.bias + math.fsum(map(weights.get, features(sentence), repeat(0.0)))
     return 1 / (1 + math.exp(-score)) if score > -MOST else 0.0
 
 

@@ -5,6 +5,8 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from lib.readings.local.tokens import read
 
@@ -29,6 +31,9 @@ GLUED = {"k", "m", "mm", "mn", "bn"}
 """Scales that are written at the number: "250k"; a bare "m" after a space is metres or a name."""
 VAGUE = {"couple": 2.0, "dozen": 12.0, "dozens": 24.0}
 WORDS = frozenset({*SMALL, *TENS, *SCALES, *VAGUE, "hundred", "hundreds", "half", "quarter"} - GLUED)
+STARTS = frozenset({*SMALL, *TENS, *VAGUE, "half", "quarter"})
+ARTICLES = frozenset({"a", "an"})
+AFTER_ARTICLE = frozenset("hundred half quarter couple thousand million billion grand dozen".split())
 
 TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,'\u00a0\u202f]\d+)*|[^\w\s]")
 NOT_NUMBERS = re.compile(
@@ -53,8 +58,7 @@ class Number:
     """Put together from parts that only money is said in: "forty-one five" for 41,500."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     word: str
     start: int
     end: int
@@ -66,24 +70,34 @@ def find_numbers(text: str, *, money: bool = False) -> tuple[Number, ...]:
     Dates, times of day, addresses and names with digits ("S/4", "Q3") are no numbers.
     """
     words = read(text)
-    folded = words.folded
-    digits = words.digits
-    if not digits and WORDS.isdisjoint(words.bag):
+    if not words.digits and WORDS.isdisjoint(words.bag):
         return ()
-    if digits:
+    return tuple(join_prices(scan(text), words.folded, money=money))
+
+
+@lru_cache(maxsize=1024)
+def scan(text: str) -> tuple[Number, ...]:
+    """The numbers one by one, before neighbours are joined."""
+    words = read(text)
+    folded = words.folded
+    if words.digits:
         folded = NOT_NUMBERS.sub(lambda match: "_" * len(match.group()), folded)
         folded = SPACED.sub(lambda match: match.group().replace(" ", "\u00a0"), folded)
-    tokens = [Token(match.group(), *match.span()) for match in TOKEN.finditer(folded)]
+    tokens = [Token(match.group(), match.start(), match.end()) for match in TOKEN.finditer(folded)]
     found: list[Number] = []
     at = 0
     while at < len(tokens):
-        taken = take_number(tokens, at, folded)
+        word = tokens[at].word
+        begins = (
+            word in STARTS or word[0].isdecimal() or (word in ARTICLES and word_at(tokens, at + 1) in AFTER_ARTICLE)
+        )
+        taken = take_number(tokens, at, folded) if begins else None
         if taken is None:
             at += 1
             continue
         number, at = taken
         found.append(number)
-    return tuple(join_prices(found, folded, money=money))
+    return tuple(found)
 
 
 def take_number(tokens: Sequence[Token], at: int, folded: str) -> tuple[Number, int] | None:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from lib.readings.local.tokens import Phrases, phrases
+from lib.readings.local.tokens import Phrases, lexicon, phrases
 
 type ObjectionKind = Literal[
     "price", "timing", "need", "authority", "competition", "integration", "security", "resources", "risk", "trust",
@@ -102,15 +102,13 @@ VOCABULARY: dict[ObjectionKind, Phrases] = {
 }  # fmt: skip
 """Phrases of each kind, the kinds with the narrower vocabulary first: of equally many, the first wins."""
 
+ALL = lexicon(dict[str, Phrases](VOCABULARY.items()))
+
 
 def detect_kind(text: str) -> ObjectionKind | None:
     """What an objection in the text would be about; None where no kind's vocabulary occurs.
 
     It does not tell whether there is an objection: that needs `is_resistance`, the speaker's side and the answer.
     """
-    best: tuple[int, ObjectionKind | None] = (0, None)
-    for kind, vocabulary in VOCABULARY.items():
-        count = vocabulary.count(text)
-        if count > best[0]:
-            best = (count, kind)
-    return best[1]
+    found = ALL.find(text)
+    return max(VOCABULARY, key=found.count) if found else None

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from lib.readings.local.amounts import ends_sum
+from lib.readings.local.amounts import LARGE, ends_sum
 from lib.readings.local.bargaining import (
     ACCEPT,
     ASKS_ANYWHERE,
@@ -21,9 +21,11 @@ from lib.readings.local.bargaining import (
     DEFECT,
     DEMAND,
     FIGURE_ASKED,
+    FRAGMENT,
     GREETING,
     HARDSHIP,
     HESITATION,
+    INTEREST,
     LEAVING,
     LIMIT,
     LOWER,
@@ -34,18 +36,20 @@ from lib.readings.local.bargaining import (
     OPENS_AT,
     PART,
     SETTLES,
+    SETTLES_AT,
     SOCIAL,
     TELLS,
     WORTH,
     YES_END,
     YES_FIRST,
+    YES_LONGEST,
     YES_MOST,
     YES_SHORT,
 )
-from lib.readings.local.numbers import find_numbers
+from lib.readings.local.numbers import SMALL, find_numbers
 from lib.readings.local.objection_kinds import ObjectionKind, detect_kind
 from lib.readings.local.questions import question_kind
-from lib.readings.local.tokens import read
+from lib.readings.local.tokens import lexicon, read
 
 __all__ = ["Form", "ObjectionKind", "Resistance", "detect_kind", "is_resistance"]
 
@@ -81,9 +85,40 @@ def is_resistance(turn: str, before: str = "") -> Resistance:
     return Resistance(round(score, 2), FORMS[max(forms)[1]] if forms else "hesitation")
 
 
+WISHES = lexicon(
+    {
+        "complaint": COMPLAINT,
+        "limit": LIMIT,
+        "asks_lower": LOWER,
+        "hardship": HARDSHIP,
+        "comparison": COMPARISON,
+        "leaving": LEAVING,
+        "demand": DEMAND,
+        "condition": CONDITION,
+        "defect": DEFECT,
+        "hesitation": HESITATION,
+        "worth": WORTH,
+    }
+)
+WEIGHTS = {
+    "complaint": 2.0,
+    "limit": 2.0,
+    "asks_lower": 1.0,
+    "hardship": 1.0,
+    "comparison": 1.0,
+    "leaving": 1.5,
+    "demand": 1.5,
+    "condition": 1.0,
+    "defect": 0.5,
+    "hesitation": 0.5,
+    "worth": 0.5,
+}
+"""What each wish counts; asking for less counts more with a price or a question beside it."""
 PRESSING = frozenset({"complaint", "limit", "asks_lower", "leaving", "hardship"})
 LEAST = 10
 """Smaller numbers without a currency are counts."""
+PRICED = LARGE | frozenset(word for word, value in SMALL.items() if value >= LEAST)
+"""Without one of these words, and without digits, there is no price."""
 FORMS: dict[str, Form] = {
     "new_price": "counter_offer", "asks_lower": "counter_offer", "complaint": "price_complaint", "limit": "limit",
     "refusal": "refusal", "leaving": "leaving", "hardship": "hardship", "comparison": "comparison",
@@ -94,10 +129,13 @@ FORMS: dict[str, Form] = {
 
 def prices_in(text: str, asked: str = "") -> set[float]:
     """Numbers that can be prices: not sizes, miles, years or model numbers, and not what was asked for as such."""
-    folded = read(text).folded
-    figures = FIGURE_ASKED.search(read(asked).folded) is not None
-    found: set[float] = set()
-    for number in find_numbers(text, money=True):
+    words = read(text)
+    if not words.digits and PRICED.isdisjoint(words.bag):
+        return set()
+    folded, found = words.folded, set[float]()
+    numbers = find_numbers(text, money=True)
+    figures = bool(numbers) and FIGURE_ASKED.search(read(asked).folded) is not None
+    for number in numbers:
         marked = "$" in folded[max(0, number.start - 2) : number.end + 2]
         if not marked and (
             figures
@@ -115,8 +153,8 @@ def weigh(turn: str, before: str) -> dict[str, float]:
     """Points for and against, each under the name of its reason."""
     folded, earlier = read(turn).folded, prices_in(before)
     prices = prices_in(turn, before)
-    asks = "?" in turn or question_kind(turn) is not None or any(each.search(folded) for each in (TELLS, ASKS_ANYWHERE))
-    points = weigh_wishes(turn, bool(prices))
+    asks = "?" in turn or question_kind(turn) is not None or is_fragment(turn)
+    points = weigh_wishes(turn, priced=bool(prices))
     pressing = bool(points.keys() & PRESSING)
     if prices - earlier:
         points["new_price"] = 2.0
@@ -127,7 +165,7 @@ def weigh(turn: str, before: str) -> dict[str, float]:
     if asks and not prices:
         parts = [part for part in PART.findall(folded) if "?" in part] or [folded]
         points |= {"social": -1.0} if all(SOCIAL.search(part) for part in parts) else {"inquiry": 2.0}
-    if GREETING.match(folded) and not prices:
+    if not prices and (GREETING.match(folded) or INTEREST.occurs(turn)):
         points["greeting"] = -0.5 if asks else -1.0
     points |= weigh_acceptance(turn, points, priced=bool(prices - earlier), asks=asks)
     pressed = earlier or LOWER.occurs(before) or COMPLAINT.occurs(before)
@@ -140,14 +178,22 @@ def weigh(turn: str, before: str) -> dict[str, float]:
 def weigh_acceptance(turn: str, points: Mapping[str, float], *, priced: bool, asks: bool) -> dict[str, float]:
     """What a yes takes away; less where the turn presses on, or turns with a "but"."""
     words = read(turn)
+    if len(words.tokens) > YES_LONGEST:
+        return {}
     pressing = bool(points.keys() & PRESSING)
     short = priced and not asks and len(words.tokens) <= YES_SHORT and YES_FIRST.match(words.folded) is not None
-    settles = short or SETTLES.search(words.folded) is not None
+    settles = short or SETTLES.occurs(turn) or SETTLES_AT.match(words.folded) is not None
     if settles and "demand" not in points and "?" not in turn:
         return {"settles": -1.0 if pressing else -2.0}
     if priced or "inquiry" in points or not accepts(turn, words.folded):
         return {}
     return {"accepts": -0.5 if pressing or not CONTRAST.isdisjoint(words.bag) else -1.5}
+
+
+def is_fragment(turn: str) -> bool:
+    """Whether a short turn asks without a question mark, as in chats and in transcripts without marks."""
+    words = read(turn)
+    return len(words.tokens) <= FRAGMENT and any(each.search(words.folded) for each in (TELLS, ASKS_ANYWHERE))
 
 
 def opens_at(folded: str, before: str) -> bool:
@@ -157,24 +203,19 @@ def opens_at(folded: str, before: str) -> bool:
     return COST_ASKED.search(read(before).folded) is not None and OFFERS.search(folded) is None
 
 
-def weigh_wishes(turn: str, priced: bool) -> dict[str, float]:  # noqa: FBT001 (one of two facts about a turn)
+def weigh_wishes(turn: str, *, priced: bool) -> dict[str, float]:
     """What a turn wants or complains of, by phrase."""
-    words = read(turn)
-    asks = "?" in turn
-    reasons = {
-        "complaint": 2.0 if COMPLAINT.occurs(turn) else 0.0,
-        "limit": 2.0 if LIMIT.occurs(turn) else 0.0,
-        "asks_lower": (1.5 if asks or priced else 1.0) if LOWER.occurs(turn) else 0.0,
-        "hardship": 1.0 if HARDSHIP.occurs(turn) else 0.0,
-        "comparison": 1.0 if COMPARISON.occurs(turn) else 0.0,
-        "leaving": 1.5 if LEAVING.occurs(turn) else 0.0,
-        "demand": 1.5 if DEMAND.occurs(turn) else 0.0,
-        "condition": 1.0 if CONDITION.occurs(turn) and (priced or asks or "if" in words.bag) else 0.0,
-        "defect": 0.5 if DEFECT.occurs(turn) and asks else 0.0,
-        "hesitation": 0.5 if HESITATION.occurs(turn) else 0.0,
-    }
-    reasons["worth"] = 0.5 if WORTH.occurs(turn) and (priced or reasons["limit"] or reasons["complaint"]) else 0.0
-    return {reason: value for reason, value in reasons.items() if value}
+    asks, said = "?" in turn, frozenset(WISHES.find(turn))
+    points = {reason: value for reason, value in WEIGHTS.items() if reason in said}
+    if "asks_lower" in said and (asks or priced):
+        points["asks_lower"] = 1.5
+    if "condition" in said and not (priced or asks or "if" in read(turn).bag):
+        del points["condition"]
+    if "defect" in said and not asks:
+        del points["defect"]
+    if "worth" in said and not (priced or "limit" in said or "complaint" in said):
+        del points["worth"]
+    return points
 
 
 def accepts(turn: str, folded: str) -> bool:

@@ -54,17 +54,34 @@ class Phrases:
                     return phrase.strip()
         return None
 
-    def count(self, text: str) -> int:
-        """How many of the phrases occur, each once."""
-        words = read(text)
-        return sum(phrase in words.line for first in self.firsts & words.bag for phrase in self.by_first[first])
-
     def occurs(self, text: str) -> bool:
         words = read(text)
         if self.firsts.isdisjoint(words.bag):
             return False
         line = words.line
         return any(phrase in line for first in self.firsts & words.bag for phrase in self.by_first[first])
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Several vocabularies in one, so that a sentence is gone through once for all of them."""
+
+    by_first: Mapping[str, tuple[tuple[str, str], ...]]
+    firsts: frozenset[str]
+
+    def find(self, text: str) -> list[str]:
+        """The name of the vocabulary for each phrase of the text, in no order."""
+        words = read(text)
+        line = words.line
+        return [name for first in self.firsts & words.bag for phrase, name in self.by_first[first] if phrase in line]
+
+
+def lexicon(vocabularies: Mapping[str, Phrases]) -> Lexicon:
+    found: dict[str, list[tuple[str, str]]] = {}
+    for name, vocabulary in vocabularies.items():
+        for first, of_first in vocabulary.by_first.items():
+            found.setdefault(first, []).extend((phrase, name) for phrase in of_first)
+    return Lexicon({first: tuple(each) for first, each in found.items()}, frozenset(found))
 
 
 def phrases(*groups: str) -> Phrases:

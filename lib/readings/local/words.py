@@ -4,12 +4,13 @@ Each answer is by words alone, so it is a sign and no proof: who said it, and to
 """
 
 import re
+from functools import lru_cache
 
 from lib.readings.local.amounts import Amount, Percentage, find_amounts, find_percentages
 from lib.readings.local.dates import When, find_dates
 from lib.readings.local.durations import Duration, find_durations
 from lib.readings.local.questions import question_kind
-from lib.readings.local.tokens import phrases, read
+from lib.readings.local.tokens import lexicon, phrases, read
 
 __all__ = [
     "Amount", "Duration", "Percentage", "When", "find_amounts", "find_dates", "find_durations", "find_percentages",
@@ -135,9 +136,31 @@ DENIED_AFTER = re.compile(
 )
 
 
+CUES = lexicon(
+    {
+        "hedge": HEDGES,
+        "wish": WISHES,
+        "condition": CONDITIONS,
+        "hearsay": HEARSAY,
+        "sarcasm": SARCASM,
+        "promise": PROMISES,
+        "no_promise": NO_PROMISE,
+        "agreement": AGREEMENTS,
+        "brush_off": BRUSH_OFFS,
+        "warm": WARM,
+    }
+)
+
+
+@lru_cache(maxsize=1024)
+def cues(text: str) -> frozenset[str]:
+    """The names of all cues of a sentence."""
+    return frozenset(CUES.find(text))
+
+
 def is_hedged(text: str) -> bool:
     """Whether the sentence takes back some of what it says: "I think", "maybe", "I'd have to check"."""
-    return HEDGES.occurs(text)
+    return "hedge" in cues(text)
 
 
 def is_hypothetical(text: str) -> bool:
@@ -145,7 +168,7 @@ def is_hypothetical(text: str) -> bool:
 
     A plain condition ("if it's in by the fifth") is none: see `is_conditional`.
     """
-    if WISHES.occurs(text):
+    if "wish" in cues(text):
         return True
     words = read(text)
     return "if" in words.bag and bool(UNREAL_IF.search(words.folded)) and bool(UNREAL_THEN.search(words.folded))
@@ -153,29 +176,30 @@ def is_hypothetical(text: str) -> bool:
 
 def is_conditional(text: str) -> bool:
     """Whether what is said holds only under a condition."""
-    return CONDITIONS.occurs(text)
+    return "condition" in cues(text)
 
 
 def is_hearsay(text: str) -> bool:
     """Whether the speaker reports what somebody else thinks or said."""
-    return HEARSAY.occurs(text)
+    return "hearsay" in cues(text)
 
 
 def is_sarcastic(text: str) -> bool:
     """Whether the sentence uses a phrase that is mostly meant the other way round; a weak sign."""
-    return SARCASM.occurs(text)
+    return "sarcasm" in cues(text)
 
 
 def is_commitment(text: str) -> bool:
     """Whether the speaker takes something on: "I'll send", "you'll have it by". Trying and seeing is none."""
-    return PROMISES.occurs(text) and not NO_PROMISE.occurs(text) and question_kind(text) is None
+    found = cues(text)
+    return "promise" in found and "no_promise" not in found and question_kind(text) is None
 
 
 def is_agreement(text: str) -> bool:
     """Whether the sentence accepts what was said: "works for me", "that answers it", "fair enough"."""
     if text.rstrip().endswith("?"):
         return False
-    phrase = AGREEMENTS.find(text)
+    phrase = AGREEMENTS.find(text) if "agreement" in cues(text) else None
     if phrase is None:
         return SHORT_AGREEMENT.match(read(text).folded) is not None
     at = read(text).folded.find(phrase)
@@ -184,12 +208,12 @@ def is_agreement(text: str) -> bool:
 
 def is_brush_off(text: str) -> bool:
     """Whether politeness stands where agreement could: "sounds great, send me something", "we'll be in touch"."""
-    return BRUSH_OFFS.occurs(text)
+    return "brush_off" in cues(text)
 
 
 def is_polite(text: str) -> bool:
     """Whether the sentence is warm without saying to what: "love it", "awesome"."""
-    return WARM.occurs(text)
+    return "warm" in cues(text)
 
 
 def is_negated(text: str, span: tuple[int, int]) -> bool:
