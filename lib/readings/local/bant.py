@@ -25,11 +25,19 @@ def judge_bant(conversation: Conversation, knowledge: Knowledge) -> dict[Factor,
     }
 
 
-def bant_signals(verdicts: Mapping[Factor, BantVerdict]) -> Sequence[SignalFact]:
-    """What was said, as facts of a reading: one for each statement that counts, in the order of the conversation."""
-    facts = [
-        SignalFact(signal=factor, stance=one.stance, said_by=one.said_by, evidence=one.evidence, value=one.value)
-        for factor in FACTORS
-        for one in verdicts[factor].statements
-    ]
+def bant_signals(conversation: Conversation, verdicts: Mapping[Factor, BantVerdict]) -> Sequence[SignalFact]:
+    """What buyers said, as facts of a reading, in the order of the conversation.
+
+    Of an exchange the buyer's sentences are the evidence; a value that only the seller spoke is left out.
+    """
+    facts: list[SignalFact] = []
+    for factor in FACTORS:
+        for one in verdicts[factor].statements:
+            heard_in = tuple(n for n in one.evidence if conversation.side_of(conversation.by_number[n]) != "internal")
+            said = " ".join(conversation.by_number[n].text for n in heard_in)
+            value = one.value if one.value is not None and one.value in said else None
+            if heard_in:
+                facts.append(
+                    SignalFact(signal=factor, stance=one.stance, said_by=one.said_by, evidence=heard_in, value=value)
+                )
     return sorted(facts, key=lambda fact: fact.evidence)

@@ -19,6 +19,7 @@ from lib.readings.local.statements import (
     is_supposed,
     merge,
 )
+from lib.readings.local.words import is_hearsay
 
 ENOUGH = Ways(
     r"""
@@ -115,6 +116,8 @@ def find_feelings(told: Sequence[Heard]) -> Iterator[Statement]:
             enough = ACCEPTS.search(one.text)
         if deny is not None:
             yield Statement("denies", deny.weight, by, numbers, deny.reason)
+        elif enough is not None and is_hearsay(one.sentence.text):
+            yield Statement("hints", 0.4, by, numbers, "reports what someone else says of the money")
         elif (
             enough is not None
             and not is_supposed(one.text, enough.start())

@@ -18,6 +18,7 @@ from lib.readings.local.statements import (
     is_supposed,
 )
 from lib.readings.local.tokens import read
+from lib.readings.local.words import is_hearsay, is_hypothetical
 from lib.readings.models import Evidence
 
 GATE = frozenset(
@@ -126,7 +127,7 @@ def named(sentence: Spoken) -> Iterator[Money]:
         near = spent is None or abs(amount.start - spent.start()) < NEAR
         if near:
             written = sentence.text[amount.start : amount.end]
-            supposed = is_supposed(text, amount.start) or is_supposed(text, len(text))
+            supposed = is_supposed(text, amount.start) or is_hypothetical(sentence.text) or is_hearsay(sentence.text)
             yield Money(amount.value, written, sentence.speaker, (sentence.n,), own=True, supposed=supposed)
             return
 

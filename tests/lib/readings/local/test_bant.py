@@ -249,8 +249,13 @@ def test_any_talk_gets_a_verdict_that_rests_on_what_was_said(lines: list[str], s
 
 def test_signals_are_facts_that_hold() -> None:
     """What is handed on as facts of a reading passes the verification of facts."""
-    held = call("S: And who decides?", "B: I do, it's my decision.", "B: Our budget is $2,700.", "B: We don't need it.")
-    signals = bant_signals(judge_bant(held, KNOWLEDGE))
+    held = call(
+        "S: Your budget is $900, and who decides?",
+        "B: I do, it's my decision.",
+        "B: Our budget is $2,700.",
+        "B: We don't need it.",
+    )
+    signals = bant_signals(held, judge_bant(held, KNOWLEDGE))
 
     assert verify(Facts(signals=signals), held)[1] == {}
     assert {(fact.signal, fact.stance) for fact in signals} == {
