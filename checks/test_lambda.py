@@ -11,6 +11,7 @@ import psycopg
 import pytest
 
 from dev import postgres
+from dev.bench import cold_start
 from dev.deploy import bundle, runtime_api
 from dev.sample.world import NOW, load
 from dev.simulators.gong.options import Options
@@ -202,3 +203,11 @@ def test_the_packaged_worker_does_what_is_queued(unpacked: Path, url: str) -> No
     with psycopg.connect(url) as conn:
         row = conn.execute("select status::text from procrastinate_jobs").fetchone()
     assert row == ("failed",)
+
+
+def test_cold_starts_are_measured_from_the_packaged_artifact() -> None:
+    """The figures are there; whether they hold is said by a run at full size (dev/bench/README.md)."""
+    rows = {row.name: row.value for row in cold_start.measure(0.2)}
+
+    assert len(rows) == 4
+    assert all(value > 0 for value in rows.values())

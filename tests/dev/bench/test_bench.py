@@ -27,6 +27,8 @@ FIGURES = {
     "storage": 1,
     "import": 2,
 }
+NEEDS_MORE_THAN_A_CLONE = {"cold-start"}
+"""It builds the Lambda bundle, for which packages are fetched; checks/test_lambda.py runs it."""
 HOLDS_AT_ANY_SIZE = {"requests", "second-sync", "memory"}
 
 
@@ -47,7 +49,7 @@ def test_a_measure_at_a_small_size(name: str, capfd: pytest.CaptureFixture[str])
 
 def test_there_is_a_figure_for_each_measure() -> None:
     """A measure that is added is tested here, too."""
-    assert set(MEASURES) == set(FIGURES)
+    assert set(MEASURES) - NEEDS_MORE_THAN_A_CLONE == set(FIGURES)
 
 
 def test_a_missed_bound_is_an_exit_code() -> None:
