@@ -110,6 +110,15 @@ class Settings(BaseSettings):
     """Let requests from this machine in without a token. Set by `serve` and `up`, which listen here only; never set it
     where a proxy stands before the service."""
 
+    anthropic_api_key: SecretStr | None = None
+    """With it Claude reads conversations; without it the local reader does."""
+    anthropic_model: str = "claude-haiku-5-5"
+    """Which model reads. Another model makes other readings: everything is read again."""
+    anthropic_base_url: str | None = None
+    """Where Claude is reached, when not at Anthropic itself, such as a gateway of your own."""
+    anthropic_seconds: float = Field(default=120.0, gt=0)
+    """How long one answer of Claude may take."""
+
     local_folder: Path = Path(".local")
     """Where the local world keeps its database, as seen from the checkout."""
     now: AwareDatetime | None = None
