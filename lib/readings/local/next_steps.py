@@ -1,0 +1,262 @@
+"""What someone will do next: promises taken on, requests that were accepted, and meetings that were set. Pure."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from lib.readings.conversation import Conversation, Party, Spoken, Turn
+from lib.readings.local.dates import When, find_dates
+from lib.readings.local.promises import ASKS_WHEN, Said, acts_of, ahead, content
+from lib.readings.local.statements import NO, YES, merge
+from lib.readings.local.tokens import read
+from lib.readings.local.words import is_agreement, is_brush_off, is_commitment
+from lib.readings.models import Evidence, NextStep
+
+REACH = 2
+"""Turns in which the other side answers a promise, a request or a proposal."""
+OPENING = 4
+"""Sentences of an answer that are about what was said before it."""
+FORTH = 4
+"""Turns in which a day is settled for a meeting that was announced."""
+MEETS = re.compile(r"^(?:bring|invite|set up|show|book|schedule|arrange|drag|find (?:a|some) time|meet|have|do)\b")
+SHORT = 9
+"""Words of a sentence that only adds a day to the one before it."""
+TAKES = re.compile(
+    r"\b(?:thank you|thanks|please|good|great|fine|perfect|wonderful|awesome|excellent|okay|ok|all right|deal|done|"
+    r"noted|i'll (?:note|have|hold|wait|tell|take|read|forward|expect|be (?:there|here)|pass|believe)|do that|send it|"
+    r"you do that|by all means|works|i'm there|got it|entered|gladly|obliged|then|yes|sure|absolutely|exactly|right)\b"
+)
+IF_ONLY = re.compile(r"if (?:it|that|you)\b")
+REFUSES = re.compile(
+    r"\b(?:don't (?:need|bother|send|want)|do not (?:need|send|want)|no need|not necessary|rather not|i can't|we can't|"
+    r"won't (?:work|do|be)|doesn't work|that's not|too (?:early|late|soon)|not (?:now|yet|this)|never mind|instead)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An act with the turn it stands in and who speaks."""
+
+    said: Said
+    place: int
+    at: int
+    party: Party
+
+
+def find_next_steps(conversation: Conversation) -> list[NextStep]:
+    """Steps in the order of the conversation; of one that comes up several times the last day and any yes count."""
+    today = conversation.at.date()
+    names = [name for party in conversation.parties for name in first_names(party)]
+    acts = list(place_acts(conversation, today, names))
+    used: set[int] = set()
+    found: list[tuple[int, NextStep]] = []
+    for act in acts:
+        if act.said.act in ("promise", "offer", "answer"):
+            step = from_promise(conversation, act, acts, used, today)
+            if step is not None:
+                found.append((act.said.sentence.n, step))
+    for act in acts:
+        if act.said.sentence.n not in used and act.said.act in ("request", "proposal"):
+            step = from_request(conversation, act, acts, today)
+            if step is not None:
+                found.append((act.said.sentence.n, step))
+    return join(sorted(found, key=lambda one: one[0]))
+
+
+def place_acts(conversation: Conversation, today: date, names: Sequence[str]) -> Iterator[Placed]:
+    """Every act of someone whose side is known."""
+    asked = ""
+    for place, turn in enumerate(conversation.turns):
+        party = conversation.party_of(turn.sentences[0])
+        for at, sentence in enumerate(turn.sentences):
+            if party is not None and party.side != "unknown":
+                for said in acts_of(sentence, today, names, asked if at <= 1 else ""):
+                    yield Placed(said, place, at, party)
+        last = turn.sentences[-1].text
+        asked = last if "?" in last and ASKS_WHEN.search(read(last).folded) else ""
+
+
+def from_promise(
+    conversation: Conversation, act: Placed, acts: Sequence[Placed], used: set[int], today: date
+) -> NextStep | None:
+    """What is taken on, with what it answers, its day and whether the buyer said yes."""
+    said, evidence = act.said, {act.said.sentence.n}
+    request = asked_before(act, acts)
+    whens = [*said.whens, *days_beside(conversation, act, today)]
+    answer = reply_to(conversation, act, today)
+    meets = [other for other in acts if other.said.act == "proposal" and 0 <= other.place - act.place <= FORTH]
+    meets = [other for other in meets if other.party is act.party]
+    if said.act == "offer" and (answer is None or not answer.yes):
+        return None
+    if request is not None:
+        used.add(request.said.sentence.n)
+        evidence.add(request.said.sentence.n)
+        whens = whens or list(request.said.whens)
+    what = said.what
+    if said.is_bare or (request is not None and len(said.words) * 3 < len(request.said.words)):
+        meant = request if request is not None and not request.said.is_bare else meant_before(act, acts)
+        if meant is None:
+            what, number = spoken_before(conversation, act)
+        else:
+            what, number = meant.said.what, meant.said.sentence.n
+        evidence.add(number)
+    if not content(what) or (said.act == "answer" and request is None and answer is None):
+        return None
+    who = named(conversation, said.who) or act.party
+    if answer is not None and answer.yes:
+        evidence.add(answer.sentence.n)
+        whens = whens or ([] if meets else list(answer.whens))
+    if not whens and meets and MEETS.search(read(what).folded):
+        whens = list(meets[0].said.whens)
+    if who.side == "external" and is_brush_off(said.sentence.text) and not whens:
+        return None
+    by_buyer = who.side == "external" or (request is not None and request.party.side == "external")
+    return to_step(what, who, whens, evidence, agreed=by_buyer or (answer is not None and answer.yes))
+
+
+def to_step(what: str, who: Party, whens: Sequence[When], evidence: Collection[int], *, agreed: bool) -> NextStep:
+    side = "external" if who.side == "external" else "internal"
+    day = min(whens, key=lambda when: not when.exact).last if whens else None
+    return NextStep(what=what, who=who.name, side=side, by=day, agreed=agreed, evidence=tuple(sorted(evidence)))
+
+
+def from_request(conversation: Conversation, act: Placed, acts: Sequence[Placed], today: date) -> NextStep | None:
+    """A request or a proposal that the other side accepts."""
+    answer = reply_to(conversation, act, today)
+    if answer is None or not answer.yes:
+        return None
+    replies = conversation.party_of(answer.sentence)
+    if replies is None or (act.said.act == "request" and replies.side == act.party.side):
+        return None
+    evidence = {act.said.sentence.n, answer.sentence.n}
+    what = act.said.what
+    if act.said.is_bare:
+        meant = meant_before(act, acts) if act.said.act == "request" else None
+        what, number = (meant.said.what, meant.said.sentence.n) if meant else spoken_before(conversation, act)
+        evidence.add(number)
+    if not content(what):
+        return None
+    who = replies if act.said.act == "request" else act.party
+    whens = [when for when in answer.whens if when.exact] or act.said.whens or answer.whens
+    return to_step(what, who, whens, evidence, agreed=True)
+
+
+def meant_before(act: Placed, acts: Sequence[Placed]) -> Placed | None:
+    """The last act before that says what it is about: what "it" and "them" stand for."""
+    near = [
+        other
+        for other in acts
+        if other.said.sentence.n < act.said.sentence.n
+        and act.place - other.place <= REACH
+        and not other.said.is_bare
+        and other.said.act != "proposal"
+    ]
+    return near[-1] if near else None
+
+
+def spoken_before(conversation: Conversation, act: Placed) -> tuple[str, int]:
+    """The sentence before in the same turn; for an answer the question; or else the act's own."""
+    turn = conversation.turns[act.place - 1 if act.said.act == "answer" else act.place]
+    before = turn.sentences[-1] if act.said.act == "answer" else turn.sentences[max(0, act.at - 1)]
+    return before.text.strip(), before.n
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """How the other side takes it: the sentence that says so, and the days it names."""
+
+    sentence: Spoken
+    yes: bool
+    whens: tuple[When, ...]
+
+
+def reply_to(conversation: Conversation, act: Placed, today: date) -> Reply | None:
+    """The first turn of the other side after an act, if it takes it up; None where it speaks of something else."""
+    turns = conversation.turns
+    for turn in turns[act.place + 1 : act.place + 1 + REACH]:
+        if turn.side in (act.party.side, "unknown"):
+            continue
+        return read_reply(turn, today)
+    return None
+
+
+def read_reply(turn: Turn, today: date) -> Reply | None:
+    opening = turn.sentences[:OPENING]
+    whens = tuple(when for sentence in opening for when in ahead(sentence.text, today))
+    for sentence in opening:
+        folded = read(sentence.text).folded
+        if NO.match(folded) or REFUSES.search(folded):
+            if not any(find_dates(one.text, today) for one in opening):
+                return Reply(sentence, yes=False, whens=whens)
+            continue
+        days = ahead(sentence.text, today)
+        asks = folded.rstrip().endswith("?") and not days
+        if not asks and (
+            days or YES.match(folded) or IF_ONLY.match(folded) or is_agreement(sentence.text) or TAKES.search(folded)
+            or is_commitment(sentence.text)
+        ):  # fmt: skip
+            return Reply(sentence, yes=True, whens=whens)
+    return None
+
+
+def asked_before(act: Placed, acts: Sequence[Placed]) -> Placed | None:
+    """The last request of the other side, or of a colleague, that an act answers."""
+    near = [
+        other
+        for other in acts
+        if other.said.act == "request"
+        and other.party is not act.party
+        and 0 < act.place - other.place <= REACH
+        and other.said.sentence.n < act.said.sentence.n
+    ]
+    return near[-1] if near else None
+
+
+def days_beside(conversation: Conversation, act: Placed, today: date) -> list[When]:
+    """The day that a short sentence after or before a promise adds: "The twenty-fourth.", "By Friday next week"."""
+    sentences = conversation.turns[act.place].sentences
+    for place in (act.at + 1, act.at + 2, act.at - 1):
+        if 0 <= place < len(sentences):
+            words = read(sentences[place].text)
+            whens = ahead(sentences[place].text, today)
+            if whens and (len(words.tokens) <= SHORT or words.folded.startswith(("by ", "until ", "on "))):
+                return list(whens)
+    return []
+
+
+def first_names(party: Party) -> list[str]:
+    return [read(word).folded for word in party.name.split()]
+
+
+def named(conversation: Conversation, name: str | None) -> Party | None:
+    """The only party of that name; None where there is none or there are two."""
+    found = [party for party in conversation.parties if name is not None and name in first_names(party)]
+    return found[0] if len(found) == 1 else None
+
+
+def join(steps: Sequence[tuple[int, NextStep]]) -> list[NextStep]:
+    """One step where the same person says the same again; each comes with the sentence that says it."""
+    kept: list[tuple[int, NextStep]] = []
+    for own, step in steps:
+        twin = next((place for place, other in enumerate(kept) if is_same(other, (own, step))), None)
+        if twin is None:
+            kept.append((own, step))
+            continue
+        other = kept[twin][1]
+        fuller = max(other, step, key=lambda one: len(content(one.what)))
+        evidence: Evidence = merge([other.evidence, step.evidence])
+        by, agreed = step.by or other.by, step.agreed or other.agreed
+        kept[twin] = (own, replace(fuller, by=by, agreed=agreed, evidence=evidence))
+    return [step for _, step in kept]
+
+
+def is_same(one: tuple[int, NextStep], other: tuple[int, NextStep]) -> bool:
+    """Whether two steps of one person come from one sentence, or have most of their words in common."""
+    (said, first), (again, second) = one, other
+    if first.who != second.who:
+        return False
+    shared = content(first.what) & content(second.what)
+    least = min(len(content(first.what)), len(content(second.what)))
+    days = first.by is None or second.by is None or first.by == second.by
+    return said == again or (len(shared) * 2 > least and days)

@@ -1,0 +1,266 @@
+"""What people promise, ask for and propose, sentence by sentence: what `next_steps` puts together. English phrases."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from lib.readings.conversation import Spoken
+from lib.readings.local.dates import When, find_dates
+from lib.readings.local.phrasing import one_of
+from lib.readings.local.tokens import read
+from lib.readings.local.words import is_hypothetical, phrases
+
+type Act = Literal["promise", "offer", "request", "proposal", "answer"]
+
+AFTERWARDS = (
+    "send|resend|write|email|e-mail|mail|forward|bring|invite|set up|book|schedule|arrange|organi[sz]e|put together|"
+    "put|ask|double-check|confirm|find|dig up|look into|get(?! to\\b| going| started| there| along| him talking)|prepare|draft|draw|fill|call|ring|phone|talk|speak|raise|"
+    "present|introduce|loop|copy|pass|count|measure|collect|pull|provide|deliver|submit|review|read|come back|follow|"
+    "propose|package|build|upload|answer|reply|respond|attach|revise|rework|mark|drag|reach out|chase|clarify|fix|"
+    "circulate|hand|run (?:it|this|that) (?:by|past)|take (?:it|this|that) (?:to|up)|tell|give|make sure|write up|"
+    "open a|work on|go back to|connect|escalate|quote|compile|fetch|order|print|post|nominate|name|find out|test"
+)
+AT_ONCE = (
+    "share|show|do|make|take|have|try|run|start|keep|check|look|note|hold|block|enter|set|let you know|sign|be|use"
+)
+"""What may as well be done in the conversation itself: a day or a time makes it a promise."""
+ADVERBS = (
+    r"(?: (?:also|just|then|definitely|gladly|personally|happily|still|certainly|go ahead and|therefore|first|"
+    r"maybe|even|of course|make sure to|try to|please|actually|probably|have to|need to|want to|be able to))*"
+)
+TAKES_ON = re.compile(
+    rf"\b(?:i|we)(?:'ll| will| shall|'m going to| am going to|'re going to|'m gonna){ADVERBS} "
+    rf"(?P<what>(?:{AFTERWARDS}|{AT_ONCE})\b.*)"
+)
+CAN = re.compile(rf"\b(?:i|we)(?: can|'d| would| could){ADVERBS} (?P<what>(?:{AFTERWARDS}|{AT_ONCE})\b.*)")
+SENDS = re.compile(
+    r"(?:^|, |; | and |\bthen )(?:(?:so|and|but|then|okay|ok|also|well),? )*(?:i|we) "
+    r"(?P<what>(?:send|write|bring|call|ring|forward|invite|book|prepare|ask|give you|"
+    r"have (?:it|that|this|them|the \w+) (?:back|ready|for|by|to|with))\b.*)"
+)
+WOULD_INVITE = re.compile(r"\b(?:i|we)(?:'d| would) like to (?P<what>(?:invite|bring)\b.*)")
+OFFERS = re.compile(
+    r"\b(?:would it help if (?:i|we)|(?:do|would) you (?:like|want) (?:me|us) to|should (?:i|we)|shall (?:i|we)) "
+    r"(?P<what>(?:sent|send|brought|bring|wrote|write|got|get|set|put|prepared?|showed|show|drafted|draft|invited?|"
+    r"made|make|did|do|called|call|asked|ask|gave|give|share|shared|copy|copied)\b.*)"
+)
+WILL_HAVE = re.compile(
+    r"\byou(?:'ll| will|'d| would)(?: also| then)? (?:have|get|hear|receive|find)\b(?! to\b)(?P<what>.*)|"
+    r"\byou (?:get|have) (?P<more>(?:it|this|that|them|from (?:me|us))\b.*)|"
+    r"\b(?P<later>it|that|this|the \w+)(?:'ll| will) (?:be (?:in|on|with) (?:your|you)|follow|come)\b.*"
+)
+OTHERS = re.compile(
+    rf"\b(?P<name>[a-z][\w'-]+)(?:'ll| will|'s going to| is going to| can)(?: \w+ly)? (?P<what>(?:{AFTERWARDS}|show)\b.*)"
+)
+ON_IT = re.compile(
+    r"\b(?:i'm (?:on it|working on (?:it|that|him|her|them))|leave (?:it|that|this) with (?:me|us)|consider it done|"
+    r"i've (?:entered|written) it|i'm (?:sending|writing|booking) (?:it|that|you|the)\b|i have entered)"
+)
+ASKS = re.compile(
+    one_of(
+        rf"""
+        \b(?:can|could|would|will) (?:you|he|she)(?: please| just| maybe| perhaps| then| also)* (?P<what>(?:<V>)\b.*)
+        \bif you(?: could| can| would|'d)(?: please| just| maybe)* (?P<what2>(?:<V>)\b.*)
+        \bif you (?P<whatb>(?:send|give|bring|get|show) (?:me|us|him|her|them|it)\b.*)
+        \byou(?:'ll|'d| will| would)(?: please| then| just)* (?P<what3>(?:<V>)\b.*)\?
+        \byou(?:'re| are) (?P<what4>(?:getting|bringing|sending|taking|asking)\b.*)\?
+        \bi(?:'d| would) (?:ask|like|love|want|need) you to (?P<what5>.*)
+        \bplease (?P<what6>(?:<V>)\b.*)
+        (?:\b(?:i|we)(?:'d| would| will|'ll)? (?:want|need|expect|like)) (?P<what7>from you .*)
+        \b(?:may|can|could) (?:i|we) (?:see|have|get) (?P<what8>(?:it|that|this|them|the|a|an|your)\b.*)
+        \bwhen (?:do|can|will|would|could|should) (?:i|we|you) (?:get|have|see|expect|send) (?P<what9>.*)
+        """,
+        {"V": AFTERWARDS + "|show|check|do|take|share|let"},
+    )
+)
+ORDERS = re.compile(
+    one_of(
+        r"""
+        (?:^|[,;] (?:and|so|then|but) )(?:(?:and|so|then|but|just|please|also|okay|ok|perfect|good|no|yes|well)[,.]? |\w+, )*
+            (?P<what>(?:send|write|give|get|bring|put|prepare|call|mail|email|forward|add|include|find|copy|check|show)\b
+            (?: \w+){0,2}? (?:me|us|it|that|this|them|him|her|the|a|an|in|your|both|one|my|our)\b.*)
+        \b(?:i|we)(?:'d| would| will|'ll)? (?:like|want|need|expect|ask for)(?: to (?:have|see|get|receive))? (?P<what2>
+            (?:it |that |this |them |the |a |an |your |some |something |one )(?!to\b)(?:\S+ )*?(?:by|on|until|before|
+            in writing|in german|in english)\b.*)
+        """
+    )
+)
+"""Bare requests; where the same sentence promises something they are part of that."""
+ASKS_WHEN = re.compile(
+    r"\b(?:when|by when|how (?:fast|soon|quickly)|which (?:day|week|date)|what (?:day|date)|until when|what(?:'s| is) the date)\b"
+)
+PROPOSES = re.compile(
+    one_of(
+        r"""
+        \b(?:does|do|would|will|could|can) [^?]*\b(?:work|suit|be (?:good|ok|okay|fine|possible)|possible)\b[^?]*\?
+        \b(?:how about|what about|shall we|let's|let us|propose|suggest|say we)\b
+        \bwe (?:\w+ )?(?:sit down|meet|talk|speak|see each other|look at)\b
+        \b(?:i|we)(?:'ll| will) hold\b
+        """
+    )
+)
+MEETING_WORDS = frozenset(
+    "meet meeting call talk speak session demo demonstration together again visit invitation invite sit walkthrough "
+    "show look workshop propose suggest review work suit let's hold".split()
+)
+BRIEF = 16
+"""Words of a question that is about a day alone."""
+CLOCK = re.compile(
+    r"\b(?:at |around |from )?(?:half past |quarter (?:past|to) )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"fourteen|fifteen|sixteen|\d{1,2}(?::\d\d)?)(?: (?:o'clock|hours|thirty|fifteen|forty-five)| ?[ap]\.?m\b|$|[.,?] )"
+    r"|\bnoon\b|\b(?:morning|afternoon)\b"
+)
+THE_DAY = re.compile(
+    r"\bthe (?:twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty-first|twentieth|thirtieth|"
+    r"fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|"
+    r"seventeenth|eighteenth|nineteenth|\d{1,2}(?:st|nd|rd|th))(?=$|[,;.?!)]|'s (?:good|great|fine)| (?:and|or|at|if|is|"
+    r"works|would|then|it|for|we|i|you|also|latest|sounds)\b)"
+)
+"""A day by its number alone, which means the next one where people settle what to do."""
+NUMBERED = re.compile(r"\d|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|teenth|tieth)\b|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december")
+POLITE_IF = re.compile(r"\bif you (?:could|would|can)\b|\bwould it help if i\b")
+EARLY = 45
+"""Characters into an answer by which it names the day that was asked for."""
+NOT_STEPS = phrases(
+    """i'll be honest|frank|direct|blunt|quick|brief, i'll tell you something|this, i'll say, i'll admit, i'll give you that, i'll take that
+    i'll grant, i'll never, i'll see, we'll see, i'll think about, we'll think about, i'll bet, i'll miss, i'll believe it
+    i'll explain, i'll come to that, we'll come to that, we'll get to that|it, i'll get to that, i'll be there, i'll come back to
+    we can come back to, share my screen, i'll share, you can see, you see here, i'll click, let me show, i'll leave it there
+    i'll stop, i'll pause, i'll let you go, i'll shut up, i'll keep it, i'll ask you, i'll ask it, can i ask, may i ask, let me ask
+    i'll start, i'll go first, i'll take it, i'll take two minutes, i'll give you an example, i'll give you a, if you ask me
+    i'd say, i'll put it this way, let me put it, i'd put it, let's put it, i'll read you, don't send, never send, put a face
+    we'll make it, i'll make it short, i'll do my best, we'd have to, i'd have to, get to that
+    i'll be in touch, we'll be in touch, i'd tell you, i can tell you, we can tell you, i can't, i can see, we can see
+    i'd ask if, i'd be, get started, i'll do this now, we'll do fine, i'd do it again, no rush, at some point
+    some day|time, one of these days, sooner or later, tell you honestly, i ask because"""
+)
+GATE = frozenset(
+    "i'll we'll i'd we'd i'm we're will shall going can could would you'll you'd please send write bring call get give "
+    "need like when if i we leave put let's it'll propose does how".split()
+)
+LOST = frozenset(
+    "it that this them him her you me us the a an i'll by to of in on for and so i we your my our some one with at "
+    "from do have be get send put right over will can then well yes okay sure".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """An act in a sentence: `what` it is about in its own words, `who` where another person is named."""
+
+    act: Act
+    sentence: Spoken
+    what: str
+    whens: tuple[When, ...]
+    who: str | None = None
+
+    @property
+    def words(self) -> set[str]:
+        """What it is about, its day apart."""
+        dates = {word for when in self.whens for word in read(self.sentence.text[when.start : when.end]).tokens}
+        return content(self.what) - dates - DAYS
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it only points at something ("I'll send them"), so that what is meant stands elsewhere."""
+        return len(self.words) < (3 if self.act == "proposal" else 2 if self.act == "answer" else 1)
+
+
+DAYS = frozenset(
+    "today tomorrow noon morning afternoon o'clock hours work works would does monday tuesday wednesday thursday friday "
+    "week month end middle about back does latest also maybe eleven ten nine one two three four half past let's say "
+    "time".split()
+)
+
+
+def content(text: str) -> set[str]:
+    """The words of a text that say what it is about."""
+    return {word for word in read(text).tokens if word not in LOST and len(word) > 1}  # noqa: PLR2004 (letters alone)
+
+
+def ahead(text: str, today: date) -> tuple[When, ...]:
+    """The days of a sentence that are still to come, the most definite first: a numbered day, a weekday, a period."""
+    found = find_dates(text, today)
+    folded = read(text).folded
+    bare: list[When] = []
+    if "the " in folded:
+        for match in THE_DAY.finditer(folded):
+            if not any(when.start < match.end() and match.start() < when.end for when in found):
+                bare += [
+                    replace(when, start=match.start(), end=match.end())
+                    for when in find_dates(f"by {match.group()}.", today)
+                ]
+    coming = [when for when in (*found, *bare) if when.last is not None and when.last >= today]
+    return tuple(sorted(coming, key=lambda when: (rank(folded[when.start : when.end], when), when.start)))
+
+
+def rank(written: str, when: When) -> int:
+    if not when.exact:
+        return 2
+    return 0 if NUMBERED.search(written) else 1
+
+
+def acts_of(sentence: Spoken, today: date, names: Sequence[str], asked_when: str) -> list[Said]:
+    """What the sentence promises, asks for or proposes; `asked_when` is a question for the time right before it."""
+    words = read(sentence.text)
+    folded = words.folded.rstrip()
+    if (GATE.isdisjoint(words.bag) and not asked_when and MEETING_WORDS.isdisjoint(words.bag)) or NOT_STEPS.occurs(
+        sentence.text
+    ):
+        return []
+    if is_hypothetical(sentence.text) and not POLITE_IF.search(folded):
+        return []
+    whens = ahead(sentence.text, today)
+    question = folded.endswith("?")
+    promise = find_promise(sentence, folded, whens, names)
+    found = [] if promise is None else [promise]
+    asked = ASKS.search(folded) or (ORDERS.search(folded) if promise is None else None)
+    if asked is not None:
+        what = next(part for part in asked.groups() if part is not None)
+        found.append(Said("request", sentence, cut(sentence.text, folded, what), whens))
+    exact = any(when.exact for when in whens)
+    meets = not MEETING_WORDS.isdisjoint(words.bag)
+    if not found and (
+        (question and ((exact and len(words.tokens) <= BRIEF) or (whens and meets)))
+        or (exact and meets and PROPOSES.search(folded))
+    ):
+        found.append(Said("proposal", sentence, sentence.text.strip(), whens))
+    if not found and asked_when and whens and not question and whens[0].start < EARLY:
+        found.append(Said("answer", sentence, sentence.text.strip(), whens))
+    return found
+
+
+def find_promise(sentence: Spoken, folded: str, whens: Sequence[When], names: Sequence[str]) -> Said | None:
+    dated = bool(whens) or CLOCK.search(folded) is not None
+    offer = OFFERS.search(folded)
+    if offer is not None:
+        return Said("offer", sentence, cut(sentence.text, folded, offer["what"]), tuple(whens))
+    takes = TAKES_ON.search(folded)
+    if takes is not None and (dated or re.match(AFTERWARDS, takes["what"])):
+        return Said("promise", sentence, cut(sentence.text, folded, takes["what"]), tuple(whens))
+    if folded.endswith("?"):
+        return None
+    for pattern in (SENDS, CAN) if dated else (WOULD_INVITE,):
+        match = pattern.search(folded)
+        if match is not None:
+            return Said("promise", sentence, cut(sentence.text, folded, match["what"]), tuple(whens))
+    have = WILL_HAVE.search(folded)
+    if have is not None:
+        what = have["what"] or have["more"] or have["later"] or ""
+        return Said("promise", sentence, cut(sentence.text, folded, what), tuple(whens))
+    other = OTHERS.search(folded)
+    if other is not None and other["name"] in names:
+        return Said("promise", sentence, cut(sentence.text, folded, other["what"]), tuple(whens), other["name"])
+    if ON_IT.search(folded):
+        return Said("promise", sentence, "", tuple(whens))
+    return None
+
+
+def cut(text: str, folded: str, part: str) -> str:
+    """The part of a sentence in its own spelling, from a capital on and without its last mark."""
+    at = folded.find(part) if part else -1
+    found = text[at : at + len(part)].strip(" .,;!?") if at >= 0 else ""
+    return found[:1].upper() + found[1:]
