@@ -7,11 +7,12 @@ year is the next one, or the last one where the sentence looks back ("since Marc
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from lib.readings.local.calendar_words import AMBIGUOUS, BEFORE_MONTH, KINDS_OF, TRIGGERS
-from lib.readings.local.date_rules import RULES
+from lib.readings.local.date_rules import RULES, Reader
 from lib.readings.local.days import Anchor
-from lib.readings.local.tokens import read
+from lib.readings.local.tokens import Words, read
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ LOOKS_AHEAD = re.compile(
     r"\b(?:will|'ll|won't|going to|would|by|need|needs|let's|can|could|should|shall|next|until|till|before|plan|want|"
     r"wants|coming|upcoming|due|expect|target|if|unless|meet|must|'d|ready|booked|hold|held|blocked)\b|'ll|'d\b"
 )
+NEAR = frozenset("before after until till by during ahead".split())
+"""Without one of these words an event of the year is no date."""
 SAID_THEN = re.compile(
     r"\b(?:since|back in|back on|this past)(?: the)? $|"
     r"\b(?:said|told|asked|signed|promised|agreed|sent|got|met|wrote|owed|paid|bought|covered)"
@@ -57,7 +60,11 @@ SAID_THEN = re.compile(
 THEN = re.compile(r" (?:ago|last year|(?:i|we|you|they|he|she) (?:said|told|asked|promised|sent|were|was|had|did))\b")
 CLAUSE = re.compile(r"[,;:.!?—–]|\band\b|\bbut\b|\bso\b|\bbecause\b")
 
-COMPILED = tuple((kind, re.compile(pattern), reader) for kind, pattern, reader in RULES)
+
+@cache
+def compile_rules() -> tuple[tuple[str, re.Pattern[str], Reader], ...]:
+    """Compiled with the first sentence and not at import, which has to be quick."""
+    return tuple((kind, re.compile(pattern), reader) for kind, pattern, reader in RULES)
 
 
 def find_dates(text: str, base: date) -> tuple[When, ...]:
@@ -66,11 +73,9 @@ def find_dates(text: str, base: date) -> tuple[When, ...]:
     folded = words.folded
     if TRIGGERS.isdisjoint(words.bag) and not words.digits:
         return ()
-    kinds = {kind for word in TRIGGERS & words.bag for kind in KINDS_OF[word]}
-    if words.digits:
-        kinds |= {"digits", "ordinal", "year", "part", "count"}
+    kinds = kinds_in(words)
     found: list[When] = []
-    for kind, pattern, reader in COMPILED:
+    for kind, pattern, reader in compile_rules():
         if kind not in kinds:
             continue
         for match in pattern.finditer(folded):
@@ -88,6 +93,16 @@ def find_dates(text: str, base: date) -> tuple[When, ...]:
                 past = True
             found.append(When(first, last, start, end, relation_of(folded, start), past))
     return tuple(sorted(found, key=lambda when: when.start))
+
+
+def kinds_in(words: Words) -> set[str]:
+    """The kinds of dates that can occur in a sentence, by its words."""
+    kinds = {kind for word in TRIGGERS & words.bag for kind in KINDS_OF[word]}
+    if NEAR.isdisjoint(words.bag):
+        kinds.discard("event")
+    if words.digits:
+        kinds |= {"digits", "ordinal", "year", "part", "count"}
+    return kinds
 
 
 def is_other_word(match: re.Match[str], text: str) -> bool:

@@ -7,7 +7,7 @@ several roles has the level of its highest. What someone says in a conversation 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from lib.readings.local.tokens import fold
@@ -122,9 +122,20 @@ RANKS: tuple[tuple[Level, float, str], ...] = (
 )  # fmt: skip
 """Level, seniority and the words of a rank. The highest level counts, in it the first row that fits."""
 
-COMPILED: tuple[tuple[Level, float, re.Pattern[str]], ...] = tuple(
-    (level, seniority, re.compile(rf"(?<![\w'])(?:{words})(?![\w']|-in\b)")) for level, seniority, words in RANKS
-)
+
+@cache
+def compile_ranks() -> tuple[tuple[Level, float, re.Pattern[str]], ...]:
+    """Compiled with the first title and not at import, which has to be quick."""
+    return tuple(
+        (level, seniority, re.compile(rf"(?<![\w'])(?:{words})(?![\w']|-in\b)")) for level, seniority, words in RANKS
+    )
+
+
+@cache
+def compile_fields() -> Mapping[Function, re.Pattern[str]]:
+    return {function: re.compile(rf"(?<![\w'])(?:{words})(?![\w'])") for function, words in FUNCTIONS}
+
+
 PAST = re.compile(r"\b(?:past|former|formerly|ex|retired|emeritus|ehemalige[r]?|ancien(?:ne)?)\b[- ]?")
 NOT_PAST = 0.5
 
@@ -180,9 +191,6 @@ FUNCTIONS: tuple[tuple[Function, str], ...] = (
      r"services?|clerk|office")),
 )  # fmt: skip
 """Fields of work and their words, special before general; of several the one named first in the title counts."""
-FIELDS: Mapping[Function, re.Pattern[str]] = {
-    function: re.compile(rf"(?<![\w'])(?:{words})(?![\w'])") for function, words in FUNCTIONS
-}
 EXECUTIVE = 0.88
 """From this seniority on (and on the board), a title that names no field leads the company as a whole."""
 
@@ -204,7 +212,7 @@ def read_title(text: str) -> Title:
 
 def read_rank(title: str) -> tuple[Level, float]:
     rank: tuple[Level, float] | None = None
-    for level, seniority, pattern in COMPILED:
+    for level, seniority, pattern in compile_ranks():
         higher = rank is None or ORDER.index(level) > ORDER.index(rank[0])
         if higher and pattern.search(title):
             rank = (level, seniority)
@@ -214,7 +222,7 @@ def read_rank(title: str) -> tuple[Level, float]:
 def find_field(title: str) -> Function | None:
     """The field that is named first; of two that begin at one word, the more special."""
     first: tuple[int, Function] | None = None
-    for function, pattern in FIELDS.items():
+    for function, pattern in compile_fields().items():
         match = pattern.search(title)
         if match and (first is None or match.start() < first[0]):
             first = (match.start(), function)
