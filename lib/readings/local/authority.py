@@ -67,7 +67,9 @@ def statements_of(one: Heard) -> Iterator[Statement]:
         return
     by, numbers = one.sentence.speaker, (one.sentence.n,)
     confirm, deny = first_said(CONFIRMS, one.text), first_said(DENIES, one.text)
-    if confirm is not None:
+    if confirm is not None and LIMITED.search(one.text) and confirm.reason != NOBODY_ELSE:
+        yield Statement("hints", 0.8, by, numbers, "may decide up to a limit")
+    elif confirm is not None:
         yield Statement("confirms", confirm.weight, by, numbers, confirm.reason)
     if deny is not None and (confirm is None or confirm.reason != NOBODY_ELSE or deny.weight == 1):
         yield Statement("denies", deny.weight, by, numbers, deny.reason)
@@ -107,6 +109,9 @@ def judge_authority(conversation: Conversation, told: Sequence[Heard] | None = N
             reason=f"A buyer {deny.reason}.",
             statements=said,
         )
+    limited = strongest(said, "hints")
+    if confirm is None and limited is not None:
+        return BantVerdict(True, "partial", 0.6, None, limited.evidence, f"A buyer {limited.reason}.", said)
     if confirm is None:
         hints = merge([one.evidence for one in said])
         return BantVerdict(True, "missing", 0.3, None, hints, "Nobody says who decides.", said)
@@ -123,6 +128,9 @@ def judge_authority(conversation: Conversation, told: Sequence[Heard] | None = N
     )
 
 
+LIMITED = re.compile(
+    r"\b(?:up to|under|below|less than) (?:[$€£]|\d|(?:\w+[- ]){0,3}(?:hundred|thousand|million|fifty|twenty))"
+)
 NOBODY_ELSE = "says that nobody else has to agree"
 FAILS = 0.6
 """From this weight on a denial stands alone."""

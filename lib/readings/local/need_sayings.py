@@ -51,7 +51,7 @@ DENIES: Sequence[Saying] = (
         1.0,
         "says that it is not needed",
         r"""
-        \b<SELF> (?:<ADVERB> )*<NOT> (?:<ADVERB> |think (?:that )?we |think (?:that )?i |
+        ^.{0,60}\b<SELF> (?:<ADVERB> )*<NOT> (?:<ADVERB> |think (?:that )?we |think (?:that )?i |
             see (?:that )?we |believe we |know (?:that|if|why|whether) we )*(?:need|require|
             want)\b (?:<ADVERB> )*(?:<IT>)(?=[.,!?;]|$| (?:right|at|any ?more|here|for us|in our|yet|either|now|that|
             as|because|since|with|just|all|in the|too|anyway)\b)

@@ -13,6 +13,7 @@ from lib.readings.local.order import Order, find_order
 from lib.readings.local.phrasing import Ways
 from lib.readings.local.statements import NO, BantVerdict, Statement, asked_before, is_supposed, merge
 from lib.readings.local.tokens import read
+from lib.readings.local.words import is_hedged, is_hypothetical
 from lib.readings.models import Evidence
 
 TIMES = frozenset(
@@ -96,6 +97,7 @@ OTHER_LENGTH = re.compile(
     r"\b(?:every|each|took|for|for the|last|past|first|had|spent|lost|after|since|once|twice)(?: an?)?\s$"
 )
 OTHER_END = re.compile(r"\s(?:ago|late|later|earlier|old|notice|of (?:my|our|his|her|it)|a (?:week|month|year))\b")
+SOFT = re.compile(r"\b(?:love (?:it|to)|would be (?:nice|great|good)|some(?: years|times)|they say|perhaps|maybe)\b")
 SHORTER = re.compile(r"\b(?:less than|under|in under|fewer than|not more than|before)\s(?:\w+ )?$")
 NEVER = Ways(
     r"""
@@ -118,6 +120,8 @@ class Wish:
     own: bool
     """In the buyer's own words, and not only repeated by the seller."""
     supposed: bool = False
+    soft: bool = False
+    """Wished or reckoned rather than needed: "we'd love it for Q3", "October, some years"."""
 
 
 def find_wishes(conversation: Conversation) -> list[Wish]:
@@ -152,7 +156,9 @@ def wished(conversation: Conversation, sentence: Spoken, near: str, *, asked: bo
         return
     named = named or asked or len(text) < SHORT
     for days, value, start in times_in(sentence.text, conversation.at.date(), named=named):
-        yield Wish(days, value, sentence.speaker, (sentence.n,), own=True, supposed=is_supposed(text, start))
+        supposed = is_supposed(text, start)
+        soft = is_hedged(sentence.text) or is_hypothetical(sentence.text) or SOFT.search(text) is not None
+        yield Wish(days, value, sentence.speaker, (sentence.n,), own=True, supposed=supposed, soft=soft)
 
 
 SHORT = 90
@@ -253,7 +259,7 @@ def judge_timeline(conversation: Conversation, knowledge: Knowledge, order: Orde
 
 def statements_of(wishes: Sequence[Wish]) -> Iterator[Statement]:
     for wish in wishes:
-        hinted = wish.supposed or not wish.own
+        hinted = wish.supposed or wish.soft or not wish.own
         reason = "supposes a date" if wish.supposed else "names a date"
         yield Statement(
             "hints" if hinted else "confirms", 0.5 if hinted else 0.9, wish.said_by, wish.evidence, reason, wish.value

@@ -93,6 +93,13 @@ def test_refusing_supposing_and_asking_say_nothing_of_who_decides(line: str) -> 
     assert verdict.status == "missing"
 
 
+def test_a_limit_is_half_an_authority() -> None:
+    """Who signs up to an amount may or may not decide this one."""
+    verdict = judge("authority", "S: And who signs?", "B: Up to twenty-five thousand euro I sign myself.")
+
+    assert (verdict.met, verdict.status) == (True, "partial")
+
+
 def test_a_yes_counts_for_what_was_asked() -> None:
     """The same yes means that they decide, or that someone else does."""
     assert judge("authority", "S: Are you the decision maker?", "B: Yes.").status == "confirmed"
@@ -235,6 +242,13 @@ def test_a_date_counts_from_the_day_of_the_call() -> None:
 def test_other_times_are_no_wish(line: str) -> None:
     """A seller's promise, the date of a paper, and a tale."""
     assert judge("timeline", "B: We want ten units of KilnWatch Pro.", line).value is None
+
+
+def test_a_date_that_is_only_loved_is_a_hint() -> None:
+    """It is no commitment in the facts of a reading."""
+    held = call("S: When would you like it live?", "B: I mean, we'd love it for Q3.")
+
+    assert [(fact.stance, fact.value) for fact in bant_signals(held, judge_bant(held, KNOWLEDGE))] == [("hints", "Q3")]
 
 
 @given(st.lists(st.text(max_size=60), max_size=12), st.booleans())
