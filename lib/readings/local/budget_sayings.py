@@ -9,7 +9,14 @@ MONEY_WORD = one_of(
     budget\w*|money|funds?|funding|cash|capex|opex|spend
     """,
 )
-PARTS = {"MONEY_WORD": MONEY_WORD}
+NOT_MONEY = one_of(
+    r"""
+    (?:to|of|for|on|over|in|with|within|and|or|but|say|final|ultimate|power|access|right|ability|hidden)\b
+    auth|control|approv|decision|sign
+    """,
+)
+"""After "I don't have the", it is not the money that is missing."""
+PARTS = {"MONEY_WORD": MONEY_WORD, "NOT_MONEY": NOT_MONEY}
 
 NONE_THERE: Sequence[Saying] = (
     Saying(
@@ -17,9 +24,9 @@ NONE_THERE: Sequence[Saying] = (
         "says that there is no budget",
         r"""
         \b(?:no|isn't (?:a|any)|is not (?:a|any)|don't have (?:a|any|the|that|this)|do not have (?:a|
-            any|the|that|this)|haven't got (?:a|any|the)|without (?:a|any)|never had (?:a|any)|zero|isn't|
-            there's no|ain't no)(?: \w+){0,3}? (?:<MONEY_WORD>|line for)\b(?! (?:problem|issue|concern|worr|
-            question|constraint|limit|season|cycle))
+            any|the|that|this)|haven't got (?:a|any|the)|without (?:a|any)|never had (?:a|any)|zero|there's no|
+            ain't no)(?: (?!<NOT_MONEY>)\w+){0,3}? (?:<MONEY_WORD>|line for)\b(?! (?:problem|issue|concern|worr|
+            question|constraint|limit|season|cycle|approv|authori|decision|sign|control|holder|owner|matter))
         \bnot (?:budgeted|in (?:the|this year's|our) (?:budget|plan)|funded|in (?:any )?plan)\b
         \b(?:isn't|is not|wasn't|aren't)(?: \w+){0,2}? (?:budgeted|funded|in (?:the|any|our|
             this year's) (?:\w+ )?(?:budget|plan|version))\b(?=[^.]*(?:this|it|budget|money|plan|for|$))

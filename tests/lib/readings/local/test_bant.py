@@ -204,6 +204,19 @@ def test_a_budget_that_only_the_seller_names_is_half_known() -> None:
     assert judge("budget", "S: Your budget is $5,000, correct?", "B: No, nothing like it.").status == "missing"
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I don't have the ability to allocate funds.",
+        "I don't have direct budget approval.",
+        "We can't afford any more downtime.",
+    ],
+)
+def test_a_lack_of_power_or_patience_is_no_lack_of_money(line: str) -> None:
+    """Who may spend is another question than whether there is something to spend."""
+    assert judge("budget", "S: What about the money?", f"B: {line}").met
+
+
 def test_frozen_money_is_no_budget() -> None:
     """What was there is not."""
     verdict = judge("budget", "S: And the budget?", "B: All spending is frozen until the audit.")
