@@ -39,7 +39,12 @@ def problems(*statuses: int) -> dict[int | str, dict[str, Any]]:
 
 def answer(request: Request, body: BaseModel) -> Response:
     """The body as JSON with a strong ETag; 304 without it when the reader's copy is the same."""
-    content = body.model_dump_json().encode()
+    return answer_text(request, body.model_dump_json())
+
+
+def answer_text(request: Request, body: str) -> Response:
+    """The same for JSON that is there as text."""
+    content = body.encode()
     etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     headers = {"ETag": etag, "Cache-Control": "private, no-cache", "Vary": "Authorization"}
     if matches(request.headers.get("if-none-match"), etag):

@@ -8,7 +8,11 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
-from typing import Any, Literal
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 type Dimension = Literal["discovery", "objections", "product_knowledge", "rapport", "next_steps"]
 DIMENSIONS: tuple[Dimension, ...] = ("discovery", "objections", "product_knowledge", "rapport", "next_steps")
@@ -265,6 +269,12 @@ def canonical(reading: Reading) -> bytes:
 
 def from_json(stored: Mapping[str, Any]) -> Reading:
     """The reading that `to_json` spelled; raises pydantic's ValidationError for anything else."""
+    return adapter().validate_python(stored)
+
+
+@cache
+def adapter() -> "TypeAdapter[Reading]":
+    """Made once: making it takes longer than reading a hundred readings."""
     from pydantic import TypeAdapter
 
-    return TypeAdapter(Reading).validate_python(stored)
+    return TypeAdapter(Reading)

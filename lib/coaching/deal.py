@@ -1,0 +1,130 @@
+"""A deal as the folds get it: its conversations in order of time, each with its reading and the sentences it cites."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from uuid import UUID
+
+from lib.coaching.models import Evidence
+from lib.readings.conversation import Party
+from lib.readings.models import Evidence as Numbers
+from lib.readings.models import Facts, Reading
+from lib.readings.store import Touch
+
+FEW = 3
+"""Sentences that are shown for one finding in one conversation."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """One stored sentence."""
+
+    speaker: str | None
+    text: str
+    start: int | None = None
+
+
+@dataclass(frozen=True)
+class Held:
+    """A call or an email with who took part. `said` has the sentences that its reading cites, and the last ones.
+
+    `sender` is who wrote an email; `last` is the number of the last sentence, 0 where that is not known.
+    """
+
+    deal_id: UUID
+    touch: Touch
+    title: str
+    parties: Sequence[Party]
+    said: Mapping[int, Said] = field(default_factory=dict[int, Said])
+    sender: str | None = None
+    last: int = 0
+
+    @property
+    def reading(self) -> Reading | None:
+        return self.touch.reading
+
+    @property
+    def facts(self) -> Facts:
+        return Facts() if self.touch.reading is None else self.touch.reading.facts
+
+    @property
+    def is_call(self) -> bool:
+        return self.touch.kind == "call"
+
+    @cached_property
+    def by_key(self) -> Mapping[str, Party]:
+        return {party.key: party for party in self.parties}
+
+    def name_of(self, key: str | None) -> str | None:
+        """The name of someone by what sentences call them; None for nobody known."""
+        party = None if key is None else self.by_key.get(key)
+        return None if party is None else party.name
+
+    @property
+    def buyers(self) -> Sequence[Party]:
+        """Who of the buyer was there, or took part in the email."""
+        return [party for party in self.parties if party.side == "external" and party.attended is not False]
+
+    @property
+    def is_from_buyer(self) -> bool:
+        """Whether this is an email that the buyer wrote."""
+        writer = self.by_key.get(self.sender or "")
+        return not self.is_call and writer is not None and writer.side == "external"
+
+
+@dataclass(frozen=True)
+class Deal:
+    """`held` are the conversations in order of time; `won` are calls of closed-won deals, the closest first."""
+
+    id: UUID
+    stage: str
+    held: Sequence[Held]
+    won: Sequence[Held] = ()
+
+    @cached_property
+    def read(self) -> Sequence[Held]:
+        """The conversations that are read."""
+        return [one for one in self.held if one.reading is not None]
+
+    @cached_property
+    def calls(self) -> Sequence[Held]:
+        """The calls that are read."""
+        return [one for one in self.read if one.is_call]
+
+    @property
+    def pending(self) -> int:
+        return len(self.held) - len(self.read)
+
+
+def to_deal(deal_id: UUID, stage: str, held: Sequence[Held], won: Sequence[Held] = ()) -> Deal:
+    """The deal with its conversations in the one order, however they arrived."""
+    return Deal(deal_id, stage, sorted(held, key=lambda one: (one.touch.at, one.touch.id)), tuple(won))
+
+
+def resolve(held: Held, numbers: Numbers, limit: int = FEW) -> list[Evidence]:
+    """The stored words behind numbers, with speaker, time and link; a number that is not there is left out."""
+    known = [number for number in sorted(set(numbers)) if number in held.said]
+    return [to_evidence(held, number, held.said[number]) for number in known[:limit]]
+
+
+def to_evidence(held: Held, number: int, said: Said) -> Evidence:
+    party = held.by_key.get(said.speaker or "")
+    return Evidence(
+        id=f"{held.touch.id}:{number}",
+        conversation_id=held.touch.id,
+        kind=held.touch.kind,
+        title=held.title,
+        at=held.touch.at,
+        n=number,
+        speaker=None if party is None else party.name,
+        side="unknown" if party is None else party.side,
+        start_ms=said.start,
+        quote=said.text,
+        link=link_to(held, said.start),
+    )
+
+
+def link_to(held: Held, start: int | None) -> str:
+    """Where the web app shows the moment."""
+    moment = "" if start is None else f"&t={start // 1000}"
+    return f"/opportunities/{held.deal_id}?{held.touch.kind}={held.touch.id}{moment}"
