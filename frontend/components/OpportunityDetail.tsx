@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 import { ApiError } from "@/lib/api/client";
 import { useOpportunity } from "@/lib/api/hooks";
 import { DealWalk } from "./DealWalk";
-import { OpportunityHeader } from "./OpportunityHeader";
+import { HEADER_GRID, OpportunityHeader } from "./OpportunityHeader";
 import { OpportunityTimeline, type TimelineHandle } from "./OpportunityTimeline";
 import { Empty, Failure, Loading, Skeleton } from "./states";
 
@@ -37,11 +37,10 @@ export function OpportunityDetail({ id }: { id: string }) {
       {data !== undefined && <OpportunityHeader deal={data} reveal={(entry) => timeline.current?.reveal(entry)} />}
       {data === undefined && error === undefined && (
         <Loading what="the deal">
-          <div className="panel mt-4 p-5">
-            <Skeleton className="h-8 w-2/3" />
-            <Skeleton className="mt-4 h-24 w-full" />
+          <div className={HEADER_GRID}>
+            <Skeleton className="min-h-[27rem] lg:min-h-0" />
+            <Skeleton className="min-h-[22rem] lg:min-h-0" />
           </div>
-          <Skeleton className="mt-4 h-44 w-full" />
         </Loading>
       )}
       <OpportunityTimeline id={id} handle={timeline} />

@@ -7,10 +7,13 @@ import { count, money } from "@/lib/format";
 import { CloseDate, LastContact, StageBadge } from "./DealFacts";
 import { HealthBadge, HealthReasons } from "./Health";
 
+/** As high as most deals need, so that the timeline below does not move when the deal is there. */
+export const HEADER_GRID = "mt-4 grid gap-4 lg:min-h-[23.5rem] lg:grid-cols-[1fr_26rem]";
+
 /** The deal's facts, and its health opened to its reasons. */
 export function OpportunityHeader({ deal, reveal }: { deal: OpportunityDetail; reveal: (entry: string) => void }) {
   return (
-    <div className="mt-4 grid gap-4 lg:grid-cols-[1fr_26rem]">
+    <div className={HEADER_GRID}>
       <header className="panel p-4 sm:p-5">
         <h1>{deal.name}</h1>
         <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1.5">
