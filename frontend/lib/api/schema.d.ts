@@ -201,6 +201,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/opportunities/{opportunity_id}/insights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Insights
+         * @description Patterns, themes, objections, relationship and recommendations, from all conversations that are read.
+         */
+        get: operations["get_insights_api_opportunities__opportunity_id__insights_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/opportunities/{opportunity_id}/timeline": {
         parameters: {
             query?: never;
@@ -390,6 +410,14 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** CacheMark */
+        CacheMark: {
+            computed_at: components["schemas"]["Moment"];
+            /** Hit */
+            hit: boolean;
+            /** Key */
+            key: string;
+        };
         /** CallDetail */
         CallDetail: {
             account: components["schemas"]["AccountSummary"] | null;
@@ -470,6 +498,46 @@ export interface components {
             /** Url */
             url: string | null;
         };
+        /**
+         * CallScore
+         * @description A call's score in one dimension; null with a note where there is not enough to judge.
+         */
+        CallScore: {
+            at: components["schemas"]["Moment"];
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /** Indicators */
+            indicators: components["schemas"]["IndicatorScore"][];
+            /** Note */
+            note: string | null;
+            /** Score */
+            score: number | null;
+            /** Title */
+            title: string;
+        };
+        /** @enum {string} */
+        Dimension: "discovery" | "objections" | "product_knowledge" | "rapport" | "next_steps";
+        /** DimensionPattern */
+        DimensionPattern: {
+            /** Average */
+            average: number | null;
+            /** Calls */
+            calls: components["schemas"]["CallScore"][];
+            dimension: components["schemas"]["Dimension"];
+            /** Movers */
+            movers: components["schemas"]["Mover"][];
+            /**
+             * Note
+             * @description Why there is no average or no trend.
+             */
+            note: string | null;
+            trend: components["schemas"]["Trend"] | null;
+        };
+        /** @enum {string} */
+        Direction: "rising" | "falling" | "level" | "unclear";
         /** EmailDetail */
         EmailDetail: {
             account: components["schemas"]["AccountSummary"] | null;
@@ -532,6 +600,46 @@ export interface components {
              */
             type: "email";
         };
+        /** @enum {string} */
+        EventKind: "raised" | "raised_again" | "asked_back" | "answered" | "put_off" | "accepted" | "rejected" | "waits" | "let_rest";
+        /**
+         * Evidence
+         * @description One stored sentence that a finding rests on.
+         */
+        Evidence: {
+            at: components["schemas"]["Moment"];
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /**
+             * Id
+             * @description The conversation's id and the sentence's number.
+             */
+            id: string;
+            kind: components["schemas"]["Kind"];
+            /**
+             * Link
+             * @description Where the web app shows the moment.
+             */
+            link: string;
+            /** N */
+            n: number;
+            /** Quote */
+            quote: string;
+            /**
+             * Side
+             * @enum {string}
+             */
+            side: "internal" | "external" | "unknown";
+            /** Speaker */
+            speaker: string | null;
+            /** Start Ms */
+            start_ms: number | null;
+            /** Title */
+            title: string;
+        };
         /** Health */
         Health: {
             /** Database */
@@ -569,6 +677,54 @@ export interface components {
             text: string;
         };
         /**
+         * IndicatorScore
+         * @description One indicator of a score. `points` are those of 100 that it gave or, being harmful, took.
+         */
+        IndicatorScore: {
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /** Meaning */
+            meaning: string;
+            /** Name */
+            name: string;
+            /** Points */
+            points: number;
+            state: components["schemas"]["IndicatorState"];
+        };
+        /** @enum {string} */
+        IndicatorState: "present" | "absent" | "badly";
+        /** Insights */
+        Insights: {
+            cache: components["schemas"]["CacheMark"];
+            /** Conversations */
+            conversations: number;
+            /** Detail */
+            detail: string;
+            /** Objections */
+            objections: components["schemas"]["ObjectionThread"][];
+            /**
+             * Opportunity Id
+             * Format: uuid
+             */
+            opportunity_id: string;
+            /** Patterns */
+            patterns: components["schemas"]["DimensionPattern"][];
+            /** Pending */
+            pending: number;
+            /** Recommendations */
+            recommendations: components["schemas"]["Recommendation"][];
+            relationship: components["schemas"]["Relationship"];
+            /**
+             * Status
+             * @enum {string}
+             */
+            status: "ready" | "partial" | "nothing_to_read";
+            /** Themes */
+            themes: components["schemas"]["Theme"][];
+        };
+        /** @enum {string} */
+        Kind: "call" | "email";
+        /**
          * LinkAnswer
          * @description Why a conversation is on this deal.
          */
@@ -596,6 +752,39 @@ export interface components {
         Moment: string;
         Money: number;
         /**
+         * Mover
+         * @description What an indicator does to the scores, on average over the calls that are scored.
+         */
+        Mover: {
+            /** Calls Absent */
+            calls_absent: number;
+            /** Calls Badly */
+            calls_badly: number;
+            /** Calls Present */
+            calls_present: number;
+            /**
+             * Change
+             * @description Points it gives in the later half of the calls beyond those in the earlier half.
+             */
+            change: number;
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /**
+             * Gained
+             * @description Points it gives; below 0 where its presence takes them.
+             */
+            gained: number;
+            /** Meaning */
+            meaning: string;
+            /**
+             * Missed
+             * @description Points that are not there because of it.
+             */
+            missed: number;
+            /** Name */
+            name: string;
+        };
+        /**
          * Noticed
          * @description What became of a delivery.
          */
@@ -611,6 +800,44 @@ export interface components {
              * @enum {string}
              */
             status: "queued" | "known" | "test";
+        };
+        /** ObjectionEvent */
+        ObjectionEvent: {
+            at: components["schemas"]["Moment"];
+            /** By */
+            by: string | null;
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            kind: components["schemas"]["Kind"];
+            /** Title */
+            title: string;
+            what: components["schemas"]["EventKind"];
+        };
+        /** @enum {string} */
+        ObjectionKind: "price" | "timing" | "need" | "authority" | "competition" | "integration" | "security" | "resources" | "risk" | "trust" | "contract";
+        /**
+         * ObjectionThread
+         * @description One objection across calls and emails, with the whole exchange in order.
+         */
+        ObjectionThread: {
+            /** Events */
+            events: components["schemas"]["ObjectionEvent"][];
+            first_raised_at: components["schemas"]["Moment"];
+            kind: components["schemas"]["ObjectionKind"];
+            last_raised_at: components["schemas"]["Moment"];
+            /** Raised By */
+            raised_by: string[];
+            resolved_at: components["schemas"]["Moment"] | null;
+            state: components["schemas"]["ThreadState"];
+            /** Times Raised */
+            times_raised: number;
+            /** Topic */
+            topic: string;
         };
         /** OpportunityDetail */
         OpportunityDetail: {
@@ -707,6 +934,8 @@ export interface components {
             /** Total Pages */
             total_pages: number;
         };
+        /** @enum {string} */
+        PartName: "talking" | "questions" | "attendance" | "mood" | "commitments" | "resistance" | "replies";
         /** Participant */
         Participant: {
             /** Attended */
@@ -776,6 +1005,103 @@ export interface components {
             status: "taken_in" | "stored" | "known";
         };
         /**
+         * Recommendation
+         * @description One thing to change, with where it happened and what a won deal shows instead.
+         */
+        Recommendation: {
+            /**
+             * Behaviour
+             * @description What to do next time.
+             */
+            behaviour: string;
+            dimension: components["schemas"]["Dimension"];
+            /**
+             * Exemplar
+             * @description A moment of a won deal; empty where none is known.
+             */
+            exemplar: components["schemas"]["Evidence"][];
+            /**
+             * Instead
+             * @description What won deals do instead.
+             */
+            instead: string;
+            /** Problem */
+            problem: string;
+            /** Rank */
+            rank: number;
+            /**
+             * Stake
+             * @description Why it counts in this deal.
+             */
+            stake: string;
+            /** Where */
+            where: components["schemas"]["Evidence"][];
+        };
+        /**
+         * Relationship
+         * @description How the buyer holds to the deal, by what the buyer does. Null with a note where there is not enough to judge.
+         */
+        Relationship: {
+            /** Buyers Met */
+            buyers_met: string[];
+            /**
+             * Change
+             * @description Points from the first conversation to the last, by the robust slope.
+             */
+            change: number | null;
+            /** Change High */
+            change_high: number | null;
+            /** Change Low */
+            change_low: number | null;
+            /** Note */
+            note: string | null;
+            /** Parts */
+            parts: components["schemas"]["RelationshipPart"][];
+            /** Points */
+            points: components["schemas"]["RelationshipPoint"][];
+            /** Score */
+            score: number | null;
+            trend: components["schemas"]["Warmth"] | null;
+        };
+        /**
+         * RelationshipPart
+         * @description One signal over all conversations, 0 to 100, where it shows.
+         */
+        RelationshipPart: {
+            /** Average */
+            average: number;
+            /** Conversations */
+            conversations: number;
+            /** Latest */
+            latest: number;
+            /** Meaning */
+            meaning: string;
+            name: components["schemas"]["PartName"];
+        };
+        /**
+         * RelationshipPoint
+         * @description One conversation: its score, what it is made of, and the smoothed score up to here.
+         */
+        RelationshipPoint: {
+            at: components["schemas"]["Moment"];
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            kind: components["schemas"]["Kind"];
+            /** Parts */
+            parts: {
+                [key: string]: number;
+            };
+            /** Score */
+            score: number;
+            /** Smoothed */
+            smoothed: number;
+            /** Title */
+            title: string;
+        };
+        /**
          * Rep
          * @description Someone who owns opportunities or hosts calls.
          */
@@ -842,6 +1168,8 @@ export interface components {
         SortKey: "name" | "account" | "owner" | "stage" | "health_score" | "amount" | "close_date" | "updated_at" | "last_touch_at" | "-name" | "-account" | "-owner" | "-stage" | "-health_score" | "-amount" | "-close_date" | "-updated_at" | "-last_touch_at";
         /** @enum {string} */
         Stage: "prospecting" | "discovery" | "evaluation" | "proposal" | "negotiation" | "closed_won" | "closed_lost";
+        /** @enum {string} */
+        Stance: "resisted" | "at_risk" | "denied" | "mentioned" | "confirmed" | "settled";
         /**
          * SyncAnswer
          * @description `finished` is false when there is more to do: the next invocation goes on, from `not_before` on.
@@ -856,6 +1184,39 @@ export interface components {
             /** Not Before */
             not_before: string | null;
         };
+        /**
+         * Theme
+         * @description A topic that comes back. `change` says how the buyer's stance on it moved.
+         */
+        Theme: {
+            /** Change */
+            change: string;
+            /** Conversations */
+            conversations: number;
+            first_stance: components["schemas"]["Stance"];
+            last_stance: components["schemas"]["Stance"];
+            /** Moments */
+            moments: components["schemas"]["ThemeMoment"][];
+            /** Topic */
+            topic: string;
+        };
+        /** ThemeMoment */
+        ThemeMoment: {
+            at: components["schemas"]["Moment"];
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            kind: components["schemas"]["Kind"];
+            stance: components["schemas"]["Stance"];
+            /** Title */
+            title: string;
+        };
+        /** @enum {string} */
+        ThreadState: "open" | "resolved" | "recurring";
         /** Timeline */
         Timeline: {
             /** Entries */
@@ -876,6 +1237,21 @@ export interface components {
             /** Word Count */
             word_count: number;
         };
+        /**
+         * Trend
+         * @description Points per call (Theil-Sen), and the bounds that hold it with at least 90 % (Sen).
+         */
+        Trend: {
+            /** Calls */
+            calls: number;
+            direction: components["schemas"]["Direction"];
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Per Call */
+            per_call: number;
+        };
         /** UserSummary */
         UserSummary: {
             /** Email */
@@ -888,6 +1264,8 @@ export interface components {
             /** Name */
             name: string;
         };
+        /** @enum {string} */
+        Warmth: "warming" | "steady" | "cooling";
         /**
          * WorkAnswer
          * @description Jobs done, put back for later, parked, taken over from dead workers, and due but left for the next invocation.
@@ -1591,6 +1969,91 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["OpportunityDetail"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_insights_api_opportunities__opportunity_id__insights_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opportunity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Insights"];
                 };
             };
             /** @description Not signed in */
