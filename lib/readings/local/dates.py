@@ -42,7 +42,8 @@ SAME = {
     "ahead of": "before", "starting": "from", "as of": "from",
 }  # fmt: skip
 LOOKS_BACK = re.compile(
-    r"\b(?:since|last|back (?:in|on)|ago|earlier|previous|yesterday|told|said|was|were|did|didn't|had|came|gave|got|"
+    r"\b(?:since|last|back (?:in|on)|ago|earlier|previous|yesterday|told|said|was|were|did|didn't|had|came|gave|"
+    r"(?<!'s )(?<!'ve )(?<!has )(?<!have )got|"
     r"sent|went|took|asked|signed|saw|met|talked|spoke|started|wrote|mentioned|showed|paid|bought|lost|wasn't|"
     r"hadn't|promised|agreed|counted|missed|made|been|slipped|shipped)\b"
 )

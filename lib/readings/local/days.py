@@ -4,6 +4,8 @@ import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+NEAR, FAR = timedelta(days=62), timedelta(days=270)
+
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
@@ -21,12 +23,19 @@ def make(year: int, month: int, day: int) -> date | None:
 
 
 def nearest_day(month: int, day: int, at: Anchor) -> date | None:
-    """The next such day from the anchor on; where the sentence looks back, the last one."""
-    for step in range(9):
-        found = make(at.day.year + (-step if at.past else step), month, day)
-        if found is not None and (found <= at.day if at.past else found >= at.day):
-            return found
-    return None
+    """The next such day from the anchor on; where the sentence looks back the last one, unless the next is near
+    and the last far: people say "he's got the thirtieth of July" of the one to come.
+    """
+    ahead, back = (seek(month, day, at, step) for step in (1, -1))
+    if not at.past or ahead is None or back is None:
+        return back if at.past else ahead
+    return ahead if ahead - at.day < NEAR and at.day - back > FAR else back
+
+
+def seek(month: int, day: int, at: Anchor, step: int) -> date | None:
+    """The first such day from the anchor on, or back from it; a leap day may take eight years."""
+    years = (make(at.day.year + step * years, month, day) for years in range(9))
+    return next((found for found in years if found is not None and (found - at.day).days * step >= 0), None)
 
 
 def nearest_of_month(day: int, at: Anchor, weekday: int | None) -> date | None:

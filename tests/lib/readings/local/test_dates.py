@@ -71,6 +71,13 @@ def test_a_sentence_that_looks_back_means_the_last_one(text: str, first: str) ->
     assert when.past
 
 
+def test_a_near_day_is_meant_though_the_words_look_back() -> None:
+    """What somebody was told of next month's day is not about last year's."""
+    (when,) = find_dates("She was told October fifth.", TUESDAY)
+
+    assert when.first == date(2026, 10, 5)
+
+
 @pytest.mark.parametrize("text", ["before peak", "before the snow flies", "after the audit", "until the holidays"])
 def test_a_time_that_no_calendar_knows_is_found_and_has_no_day(text: str) -> None:
     """It is a time frame all the same: the words are kept, the day is not made up."""
