@@ -55,7 +55,7 @@ def test_a_request_that_is_in_order_has_no_fault() -> None:
         (body(max_tokens=128_001), "max_tokens"),
         (body(system=[{"type": "text", "text": "x", "citations": {"enabled": True}}]), "citations"),
         (body(messages=[]), "first message"),
-        (body(messages=[{"role": "assistant", "content": "x"}]), "first message"),
+        (body(messages=[{"role": "assistant", "content": "x"}, {"role": "user", "content": "y"}]), "first message"),
         (body(messages=[{"role": "user", "content": "x"}, {"role": "assistant", "content": "{"}]), "at the end"),
         (body(messages=[{"role": "user", "content": " "}]), "empty text"),
         (body(system=[block(str(n), "5m") for n in range(5)]), "5 cache breakpoints"),
