@@ -119,8 +119,10 @@ THE_DAY = re.compile(
     r"works|would|then|it|for|we|i|you|also|latest|sounds)\b)"
 )
 """A day by its number alone, which means the next one where people settle what to do."""
-NUMBERED = re.compile(r"\d|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|teenth|tieth)\b|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december")
+NUMBERED = re.compile(
+    r"\d|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|teenth|tieth)\b|"
+    r"january|february|march|april|may|june|july|august|september|october|november|december"
+)
 POLITE_IF = re.compile(r"\bif you (?:could|would|can)\b|\bwould it help if i\b")
 EARLY = 45
 """Characters into an answer by which it names the day that was asked for."""

@@ -1,0 +1,247 @@
+"""Which part people of the buyer's side have in the purchase, by what they say and what is said of them by name."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from lib.readings.conversation import Conversation, Party, Spoken
+from lib.readings.local.authority import find_authority
+from lib.readings.local.names import Mention, People
+from lib.readings.local.phrasing import one_of
+from lib.readings.local.role_sayings import (
+    DOES,
+    FOLLOWED,
+    FOLLOWS,
+    LISTENS,
+    NAMED_AFTER,
+    NAMED_BEFORE,
+    NOT_THEIRS,
+    OWN,
+    OWNS,
+    TRUST,
+)
+from lib.readings.local.statements import heard, is_supposed
+from lib.readings.local.titles import read_title
+from lib.readings.local.tokens import fold, read
+from lib.readings.local.words import is_hearsay, is_hedged, is_hypothetical, is_negated
+from lib.readings.models import Influence, Role, RoleSignal, Trust, TrustSignal
+
+HEDGED = 0.6
+"""What is left of a signal that is only supposed or second hand."""
+PERSONAL = frozenset(
+    "i i'm i'll i'd i've my me we we're our us it's that's without not nothing nobody then between".split()
+)
+HE = re.compile(r"^(?:\W*(?:and|but|so|because|well|oh|no|yes|then),? )*(?:he|she)(?='s|'ll|'d| )")
+LATER_HE = re.compile(r"[,;] (?:and |but |so |because )?(?:he|she)(?='s|'ll|'d| )")
+PRIORS: Mapping[str, float] = {"decision_maker": 0.5, "influencer": 0.5, "user": 0.5}
+CONTROLS = frozenset(("finance", "procurement", "legal", "security", "IT"))
+FLOOR = frozenset(("operations", "other", "engineering", "product"))
+
+
+class Part(NamedTuple):
+    """A role signal with the person it is about, by name."""
+
+    who: str
+    signal: RoleSignal
+
+
+def find_parts(conversation: Conversation, people: People) -> Iterator[Part]:
+    """Everything that speaks for or against a role, in no order that means anything."""
+    yield from from_authority(conversation, people)
+    yield from from_refusals(conversation)
+    subject: str | None = None
+    for turn in conversation.turns:
+        subject = None
+        party = conversation.party_of(turn.sentences[0])
+        for sentence in turn.sentences:
+            mentions = people.mentioned(sentence.text)
+            if turn.side == "external" and party is not None:
+                yield from from_own(sentence, party)
+                yield from from_named(sentence, mentions, subject, party)
+            subject = mentions[-1].who if mentions else subject
+
+
+def from_authority(conversation: Conversation, people: People) -> Iterator[Part]:
+    """What buyers say of who decides, as signals for the speaker and for whoever is named with it."""
+    for said in find_authority(tuple(heard(conversation))):
+        party = conversation.by_key.get(said.said_by or "")
+        if party is None or party.side != "external":
+            continue
+        text = conversation.by_number[said.evidence[-1]].text
+        unsure = is_hypothetical(text) or is_hearsay(text)
+        weight = said.weight * (HEDGED if unsure else 1)
+        named = [one.who for one in people.mentioned(text) if one.who != party.name]
+        if said.stance == "confirms":
+            yield Part(party.name, RoleSignal(role="decision_maker", weight=round(weight, 2), evidence=said.evidence))
+        elif not named or FIRST_PERSON.search(read(text).folded):
+            yield Part(party.name, RoleSignal(role="decision_maker", weight=round(-weight, 2), evidence=said.evidence))
+        if said.stance == "denies" and len(set(named)) == 1:
+            yield Part(
+                named[0], RoleSignal(role="decision_maker", weight=round(weight * 0.8, 2), evidence=said.evidence)
+            )
+
+
+FIRST_PERSON = re.compile(r"\b(?:i|i'm|i'd|i'll|i've|my)\b")
+
+
+def from_own(sentence: Spoken, party: Party) -> Iterator[Part]:
+    words = read(sentence.text)
+    if PERSONAL.isdisjoint(words.bag) or words.folded.rstrip().endswith("?"):
+        return
+    for cue in OWN:
+        match = cue.pattern.search(words.folded)
+        if match is None or is_supposed(words.folded, match.start()):
+            continue
+        unsure = is_hypothetical(sentence.text)
+        weight = round(cue.weight * (HEDGED if unsure else 1), 2)
+        yield Part(party.name, RoleSignal(role=cue.role, weight=weight, evidence=(sentence.n,)))
+
+
+def from_named(sentence: Spoken, mentions: Sequence[Mention], subject: str | None, speaker: Party) -> Iterator[Part]:
+    """What a buyer says of others by name, or as "he" and "she" right after the name."""
+    words = read(sentence.text)
+    if words.folded.rstrip().endswith("?"):
+        return
+    places = [(mention.who, mention.start, mention.end) for mention in mentions]
+    he = HE.match(words.folded)
+    if he is not None and subject is not None:
+        places.append((subject, he.start(), he.end()))
+    later = LATER_HE.search(words.folded)
+    if later is not None and mentions and mentions[-1].end <= later.start():
+        places.append((mentions[-1].who, later.start(), later.end()))
+    unsure = HEDGED if is_hedged(sentence.text) or is_hypothetical(sentence.text) or is_hearsay(sentence.text) else 1
+    for who, start, end in places:
+        if who == speaker.name:
+            continue
+        before, after = words.folded[max(0, start - 60) : start], words.folded[end : end + 80]
+        for role, weight in weigh_named(words.folded, before, after, end):
+            yield Part(who, RoleSignal(role=role, weight=round(weight * unsure, 2), evidence=(sentence.n,)))
+
+
+def weigh_named(folded: str, before: str, after: str, end: int) -> Iterator[tuple[Role, float]]:
+    if NOT_THEIRS.match(after):
+        yield "decision_maker", -0.7
+        return
+    if OWNS.match(after):
+        yield "decision_maker", 0.7
+    for cue in NAMED_AFTER:
+        match = after_pattern(cue.text).match(after)
+        if match is not None:
+            denied = is_negated(folded, (end + match.start("does"), end + match.end()))
+            if not (denied and cue.role != "blocker"):
+                yield cue.role, cue.weight
+            elif cue.role == "decision_maker":
+                yield cue.role, -cue.weight
+    for cue in NAMED_BEFORE:
+        if cue.pattern.search(before):
+            yield cue.role, cue.weight
+
+
+@cache
+def after_pattern(text: str) -> re.Pattern[str]:
+    """A pattern for what follows a name, with the helping words in between."""
+    return re.compile(rf"{DOES} ?(?P<does>{one_of(text)})")
+
+
+def from_title(title: str | None, evidence: Sequence[int]) -> Iterator[RoleSignal]:
+    """What a title lets expect; weaker than what is said."""
+    if title is None or not evidence:
+        return
+    for role in roles_of(title):
+        yield RoleSignal(role=role, weight=PRIORS[role], evidence=tuple(evidence[:1]))
+
+
+def roles_of(title: str) -> list[Role]:
+    held, folded = read_title(title), fold(title)
+    if GATES.search(folded):
+        return ["influencer"]
+    if held.level == "C-Suite" or held.function == "executive":
+        return ["decision_maker"]
+    if held.level == "VP":
+        return ["influencer"]
+    if held.level == "Director" or held.function in CONTROLS or CHECKS.search(folded):
+        return ["influencer"]
+    if held.function in FLOOR and (held.seniority <= SUPERVISES or LEADS.search(folded)):
+        return ["user"]
+    return ["influencer"]
+
+
+SUPERVISES = 0.4
+"""Up to this seniority people on the floor use what is bought."""
+GATES = re.compile(r"\b(?:works council|betriebsrat|union|committee|board secretary|assistant to|assistant of)\b")
+CHECKS = re.compile(
+    r"\b(?:quality|qa|qc|validation|compliance|data protection|privacy|integration|it|architect|systems?|procurement|"
+    r"purchasing|security|controller|finance|financial|legal)\b"
+)
+LEADS = re.compile(
+    r"\b(?:shift|dock|yard|floor|line|warehouse|shipping|receiving|gate) (?:lead|supervisor|foreman|boss)|\bsupervisor\b|\bfirst shift\b"
+)
+
+
+def from_refusals(conversation: Conversation) -> Iterator[Part]:
+    """Someone who says no again and again in one conversation."""
+    said: dict[str, list[int]] = {}
+    spoken: Counter[str] = Counter()
+    for sentence in conversation.sentences:
+        party = conversation.party_of(sentence)
+        if party is not None and party.side == "external":
+            spoken[party.name] += 1
+            if REFUSAL.match(read(sentence.text).folded) and not sentence.text.rstrip().endswith("?"):
+                said.setdefault(party.name, []).append(sentence.n)
+    for who, numbers in said.items():
+        if len(numbers) >= OFTEN and len(numbers) >= SHARE * spoken[who]:
+            yield Part(who, RoleSignal(role="blocker", weight=0.35, evidence=tuple(numbers)))
+
+
+REFUSAL = re.compile(
+    r"\W*(?:(?:well|and|but|then|so|sorry|oh|okay),? )*(?:no\b(?! (?:problem|worries|drama))|not\b|never\b|nobody\b|nothing\b|none\b|"
+    r"(?:it|that|this|there|they)(?:'s not| isn't| doesn't| wasn't| won't| aren't| is not| does not| was not)\b|"
+    r"i(?: don't| can't| won't| wouldn't| haven't|'m not|'ve no)\b)"
+)
+OFTEN = 4
+SHARE = 0.14
+
+
+def find_trust(conversation: Conversation) -> Iterator[tuple[str, TrustSignal]]:
+    """What shows that a buyer trusts the seller, by name."""
+    for sentence in conversation.sentences:
+        party = conversation.party_of(sentence)
+        if party is None or party.side != "external":
+            continue
+        words = read(sentence.text)
+        if PERSONAL.isdisjoint(words.bag) and TRUST_WORDS.isdisjoint(words.bag):
+            continue
+        for kind, pattern in trust_patterns():
+            if pattern.search(words.folded):
+                yield party.name, TrustSignal(kind=kind, evidence=(sentence.n,))
+
+
+TRUST_WORDS = frozenset("honestly frank take call come talk ask let's don't".split())
+
+
+@cache
+def trust_patterns() -> tuple[tuple[Trust, re.Pattern[str]], ...]:
+    return tuple((kind, re.compile(one_of(text))) for kind, text in TRUST)
+
+
+def find_influence(conversation: Conversation, people: People) -> Iterator[tuple[str, Influence]]:
+    """Whom somebody asks or follows: "I'd have to ask Sarah", "Sarah listens to Tom"."""
+    for sentence in conversation.sentences:
+        party = conversation.party_of(sentence)
+        mentions = people.mentioned(sentence.text)
+        if party is None or not mentions or party.side != "external":
+            continue
+        folded = read(sentence.text).folded
+        for mention in mentions:
+            named = sentence.text[mention.start : mention.end]
+            before = folded[max(0, mention.start - 50) : mention.start]
+            reached = FOLLOWS.search(before)
+            plain = reached is not None and " i" in f" {reached.group()}"[:3]
+            follows = plain or (reached is not None and FOLLOWED.match(folded, mention.end))
+            if follows and mention.who != party.name:
+                yield party.name, Influence(name=named, evidence=(sentence.n,))
+        for one, other in zip(mentions, mentions[1:], strict=False):
+            if one.who != other.who and LISTENS.match(folded[one.end : other.start]):
+                yield one.who, Influence(name=sentence.text[other.start : other.end], evidence=(sentence.n,))
