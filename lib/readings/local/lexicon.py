@@ -1,0 +1,43 @@
+"""Phrases under labels, looked up together: which labels occur in a sentence, and how often."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from lib.readings.local.tokens import Phrases, phrases, read
+
+
+@dataclass(frozen=True)
+class Lexicon[Label]:
+    """`texts` are phrases in the form that `phrases` reads, by label; they are taken apart when first needed."""
+
+    texts: Mapping[Label, str] = field(default_factory=dict[Label, str])
+    known: Mapping[Label, Phrases] = field(default_factory=dict[Label, Phrases])
+
+    @cached_property
+    def by_first(self) -> Mapping[str, tuple[tuple[str, Label], ...]]:
+        found: dict[str, list[tuple[str, Label]]] = {}
+        for label, those in (*self.known.items(), *((label, phrases(text)) for label, text in self.texts.items())):
+            for first, ways in those.by_first.items():
+                found.setdefault(first, []).extend((phrase, label) for phrase in ways)
+        return {first: tuple(those) for first, those in found.items()}
+
+    def count(self, text: str) -> dict[Label, int]:
+        """How many phrases of each label occur, each once; labels that do not occur are not there."""
+        words = read(text)
+        line = words.line
+        counts: dict[Label, int] = {}
+        for first in self.by_first.keys() & words.bag:
+            for phrase, label in self.by_first[first]:
+                if phrase in line:
+                    counts[label] = counts.get(label, 0) + 1
+        return counts
+
+    def most(self, *texts: str) -> Label | None:
+        """The label that occurs most in the first of the texts in which any does; of equals the one written first."""
+        for text in texts:
+            counts = self.count(text)
+            if counts:
+                most = max(counts.values())
+                return next(label for label in (*self.known, *self.texts) if counts.get(label) == most)
+        return None
