@@ -128,8 +128,6 @@ def looks_back(folded: str, start: int, end: int) -> bool:
     before = CLAUSE.split(folded[:start])[-1]
     after = CLAUSE.split(folded[end:])[0]
     near = f"{before} {after}"
-    if re.search(r"\b(?:since|back in|back on|this past)(?: the)? $", before) or re.match(
-        r" (?:ago|last year)\b", after
-    ):
+    if SAID_THEN.search(before) or THEN.match(after):
         return True
     return LOOKS_BACK.search(near) is not None and LOOKS_AHEAD.search(near) is None

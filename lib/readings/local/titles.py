@@ -47,7 +47,6 @@ OFFICE = re.compile(
 )
 """Words of a rank that name a place."""
 
-PREFIX = r"(?:zastępca |vice[- ]|deputy |stv\. |adjunct )?"
 RANKS: tuple[tuple[Level, float, str], ...] = (
     ("C-Suite", 1.0, (r"ceo|c\.e\.o\.?|chief executive(?: officer)?|pdg|président[- ]directeur général|"
      r"vorstandsvorsitzende\w*|"
