@@ -1,0 +1,170 @@
+"""Three to five things to change, the one with most at stake first, each with where and what instead."""
+
+from itertools import product
+from random import Random
+from typing import get_args
+
+import pytest
+
+from lib.coaching.deal import Deal
+from lib.coaching.insights import coach
+from lib.coaching.models import Recommendation
+from lib.coaching.objections import follow_objections
+from lib.coaching.recommendations import recommend
+from lib.coaching.wording import find_faults, own_texts
+from lib.readings.indicators import INDICATORS
+from lib.readings.models import (
+    Answered,
+    Facts,
+    Followup,
+    Indicator,
+    IndicatorState,
+    Objection,
+    ObjectionKind,
+    Reaction,
+    Risk,
+)
+from tests.lib.coaching.deals import REP, all_judged, deal, held, pain, price, step, talk, topic
+
+KINDS: tuple[ObjectionKind, ...] = get_args(ObjectionKind.__value__)
+ANSWERS: tuple[Answered, ...] = get_args(Answered.__value__)
+REACTIONS: tuple[Reaction, ...] = get_args(Reaction.__value__)
+STATES: tuple[IndicatorState, ...] = get_args(IndicatorState.__value__)
+
+
+def advise(given: Deal) -> list[Recommendation]:
+    return recommend(given, follow_objections(given))
+
+
+def made_up(seed: int) -> Deal:
+    """A deal of up to six conversations in which anything is said."""
+    chance = Random(seed)  # noqa: S311 (no secret, but the same deal again)
+    conversations = [
+        held(
+            day,
+            Facts(
+                indicators=[
+                    Indicator(dimension=dimension, name=name, state=state, evidence=() if state == "absent" else (3,))
+                    for dimension, signs in INDICATORS.items()
+                    for name in signs
+                    if (state := chance.choice(STATES))
+                ],
+                objections=[
+                    price(chance.choice(ANSWERS), chance.choice(REACTIONS), kind=chance.choice(KINDS), topic=label)
+                    for label in chance.sample(["yearly price", "go-live", "who signs", 'a great "deal"!'], 2)
+                ],
+                topics=[topic(chance.choice(["training", "go-live", "audit"]), 2, 8)],
+                signals=[pain()],
+                next_steps=[step(agreed=chance.random() < 0.5)],
+                followups=[Followup(what="the list", who="rep", kept=chance.random() < 0.5, evidence=(5,))],
+                risks=[Risk(kind=chance.choice(["freeze", "leaver", "slipped_date"]), evidence=(10,))],
+            ),
+            kind=chance.choice(["call", "call", "email"]),
+            sender="buyer",
+        )
+        for day in range(chance.randint(1, 6))
+    ]  # fmt: skip
+    return deal(*conversations, stage=chance.choice(["discovery", "negotiation"]))
+
+
+def test_no_text_of_ours_praises_cheers_hedges_or_quotes() -> None:
+    """Over 150 whole answers, and every text of theirs that is ours."""
+    texts = {text for seed in range(150) for text in own_texts(coach(made_up(seed)))}
+
+    assert len(texts) > 200
+    assert {text: faults for text in texts if (faults := find_faults(text))} == {}
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_there_are_three_to_five_where_enough_went_wrong(seed: int) -> None:
+    """Ranked from 1, none twice, two of a dimension at most, each with words that were said."""
+    calls = [one for one in made_up(seed).held if one.is_call]
+    found = advise(deal(*calls)) if calls else []
+
+    assert not calls or 3 <= len(found) <= 5
+    assert [one.rank for one in found] == list(range(1, len(found) + 1))
+    assert len({one.problem for one in found}) == len({one.behaviour for one in found}) == len(found)
+    assert all(one.where and one.instead and one.stake for one in found)
+    assert max((sum(one.dimension == other.dimension for other in found) for one in found), default=0) <= 2
+
+
+def test_an_objection_that_stands_comes_before_a_small_fault() -> None:
+    """What can end the deal is worth more than what could be said better."""
+    found = advise(deal(held(0, Facts(indicators=all_judged(is_personal="absent"), objections=[price(), price()],
+                                      topics=[topic("training", 2)]))))  # fmt: skip
+
+    assert found[0].problem == "The price objection (yearly price) was raised 2 times and it was never answered."
+    assert found[0].where[0].quote == "Sentence number 2 of this conversation is here."
+    assert found[0].where[0].link.endswith("&t=2")
+    assert [one.dimension for one in found] == ["objections", "rapport"]
+
+
+@pytest.mark.parametrize(
+    ("objection", "outcome"),
+    [
+        (price("deferral"), "the answer was put off"),
+        (price("question"), "no answer followed the question back"),
+        (price("evidence", "rejected"), "the buyer did not take the answer"),
+        (price("evidence"), "the buyer never said that the answer settles it"),
+    ],
+)
+def test_the_problem_is_what_happened_to_the_objection(objection: Objection, outcome: str) -> None:
+    """Put off, asked back, rejected and unsettled are different faults."""
+    assert outcome in advise(deal(held(0, Facts(objections=[objection]))))[0].problem
+
+
+def test_what_is_settled_is_no_recommendation() -> None:
+    """A coach does not come back to it."""
+    assert advise(deal(held(0, Facts(objections=[price("evidence", "accepted")])))) == []
+
+
+def test_a_won_deal_shows_the_other_way() -> None:
+    """Our side's own words, long enough to learn from; without them the indicator says what to do."""
+    facts = Facts(indicators=all_judged(names_a_date="absent"), next_steps=[step(agreed=False)])
+    won = held(50, Facts(indicators=[Indicator(dimension="next_steps", name="names_a_date", state="present",
+                                               evidence=(4, 5))]))  # fmt: skip
+    buyers = held(51, Facts(indicators=[Indicator(dimension="next_steps", name="names_a_date", state="present",
+                                                  evidence=(4,))]))  # fmt: skip
+
+    (alone,) = advise(deal(held(0, facts)))
+    (shown,) = advise(deal(held(0, facts), won=[buyers, won]))
+
+    assert (alone.exemplar, alone.instead) == ([], INDICATORS["next_steps"]["names_a_date"].instead)
+    assert shown.instead == "In a won deal: the next step has a day."
+    assert [(one.n, one.side, one.conversation_id) for one in shown.exemplar] == [(5, "internal", won.touch.id)]
+    assert shown.behaviour == alone.behaviour
+
+
+def test_a_promise_of_the_buyers_is_not_ours_to_keep() -> None:
+    """Only what our side promised is coached."""
+    broken = [
+        Facts(followups=[Followup(what="the list", who=who, kept=False, evidence=(5,))])
+        for who in ("buyer", "rep", None, REP.name)
+    ]
+
+    assert [len(advise(deal(held(0, facts)))) for facts in broken] == [0, 1, 1, 1]
+
+
+def test_what_has_no_words_is_not_shown() -> None:
+    """A missing sign with no moment at which it was due is no finding."""
+    facts = Facts(indicators=all_judged(is_personal="absent"))
+
+    assert advise(deal(held(0, facts))) == []
+
+
+def test_a_call_that_is_not_judged_is_not_coached() -> None:
+    """Indicators of a call of three words are nothing to go by."""
+    facts = Facts(indicators=all_judged("absent"), topics=[topic("training", 2)])
+
+    assert advise(deal(held(0, facts, said=talk(words=20)))) == []
+
+
+@pytest.mark.parametrize(
+    ("harm", "stage"), [*product(["overclaims", "ends_without_step"], ["discovery", "negotiation"])]
+)
+def test_harm_done_is_named(harm: str, stage: str) -> None:
+    """Whatever the stage."""
+    others: dict[str, IndicatorState] = {harm: "present"}
+    facts = Facts(indicators=all_judged("present", **others))
+
+    assert len(advise(deal(held(0, facts), stage=stage))) == 1
