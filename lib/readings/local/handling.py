@@ -1,0 +1,203 @@
+"""What the seller does with a reservation, and how the buyer takes that."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lib.readings.conversation import Conversation, Spoken, Turn
+from lib.readings.local.objection_features import SETTLED, WEAK
+from lib.readings.local.objection_sayings import OBSTACLE
+from lib.readings.local.phrasing import one_of
+from lib.readings.local.questions import question_kind
+from lib.readings.local.tokens import Phrases, phrases, read
+from lib.readings.local.words import is_brush_off, is_conditional, is_hedged, is_sarcastic
+from lib.readings.models import Answered, Evidence, Objection, Reaction
+
+ANSWERING = 5
+"""Turns after a reservation within which the seller's are an answer to it."""
+REACTING = 4
+"""Turns after the answer within which the buyer's are a reaction to it."""
+LATER = 12
+"""Turns within which a buyer who says that it is settled, by name, still means this reservation."""
+SUBSTANCE = 8
+"""Words of a sentence that can explain something."""
+
+PROOF = phrases(
+    """
+    a|one|another|other|our|two|three|similar customer|customers|client|clients|company|grocer|plant|site|sites
+    customer of ours, customers of ours, reference, references, case study, we|we've measured|tested|counted|timed
+    the report|certificate|evidence|numbers|figures|data shows|show|says|say, soc, test result|results|summary
+    here's|this is the|what, let me|i'll show, your own|your numbers|figures|data, you|they can|could call|talk to
+    last year|month they|we, attached
+"""
+)
+CONCESSION = phrases(
+    """
+    discount, percent off, off the price|list, waive, waived, for free, at no|without extra|charge|cost|additional
+    no charge, included in the
+    i|we can|could|would|will|'ll include|drop|reduce|lower|credit|hold|extend|split|defer|move|shorten|skip
+    we|i|we'll|i'll do that|it|the|this for you, i'd|we'd give|take|lower|drop|offer|do you|that|the|it
+    i|we can offer, meet you, opt out, way out after, shorter term, pay later|monthly|quarterly
+    start small|smaller|with, fewer, leave|left it|that|them out, you|they don't need|have to, you'd only
+    we'll carry|cover|take, without the
+"""
+)
+DEFERRAL = phrases(
+    """
+    get back to you, come back to you|that|it, i'll|i|we'll|let me check|find|ask|look|see|confirm|clarify
+    i'd have to|need to ask|check|look|see, take that|it offline|with|back, offline, in the package, i don't know
+    i'll|we'll send|write|bring|get|have, follow up on|with, next time|call|week, rather not answer
+    leave it|that lying|there|open, park that|it, let me|i'll take that|it
+    somebody|someone|specialist|engineer will|can|to, i'm not sure|the right, can't tell|say|answer
+"""
+)
+ACCEPTS = re.compile(
+    one_of(
+        r"""
+        \b(?:that|this|it|which) (?:works|settles|answers|solves|helps|does it|takes care|would do|will do)\b
+        \b(?:that's|it's|that is|it is) (?:all right|fine|fair|good enough|reasonable|acceptable|settled|better)\b(?! to)
+        \bi (?:can|could) (?:live|work|do something) with (?:that|it|this)\b
+        \bi(?:'ve| have)?(?: got)? no (?:more )?(?:objections?|trouble|issue|problem|questions?|concerns?)\b
+        \bthen i(?:'m| am) (?:fine|okay|happy|satisfied|convinced)\b
+        \b(?:i|we) (?:accept|agree|buy that|believe you|trust that|take that)\b
+        \b(?:you've|you have) (?:convinced|answered)\b
+        \b(?:works for (?:me|us)|sounds (?:fair|right|reasonable)|fair enough|good answer|makes sense|i'm convinced|i'm satisfied|then that was my objection)\b
+        \bnot (?:even )?(?:a|my) problem (?:anymore|any more|then)\b
+        \bi(?:'d| would) (?:sign|take) (?:that|it)\b
+        """
+    )
+)
+REFUSES = re.compile(
+    one_of(
+        r"""
+        ^(?:(?:well|yeah|yes|okay|ok|right|sure|mm|hm)[,.]? )?(?:but|no|nope|not really|still|only)\b
+        \b(?:that|this|it) (?:doesn't|does not|won't|isn't|is not|wouldn't|didn't)
+            (?: help| answer| work| solve| change| do| what| the| enough| an answer)\b
+        \b(?:that's|it's|that is|which is) (?:not (?!un)|no |still |too )\w+
+        \b(?:i|we) (?:still|can't|cannot|won't|don't (?:believe|buy|see|think|agree)|asked|didn't ask)\b
+        \bif you say so\b
+        \bi(?:'m| am) not (?:convinced|sure|happy|comfortable)\b
+        """
+    )
+)
+WAITS = phrases(
+    """
+    we'll|i'll see, i'll|we'll|i'd|let me|i think about|about it|look|ask|check|bring|take|read|wait
+    let me look|think|ask|check|see, in writing, send me|it|that|us
+    i'd|we'd|i|we need|want|like|have to see|read|ask|check|talk, show me, when i|we've|i've see|seen|read|have
+    put it|that on|in, come back to that|it|this, not today, next time, if you can|could show
+"""
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    kind: Answered
+    sentences: Sequence[Spoken]
+    last: int
+    """The place of its last turn."""
+
+
+def handle(conversation: Conversation, objections: Sequence[Objection]) -> list[Objection]:
+    """The reservations with what became of each in this conversation."""
+    place_of = {number: place for place, turn in enumerate(conversation.turns) for number in turn.numbers}
+    starts = sorted(place_of[one.evidence[0]] for one in objections)
+    handled: list[Objection] = []
+    for objection in objections:
+        raised = place_of[objection.evidence[0]]
+        ends = next((start for start in starts if start > raised), len(conversation.turns))
+        answer = answer_to(objection, conversation.turns, raised, ends)
+        after = raised if answer is None else answer.last
+        reaction, sentences = reaction_to(objection, conversation.turns, after) if answer else ("none", ())
+        if reaction == "accepted" and answer is not None and answer.kind == "deferral":
+            reaction = "deferred"
+        handled.append(
+            replace(
+                objection,
+                answered="not" if answer is None else answer.kind,
+                answer_evidence=() if answer is None else numbers(answer.sentences),
+                reaction=reaction,
+                reaction_evidence=numbers(sentences),
+            )
+        )
+    return handled
+
+
+def numbers(sentences: Sequence[Spoken]) -> Evidence:
+    return tuple(sorted({sentence.n for sentence in sentences}))
+
+
+def answer_to(objection: Objection, turns: Sequence[Turn], raised: int, ends: int) -> Answer | None:
+    """The weightiest thing that the seller does in the turns after it, before another reservation is raised."""
+    best: tuple[int, Answer] | None = None
+    for place in range(raised + 1, min(len(turns), raised + 1 + ANSWERING)):
+        if place > ends:
+            break
+        turn = turns[place]
+        if turn.side != "internal":
+            continue
+        kind, sentences = what_it_does(turn, objection, next_turn=place == raised + 1)
+        rank = RANKS.index(kind)
+        if rank and (best is None or rank > best[0]):
+            best = rank, Answer(kind, sentences, place)
+    return None if best is None else best[1]
+
+
+RANKS: Sequence[Answered] = ("not", "question", "deferral", "explanation", "concession", "evidence")
+
+
+def what_it_does(turn: Turn, objection: Objection, *, next_turn: bool) -> tuple[Answered, Sequence[Spoken]]:
+    """What one turn of the seller does with a reservation, and the sentences that do it."""
+    told = [one for one in turn.sentences if question_kind(one.text) is None]
+    asked = [one for one in turn.sentences if question_kind(one.text) is not None]
+    about = next_turn or objection.kind in WEAK.count(turn.text)
+    if not about:
+        return "not", ()
+    kinds: tuple[tuple[Answered, Phrases], ...] = (
+        ("evidence", PROOF),
+        ("concession", CONCESSION),
+        ("deferral", DEFERRAL),
+    )
+    for kind, cues in kinds:
+        found = [one for one in told if cues.occurs(one.text) and len(read(one.text).tokens) >= SUBSTANCE]
+        if found:
+            return kind, found
+    if next_turn and asked and turn.sentences[-1] in asked and len(told) <= len(asked) + 1:
+        return "question", asked
+    explained = [one for one in told if len(read(one.text).tokens) >= SUBSTANCE]
+    if explained:
+        return "explanation", explained
+    return ("question", asked) if asked else ("not", ())
+
+
+def reaction_to(objection: Objection, turns: Sequence[Turn], after: int) -> tuple[Reaction, Sequence[Spoken]]:
+    """The first clear reaction of the buyer's side; being polite, or saying only "okay", is none."""
+    for place in range(after + 1, min(len(turns), after + 1 + LATER)):
+        turn = turns[place]
+        if turn.side != "external":
+            continue
+        for sentence in turn.sentences:
+            if place > after + REACTING:
+                if SETTLED.search(read(sentence.text).folded) and objection.kind in WEAK.count(turn.text):
+                    return "accepted", (sentence,)
+                continue
+            reaction = reaction_in(sentence.text, objection)
+            if reaction != "none":
+                return reaction, (sentence,)
+    return "none", ()
+
+
+def reaction_in(text: str, objection: Objection) -> Reaction:
+    folded = read(text).folded
+    if SETTLED.search(folded):
+        return "accepted"
+    if is_sarcastic(text):
+        return "none"
+    doubtful = is_hedged(text) or is_conditional(text) or is_brush_off(text)
+    if ACCEPTS.search(folded) and not doubtful and not REFUSES.search(folded):
+        return "accepted"
+    if REFUSES.search(folded) or (OBSTACLE.occurs(text) and objection.kind in WEAK.count(text)):
+        return "rejected"
+    if WAITS.occurs(text) or is_brush_off(text):
+        return "deferred"
+    return "none"
