@@ -1,6 +1,7 @@
 """`dealcoach up`: the whole local world in one command."""
 
 import json
+import socket
 import sys
 import time
 from collections.abc import Callable
@@ -11,10 +12,11 @@ import typer
 
 from dev.local_world import LocalWorld, open_world
 from dev.progress import Report, progress_bars
-from dev.serving import address, claimed_port, serve
+from dev.serving import HOST, address, claimed_port, serve
 from dev.tables import print_counts
+from dev.web import find_node, start
 from lib.db import open_transaction
-from lib.errors import AlreadyRunning, TryLater
+from lib.errors import AlreadyRunning, Misconfigured, TryLater
 from lib.jobs.overview import count_records
 from lib.migrate import migrate
 from lib.settings import settings
@@ -29,9 +31,10 @@ def register(app: typer.Typer) -> None:
     def up_command(
         once: Annotated[bool, typer.Option(help="Do the whole main job, print what it did, and exit.")] = False,
         as_json: Annotated[bool, typer.Option("--json", help="With --once: print one JSON object.")] = False,
-        port: Annotated[int, typer.Option(min=0, max=65535, help="Where the API listens on 127.0.0.1.")] = 8000,
+        port: Annotated[int, typer.Option(min=0, max=65535, help="Where it is served on 127.0.0.1.")] = 8000,
+        web: Annotated[bool, typer.Option(help="Serve the web app, too; without it the API alone.")] = True,
     ) -> None:
-        """Start Postgres, bring it up to date, sync Gong and serve the API.
+        """Start Postgres, bring it up to date, sync Gong and serve the web app and the API.
 
         Without GONG_* settings a simulated Gong with the sample workspace of a fictional company stands in.
         """
@@ -45,9 +48,35 @@ def register(app: typer.Typer) -> None:
             else:
                 print_counts("In the database", {k: v for k, v in outcome.items() if not isinstance(v, dict)})
             if listener is not None:
-                shown = f"{address(listener)}/api/opportunities"
-                print(f"Ready:    {shown}  (all routes: /api/openapi.json; stop with Ctrl-C)", flush=True)
-                serve(listener)
+                serve_all(listener, web=web)
+
+
+def serve_all(listener: socket.socket, *, web: bool) -> None:
+    """The web app at the listener's address with the API behind it, or the API alone where there is no Node."""
+    if web and has_node():
+        port = listener.getsockname()[1]
+        with socket.create_server((HOST, 0)) as behind:
+            listener.close()  # the web app listens there from now on
+            with start(address(behind), port, say) as shown:
+                announce(shown)
+                serve(behind)
+    else:
+        announce(f"{address(listener)}/api/opportunities")
+        serve(listener)
+
+
+def has_node() -> bool:
+    """Whether the web app can run; says how to get what it needs where it cannot."""
+    try:
+        find_node()
+    except Misconfigured as missing:
+        say(f"{missing.detail} Serving the API alone.")
+        return False
+    return True
+
+
+def announce(shown: str) -> None:
+    print(f"Ready:    {shown}  (the API's routes: /api/openapi.json; stop with Ctrl-C)", flush=True)
 
 
 def bring_up(world: LocalWorld, report: Report) -> dict[str, Any]:

@@ -53,7 +53,7 @@ def run(folder: Path, *arguments: str, **more: str) -> "subprocess.CompletedProc
 @contextmanager
 def running(folder: Path) -> Generator[tuple["subprocess.Popen[str]", str]]:
     """`up` on any free port, once it is ready, with its address."""
-    with started(folder, "up", "--port", "0") as process:
+    with started(folder, "up", "--port", "0", "--no-web") as process:
         yield process, wait_for(process, "Ready:").split()[1].removesuffix("/api/opportunities")
 
 
@@ -109,7 +109,7 @@ def status(url: str) -> int:
 def place(tmp_path_factory: pytest.TempPathFactory) -> Generator[Place]:
     """A local world whose first start was interrupted by Ctrl-C in the middle, and whose second ran to the end."""
     folder = tmp_path_factory.mktemp("up") / "local"
-    with started(folder, "up", "--port", "0") as process:
+    with started(folder, "up", "--port", "0", "--no-web") as process:
         wait_for(process, "Source:")
         interrupted = end(process, signal.SIGINT)
     assert processes_of(folder) == []
