@@ -93,7 +93,7 @@ export function OpportunitiesList() {
 /** Views of the list that keep search, owners and sort. */
 function PresetTabs({ state }: { state: ListState }) {
   return (
-    <nav aria-label="Views" className="mt-3 overflow-x-auto border-b">
+    <nav aria-label="Views" className="mt-3 overflow-x-auto overflow-y-hidden border-b">
       <ul className="flex gap-1">
         {PRESETS.map((preset) => (
           <li key={preset.name}>
