@@ -12,6 +12,15 @@ from psycopg.sql import SQL, Identifier
 from dev import postgres
 from lib import migrate
 from lib.db import Transaction
+from tests.browsers import find_browser
+
+
+def pytest_report_header() -> str:
+    """What a run without a browser leaves out is said at its top."""
+    found = find_browser()
+    if found is None:
+        return "NO BROWSER: tests/e2e are left out. Install chromium, or `uv run playwright install chromium`."
+    return f"browser: {found}"
 
 
 @pytest.fixture(scope="session")

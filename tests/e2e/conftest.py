@@ -14,12 +14,16 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from dev import postgres, web
 from dev.local_world import environment
 from dev.sample.world import NOW
+from tests.browsers import find_browser
 from tests.e2e.world import ROOT, Api
 
-CHROMIUM = "/usr/bin/chromium"
 DESKTOP = (1360, 900)
 
 type OpenPage = Callable[..., Page]
+
+
+CHROMIUM = find_browser()
+collect_ignore_glob = [] if CHROMIUM else ["test_*.py"]
 
 
 @pytest.fixture(scope="package")
