@@ -34,20 +34,25 @@ def to_answer(message: "types.Message") -> Answer:
     """Raises ValueError for what has not the form of an answer: the SDK takes anything that is JSON."""
     if not isinstance(getattr(message, "content", None), list) or getattr(message, "usage", None) is None:
         raise ValueError("not a message")
-    usage = message.usage
-    hour = 0 if usage.cache_creation is None else usage.cache_creation.ephemeral_1h_input_tokens
+    hour = count(getattr(message.usage, "cache_creation", None), "ephemeral_1h_input_tokens")
     return Answer(
         text="".join(block.text for block in message.content if block.type == "text"),
         stop=message.stop_reason or "",
         model=message.model,
         usage=Usage(
-            plain=usage.input_tokens,
-            output=usage.output_tokens,
-            written=max(0, (usage.cache_creation_input_tokens or 0) - hour),
+            plain=count(message.usage, "input_tokens"),
+            output=count(message.usage, "output_tokens"),
+            written=max(0, count(message.usage, "cache_creation_input_tokens") - hour),
             written_for_hour=hour,
-            cached=usage.cache_read_input_tokens or 0,
+            cached=count(message.usage, "cache_read_input_tokens"),
         ),
     )
+
+
+def count(usage: object, kind: str) -> int:
+    """Tokens of a kind; a gateway may leave out what it does not count."""
+    found = getattr(usage, kind, None)
+    return found if isinstance(found, int) else 0
 
 
 def to_item(line: "MessageBatchIndividualResponse") -> BatchItem:

@@ -28,6 +28,8 @@ def read(conversation: Conversation, knowledge: Knowledge, client: ClaudeClient)
     Raises TryLater, UpstreamError or UpstreamRefused as the client does, UpstreamRefused where Claude declines to
     read, BadRecord where its second answer cannot be read either. Then nothing is known of the conversation.
     """
+    if not conversation.sentences:
+        return Facts(), Spent()
     labels = label_parties(conversation)
     question = ask_for_facts(conversation, knowledge, labels)
     answers: list[Answer] = [client.ask(question)]

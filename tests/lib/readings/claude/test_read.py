@@ -1,6 +1,7 @@
 """A conversation through the real SDK: facts with what they cost, one repair, and failures that leave nothing."""
 
 import json
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import httpx2
 import pytest
 
-from dev.standins.scripted import Scripted, failed, said
+from dev.standins.scripted import Scripted, failed, message, said
 from lib.errors import AppError, BadRecord, TryLater, UpstreamError, UpstreamRefused
 from lib.readings.claude.read import identify, read
 from lib.readings.knowledge import Knowledge
@@ -25,6 +26,7 @@ from lib.readings.models import (
     Topic,
 )
 from lib.readings.store import Spent
+from lib.readings.verify import verify
 from tests.lib.readings.claude.example import DANA, KNOWLEDGE, REP, answer, call, client_for, says
 
 
@@ -79,6 +81,38 @@ def test_a_sentence_that_does_not_exist_is_left_to_verification() -> None:
 
     assert facts.topics[0].evidence == (2, 99)
     assert len(script.requests) == 1
+
+
+def test_what_claude_claims_is_verified_like_any_other_reading() -> None:
+    """Sentences that are not there and facts said by the wrong side are dropped, the rest holds."""
+    said_by_the_rep = {**answer()["signals"][0], "evidence": [1]}
+    topic = {"label": "overtime", "evidence": [2, 99]}
+    facts, _, _ = ask(says(topics=[topic], signals=[said_by_the_rep], next_steps=[]))
+
+    kept, dropped = verify(facts, call())
+
+    assert kept.topics == (Topic(label="overtime", evidence=(2,)),)
+    assert kept.signals == ()
+    assert kept.objections == facts.objections
+    assert dropped == {"no such sentence": 1, "wrong side": 1}
+
+
+def test_a_conversation_without_words_costs_nothing() -> None:
+    """An empty email is read without asking anybody."""
+    script = Scripted()
+    with client_for(script) as client:
+        assert read(replace(call(), sentences=()), KNOWLEDGE, client) == (Facts(), Spent())
+    assert script.requests == []
+
+
+def test_a_gateway_may_leave_out_counts() -> None:
+    """What it does not count is nothing, and the answer is read all the same."""
+    told = {**message(json.dumps(answer())), "usage": {"output_tokens": 5}}
+
+    _, spent, _ = ask(httpx2.Response(200, json=told))
+
+    assert spent.usage is not None
+    assert (spent.usage["plain"], spent.usage["output"]) == (0, 5)
 
 
 def test_small_slips_are_taken_as_they_are_meant() -> None:
