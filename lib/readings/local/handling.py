@@ -55,13 +55,15 @@ ACCEPTS = re.compile(
     one_of(
         r"""
         \b(?:that|this|it|which) (?:works|settles|answers|solves|helps|does it|takes care|would do|will do)\b
-        \b(?:that's|it's|that is|it is) (?:all right|fine|fair|good enough|reasonable|acceptable|settled|better)\b(?! to)
+        \b(?:that's|it's|that is|it is) (?:all right|fine|fair|good enough|reasonable|acceptable|settled|
+            better)\b(?! to)
         \bi (?:can|could) (?:live|work|do something) with (?:that|it|this)\b
         \bi(?:'ve| have)?(?: got)? no (?:more )?(?:objections?|trouble|issue|problem|questions?|concerns?)\b
         \bthen i(?:'m| am) (?:fine|okay|happy|satisfied|convinced)\b
         \b(?:i|we) (?:accept|agree|buy that|believe you|trust that|take that)\b
         \b(?:you've|you have) (?:convinced|answered)\b
-        \b(?:works for (?:me|us)|sounds (?:fair|right|reasonable)|fair enough|good answer|makes sense|i'm convinced|i'm satisfied|then that was my objection)\b
+        \b(?:works for (?:me|us)|sounds (?:fair|right|reasonable)|fair enough|good answer|makes sense|i'm convinced|
+            i'm satisfied|then that was my objection)\b
         \bnot (?:even )?(?:a|my) problem (?:anymore|any more|then)\b
         \bi(?:'d| would) (?:sign|take) (?:that|it)\b
         """
