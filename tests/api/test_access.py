@@ -166,6 +166,7 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("GET", "/api/opportunities"): a_list_of("deal", "opportunities"),
     ("GET", "/api/opportunities/{opportunity_id}"): one_of("deal"),
     ("GET", "/api/opportunities/{opportunity_id}/timeline"): timeline,
+    ("GET", "/api/opportunities/{opportunity_id}/insights"): one_of("deal"),
     ("GET", "/api/calls/{call_id}"): one_of("call"),
     ("GET", "/api/calls/{call_id}/transcript"): one_of("call"),
     ("GET", "/api/emails/{email_id}"): one_of("email"),
@@ -250,7 +251,10 @@ def test_a_deal_counts_the_calls_that_are_seen(client: Client, teams: Teams, who
     asked = Asked(client, teams, who)
     body = asked.get(f"/api/opportunities/{teams.ids['deal']['rita_open']}").json()
 
+    insights = asked.get(f"/api/opportunities/{teams.ids['deal']['rita_open']}/insights")
     evidence = body["health"]["reasons"][0]["evidence"]
+    assert insights.json()["conversations"] == calls + 1
+    assert who == "admin" or str(teams.ids["call"]["secret"]) not in insights.text
     assert (body["call_count"], body["email_count"]) == (calls, 1)
     assert (str(teams.ids["call"]["secret"]) in evidence) == (who == "admin")
     assert {str(teams.ids["call"]["open"]), "2026-03-02"} <= set(evidence)
