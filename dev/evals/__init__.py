@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dev.evals import bant, formats, intent, objections, titles
+from dev.evals import bant, formats, intent, keys_people, objections, titles
 from dev.measures import Row
 
 MEASURES: dict[str, Callable[[Path | None], Sequence[Row]]] = {
@@ -12,4 +12,7 @@ MEASURES: dict[str, Callable[[Path | None], Sequence[Row]]] = {
     "action-intent": intent.measure,
     "bant": bant.measure,
     "objections-yes-no": objections.measure,
+    "stakeholder-roles": keys_people.measure_roles,
+    "qualification": keys_people.measure_qualification,
+    "next-steps": keys_people.measure_next_steps,
 }

@@ -19,7 +19,8 @@ HUMAN = (
     r"says?|said|told|tells|asked|asks|signs?|signed|decides?|decided|approves?|approved|wants?|wanted|thinks|thought|"
     r"loves?|loved|likes?|liked|hates?|wrote|writes|agreed|agrees|insists|promised|believes|worries|objected|nodded|"
     r"laughed|retired|quit|joined|mentioned|prefers|suggested|explained|warned|refused|knows|gave|countersigns|runs|"
-    r"who (?:signs|decides|approves|runs|handles|owns|does|has|wrote|is|built|knows)|has to (?:sign|agree|approve|decide)"
+    r"who (?:signs|decides|approves|runs|handles|owns|does|has|wrote|is|built|knows)|has to (?:sign|agree|approve|"
+    r"decide)"
 )
 AFTER_HUMAN = re.compile(
     rf"(?:'s| is| was|'ll| will|'d| would| also| already| always| never| really| only| just| once| still| did)*"
@@ -27,10 +28,13 @@ AFTER_HUMAN = re.compile(
     rf"(?:'s| is) (?:on (?:leave|holiday|vacation)|out (?:of|this|until)|away|back)\b)"
 )
 BEFORE_HUMAN = re.compile(
-    r"\b(?:ask|asked|asking|tell|told|telling|told|call|called|email|emailed|write|wrote|meet|met|meeting|invite|invited|"
-    r"bring|brought|convince|persuade|loop in|cc|copy|copied|talk(?:ed|ing)? to|talk(?:ed)? with|sp(?:eak|oke) (?:to|with)|"
+    r"\b(?:ask|asked|asking|tell|told|telling|told|call|called|email|emailed|write|wrote|meet|met|meeting|invite|"
+    r"invited|"
+    r"bring|brought|convince|persuade|loop in|cc|copy|copied|talk(?:ed|ing)? to|talk(?:ed)? with|sp(?:eak|oke) (?:to|"
+    r"with)|"
     r"spoken with|run (?:it|this|that) (?:by|past)|check with|from|with|by|to|for|past|sign-off from|signature from|"
-    r"name's|named|called|in front of|my boss|our (?:boss|director|manager|controller)|without|get|until|unless|if|where|"
+    r"name's|named|called|in front of|my boss|our (?:boss|director|manager|controller)|without|get|until|unless|if|"
+    r"where|"
     r"that|because|when|and|so|but|or) $"
 )
 PRONOUN = re.compile(r"\b(?:he|she|him|her|his|he's|she's|he'll|she'll|he'd|she'd)\b")
@@ -39,14 +43,16 @@ TITLE_AFTER = re.compile(
     r"(?: the| our| my| a| an| their| your)? (?P<title>[^.,;!?]{2,60})"
 )
 TITLE_BEFORE = re.compile(
-    r"\b(?:our|my|the|your|their)(?: new| current)? (?P<title>[a-z&'][\w&' -]{2,44}?),? (?:mr\.? |mrs\.? |ms\.? |dr\.? |frau |herr )?$"
+    r"\b(?:our|my|the|your|their)(?: new| current)? (?P<title>[a-z&'][\w&' -]{2,44}?),? (?:mr\.? |mrs\.? |ms\.? |"
+    r"dr\.? |frau |herr )?$"
 )
 SELF_TITLE = re.compile(
     r"\b(?:i'm|i am)(?: now| also)? (?:the|a|an|your) (?P<title>[^.,;!?]{3,50})|"
     r"^(?P<own>(?:[\w'-]+ ){1,3}[\w'-]+), (?P<title2>[^.,;!?]{3,50})"
 )
 TITLE_END = re.compile(
-    r" (?:and|who|that|but|so|because|at|here|there|since|now|then|up|out|with|when|where|if|is|was|has|i|we|he|she|they|"
+    r" (?:and|who|that|but|so|because|at|here|there|since|now|then|up|out|with|when|where|if|is|was|has|i|we|he|she|"
+    r"they|"
     r"from|of us|of ours|over|in (?:the|our|this)|for (?:the|our|us|this)|on)\b.*"
 )
 NOT_NAMES = frozenset(

@@ -10,14 +10,16 @@ from lib.readings.local.words import is_agreement, is_polite
 from lib.readings.models import Evidence, Influence, PersonFact, RoleSignal, TrustSignal
 
 COLD = phrases(
-    """too expensive|late|slow|much|long|many, not good enough, disappointed, frustrated, annoyed, angry, unhappy, waste of
-    i'm not convinced, not happy, i don't believe, doesn't work, didn't work, not acceptable, unacceptable, worried about
-    still waiting, i never got, we never got, no answer, that's not what, not what you, you promised, you said, steep
-    i don't like, we don't like, terrible, awful, a problem, concerned about, not impressed, i don't see, wrong number"""
+    """too expensive|late|slow|much|long|many, not good enough, disappointed, frustrated, annoyed, angry, unhappy
+    waste of, i'm not convinced, not happy, i don't believe, doesn't work, didn't work, not acceptable
+    unacceptable, worried about, still waiting, i never got, we never got, no answer, that's not what
+    not what you, you promised, you said, steep, i don't like, we don't like, terrible, awful, a problem
+    concerned about, not impressed, i don't see, wrong number"""
 )
 WARMTH = phrases(
-    """i like, we like, love it, love this, great, wonderful, excellent, impressed, impressive, thank you, thanks, glad, perfect
-    looking forward, well done, helpful, exactly what, i'm convinced, happy to, gladly, appreciate, terrific, awesome"""
+    """i like, we like, love it, love this, great, wonderful, excellent, impressed, impressive, thank you, thanks
+    glad, perfect, looking forward, well done, helpful, exactly what, i'm convinced, happy to, gladly
+    appreciate, terrific, awesome"""
 )
 EVEN = 4
 """Sentences with a feeling that count as neutral, so that one alone does not settle it."""

@@ -16,7 +16,8 @@ type Act = Literal["promise", "offer", "request", "proposal", "answer"]
 
 AFTERWARDS = (
     "send|resend|write|email|e-mail|mail|forward|bring|invite|set up|book|schedule|arrange|organi[sz]e|put together|"
-    "put|ask|double-check|confirm|find|dig up|look into|get(?! to\\b| going| started| there| along| him talking)|prepare|draft|draw|fill|call|ring|phone|talk|speak|raise|"
+    r"put|ask|double-check|confirm|find|dig up|look into|get(?! to\b| going| started| there| along| him talking)|"
+    "prepare|draft|draw|fill|call|ring|phone|talk|speak|raise|"
     "present|introduce|loop|copy|pass|count|measure|collect|pull|provide|deliver|submit|review|read|come back|follow|"
     "propose|package|build|upload|answer|reply|respond|attach|revise|rework|mark|drag|reach out|chase|clarify|fix|"
     "circulate|hand|run (?:it|this|that) (?:by|past)|take (?:it|this|that) (?:to|up)|tell|give|make sure|write up|"
@@ -52,7 +53,8 @@ WILL_HAVE = re.compile(
     r"\b(?P<later>it|that|this|the \w+)(?:'ll| will) (?:be (?:in|on|with) (?:your|you)|follow|come)\b.*"
 )
 OTHERS = re.compile(
-    rf"\b(?P<name>[a-z][\w'-]+)(?:'ll| will|'s going to| is going to| can)(?: \w+ly)? (?P<what>(?:{AFTERWARDS}|show)\b.*)"
+    rf"\b(?P<name>[a-z][\w'-]+)(?:'ll| will|'s going to| is going to| can)(?: \w+ly)? (?P<what>(?:{AFTERWARDS}|"
+    rf"show)\b.*)"
 )
 ON_IT = re.compile(
     r"\b(?:i'm (?:on it|working on (?:it|that|him|her|them))|leave (?:it|that|this) with (?:me|us)|consider it done|"
@@ -60,7 +62,7 @@ ON_IT = re.compile(
 )
 ASKS = re.compile(
     one_of(
-        rf"""
+        r"""
         \b(?:can|could|would|will) (?:you|he|she)(?: please| just| maybe| perhaps| then| also)* (?P<what>(?:<V>)\b.*)
         \bif you(?: could| can| would|'d)(?: please| just| maybe)* (?P<what2>(?:<V>)\b.*)
         \bif you (?P<whatb>(?:send|give|bring|get|show) (?:me|us|him|her|them|it)\b.*)
@@ -78,8 +80,10 @@ ASKS = re.compile(
 ORDERS = re.compile(
     one_of(
         r"""
-        (?:^|[,;] (?:and|so|then|but) )(?:(?:and|so|then|but|just|please|also|okay|ok|perfect|good|no|yes|well)[,.]? |\w+, )*
-            (?P<what>(?:send|write|give|get|bring|put|prepare|call|mail|email|forward|add|include|find|copy|check|show)\b
+        (?:^|[,;] (?:and|so|then|but) )(?:(?:and|so|then|but|just|please|also|okay|ok|perfect|good|no|yes|well)[,.]? |
+            \w+, )*
+            (?P<what>(?:send|write|give|get|bring|put|prepare|call|mail|email|forward|add|include|find|copy|check|
+            show)\b
             (?: \w+){0,2}? (?:me|us|it|that|this|them|him|her|the|a|an|in|your|both|one|my|our)\b.*)
         \b(?:i|we)(?:'d| would| will|'ll)? (?:like|want|need|expect|ask for)(?: to (?:have|see|get|receive))? (?P<what2>
             (?:it |that |this |them |the |a |an |your |some |something |one )(?!to\b)(?:\S+ )*?(?:by|on|until|before|
@@ -89,7 +93,8 @@ ORDERS = re.compile(
 )
 """Bare requests; where the same sentence promises something they are part of that."""
 ASKS_WHEN = re.compile(
-    r"\b(?:when|by when|how (?:fast|soon|quickly)|which (?:day|week|date)|what (?:day|date)|until when|what(?:'s| is) the date)\b"
+    r"\b(?:when|by when|how (?:fast|soon|quickly)|which (?:day|week|date)|what (?:day|date)|until when|what(?:'s|"
+    r" is) the date)\b"
 )
 PROPOSES = re.compile(
     one_of(
@@ -108,14 +113,16 @@ MEETING_WORDS = frozenset(
 BRIEF = 16
 """Words of a question that is about a day alone."""
 CLOCK = re.compile(
-    r"\b(?:at |around |from )?(?:half past |quarter (?:past|to) )?(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|"
+    r"\b(?:at |around |from )?(?:half past |quarter (?:past|to) )?(?:one|two|three|four|five|six|seven|eight|nine|"
+    r"ten|eleven|twelve|"
     r"fourteen|fifteen|sixteen|\d{1,2}(?::\d\d)?)(?: (?:o'clock|hours|thirty|fifteen|forty-five)| ?[ap]\.?m\b|$|[.,?] )"
     r"|\bnoon\b|\b(?:morning|afternoon)\b"
 )
 THE_DAY = re.compile(
     r"\bthe (?:twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty-first|twentieth|thirtieth|"
     r"fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|"
-    r"seventeenth|eighteenth|nineteenth|\d{1,2}(?:st|nd|rd|th))(?=$|[,;.?!)]|'s (?:good|great|fine)| (?:and|or|at|if|is|"
+    r"seventeenth|eighteenth|nineteenth|\d{1,2}(?:st|nd|rd|th))(?=$|[,;.?!)]|'s (?:good|great|fine)| (?:and|or|at|if|"
+    r"is|"
     r"works|would|then|it|for|we|i|you|also|latest|sounds)\b)"
 )
 """A day by its number alone, which means the next one where people settle what to do."""
@@ -127,17 +134,19 @@ POLITE_IF = re.compile(r"\bif you (?:could|would|can)\b|\bwould it help if i\b")
 EARLY = 45
 """Characters into an answer by which it names the day that was asked for."""
 NOT_STEPS = phrases(
-    """i'll be honest|frank|direct|blunt|quick|brief, i'll tell you something|this, i'll say, i'll admit, i'll give you that, i'll take that
-    i'll grant, i'll never, i'll see, we'll see, i'll think about, we'll think about, i'll bet, i'll miss, i'll believe it
-    i'll explain, i'll come to that, we'll come to that, we'll get to that|it, i'll get to that, i'll be there, i'll come back to
-    we can come back to, share my screen, i'll share, you can see, you see here, i'll click, let me show, i'll leave it there
-    i'll stop, i'll pause, i'll let you go, i'll shut up, i'll keep it, i'll ask you, i'll ask it, can i ask, may i ask, let me ask
-    i'll start, i'll go first, i'll take it, i'll take two minutes, i'll give you an example, i'll give you a, if you ask me
-    i'd say, i'll put it this way, let me put it, i'd put it, let's put it, i'll read you, don't send, never send, put a face
-    we'll make it, i'll make it short, i'll do my best, we'd have to, i'd have to, get to that
-    i'll be in touch, we'll be in touch, i'd tell you, i can tell you, we can tell you, i can't, i can see, we can see
-    i'd ask if, i'd be, get started, i'll do this now, we'll do fine, i'd do it again, no rush, at some point
-    some day|time, one of these days, sooner or later, tell you honestly, i ask because"""
+    """i'll be honest|frank|direct|blunt|quick|brief, i'll tell you something|this, i'll say, i'll admit
+    i'll give you that, i'll take that, i'll grant, i'll never, i'll see, we'll see, i'll think about
+    we'll think about, i'll bet, i'll miss, i'll believe it, i'll explain, i'll come to that, we'll come to that
+    we'll get to that|it, i'll get to that, i'll be there, i'll come back to, we can come back to
+    share my screen, i'll share, you can see, you see here, i'll click, let me show, i'll leave it there
+    i'll stop, i'll pause, i'll let you go, i'll shut up, i'll keep it, i'll ask you, i'll ask it, can i ask
+    may i ask, let me ask, i'll start, i'll go first, i'll take it, i'll take two minutes
+    i'll give you an example, i'll give you a, if you ask me, i'll put it this way, let me put it, i'd put it
+    let's put it, i'll read you, don't send, never send, put a face, we'll make it, i'll make it short
+    i'll do my best, we'd have to, i'd have to, get to that, i'll be in touch, we'll be in touch, i'd tell you
+    i can tell you, we can tell you, i can't, i can see, we can see, i'd ask if, i'd be, get started
+    i'll do this now, we'll do fine, i'd do it again, no rush, at some point, some day|time, one of these days
+    sooner or later, tell you honestly, i ask because"""
 )
 GATE = frozenset(
     "i'll we'll i'd we'd i'm we're will shall going can could would you'll you'd please send write bring call get give "
@@ -172,15 +181,15 @@ class Said:
 
 
 DAYS = frozenset(
-    "today tomorrow noon morning afternoon o'clock hours work works would does monday tuesday wednesday thursday friday "
-    "week month end middle about back does latest also maybe eleven ten nine one two three four half past let's say "
+    "today tomorrow noon morning afternoon o'clock hours work works would does monday tuesday wednesday thursday "
+    "friday week month end middle about back does latest also maybe eleven ten nine one two three four half past let's say "
     "time".split()
 )
 
 
 def content(text: str) -> set[str]:
     """The words of a text that say what it is about."""
-    return {word for word in read(text).tokens if word not in LOST and len(word) > 1}  # noqa: PLR2004 (letters alone)
+    return {word for word in read(text).tokens if word not in LOST and len(word) > 1}
 
 
 def ahead(text: str, today: date) -> tuple[When, ...]:

@@ -30,10 +30,12 @@ NAMED_AFTER: tuple[Cue, ...] = (
         "decision_maker",
         0.8,
         r"""
-        (?:signs?|signed|countersigns|approves?|decides?)(?: off)?(?= (?:it|this|that|on|everything|anything|whatever|up to|
+        (?:signs?|signed|countersigns|approves?|decides?)(?: off)?(?= (?:it|this|that|on|everything|anything|whatever|
+            up to|
             above|over|the|off|them|these|what|for|a|at)\b|[.,;]|$)
         (?:the one|the person) (?:who|that) (?:signs|decides|approves|has the)
-        (?:has|have|holds?|owns?|controls?|got|gets) (?:the )?(?:(?:final|last) (?:say|word|decision|call)|money|budget|pen|
+        (?:has|have|holds?|owns?|controls?|got|gets) (?:the )?(?:(?:final|last) (?:say|word|decision|call)|money|
+            budget|pen|
             purse|authority|checkbook|signature|veto)
         (?:makes?|making) (?:the|that|this|all the) (?:final )?(?:decision|call)
         (?:the )?(?:decision[- ]?maker|budget (?:owner|holder)|economic buyer|sponsor)
@@ -46,9 +48,12 @@ NAMED_AFTER: tuple[Cue, ...] = (
         "blocker",
         0.7,
         r"""
-        (?:is|'s|are|was)? ?(?:dead set |totally |completely |strictly |very much )?(?:against|opposed to|fighting|blocking)\b
-        (?:won't|will never|refuses|doesn't want|does not want|hates|doesn't like|said no|says no|isn't convinced|rejected|
-            turned it down|shot it down|stopped it|will stop|can stop|would stop|could stop|would block|can kill|will kill|sends it back|sent it back|
+        (?:is|'s|are|was)? ?(?:dead set |totally |completely |strictly |very much )?(?:against|opposed to|fighting|
+            blocking)\b
+        (?:won't|will never|refuses|doesn't want|does not want|hates|doesn't like|said no|says no|isn't convinced|
+            rejected|
+            turned it down|shot it down|stopped it|will stop|can stop|would stop|could stop|would block|can kill|
+            will kill|sends it back|sent it back|
             returned it|prefers|pushes for|wants (?:to keep|to stay with|the old|[A-Z]?\w+ instead))\b
         (?:has|have|'s got)? ?(?:a )?(?:veto|objections?|reservations)\b
         """,
@@ -66,7 +71,8 @@ NAMED_AFTER: tuple[Cue, ...] = (
         "champion",
         0.7,
         r"""
-        (?:fought|argued|pushed|pushing|fighting|lobbied|vouched|stood up|stuck (?:his|her) neck out|spoke up|campaigned)\b
+        (?:fought|argued|pushed|pushing|fighting|lobbied|vouched|stood up|stuck (?:his|her) neck out|spoke up|
+            campaigned)\b
         (?:kept (?:on )?(?:telling|at|pushing|asking)|talked (?:me|us|him|her) into|convinced (?:me|us|him|her)|
             sold (?:me|us|him|her|it)|won't stop|put it on (?:my|his|her)|brought (?:me|us|him|her) (?:to|here|in)|
             is behind (?:this|it) and|swears by)\b
@@ -77,9 +83,12 @@ NAMED_AFTER: tuple[Cue, ...] = (
         "influencer",
         0.6,
         r"""
-        (?:recommends?|advises?|checks?|reviews?|looks at|has to (?:look|check|review)|needs to (?:look|check|see|review)|
-            wants to (?:know|see|look|check)|asks?|asked|will ask|keeps the|evaluates?|tests?|writes the|owns the|presents?|
-            handles|looks after|is responsible for|leads|runs (?:it|the)|says (?:it's|it is) (?:fine|good|okay|all right))\b
+        (?:recommends?|advises?|checks?|reviews?|looks at|has to (?:look|check|review)|needs to (?:look|check|see|
+            review)|
+            wants to (?:know|see|look|check)|asks?|asked|will ask|keeps the|evaluates?|tests?|writes the|owns the|
+            presents?|
+            handles|looks after|is responsible for|leads|runs (?:it|the)|says (?:it's|it is) (?:fine|good|okay|
+            all right))\b
         """,
     ),
 )
@@ -95,7 +104,7 @@ NAMED_BEFORE: tuple[Cue, ...] = (
             (?:(?: \w+){0,2}? (?:from|of|by|with|is|comes from))\s$
         \b(?:run|get|take|put|bring) (?:it|this|that|\w+ \w+)(?: \w+)? (?:by|past|to|in front of|before)\s$
         \b(?:in front of|report to|reports to|boss is|boss,|signed by|approved by|decided by)\s$
-        \b(?:have to|need to|must|got to|'d have to|would have to) (?:ask|convince|get)\s$
+        \b(?:have to|need to|must|got to|'d have to|would have to) (?:convince)\s$
         """,
     ),
     Cue(
@@ -136,15 +145,19 @@ OWN: tuple[Cue, ...] = (
         "champion",
         0.3,
         r"""
-        \bi(?:'ll| will|'d| would|'m going to)? (?:\w+ )?(?:present (?:it|this)|pitch (?:it|this)|fight for|push (?:it|this|for)|
+        \bi(?:'ll| will|'d| would|'m going to)? (?:\w+ )?(?:present (?:it|this)|pitch (?:it|this)|fight for|
+            push (?:it|this|for)|
             argue for|vouch for|sell (?:it|this)|make the case|get you in|go to bat|defend)\b
-        \bi(?:'ve| have)? (?:already )?(?:told|showed|shown|sent|forwarded|given|gave|put|handed|talked to|spoken with|spoke to|
-            argued with|pushed|convinced|brought)\b(?=[^.?]{0,60}\b(?:him|her|them|boss|board|director|vp|cfo|ceo|it to|about (?:it|you|this)|
+        \bi(?:'ve| have)? (?:already )?(?:told|showed|shown|sent|forwarded|given|gave|put|handed|talked to|
+            spoken with|spoke to|
+            argued with|pushed|convinced|brought)\b(?=[^.?]{0,60}\b(?:him|her|them|boss|board|director|vp|cfo|ceo|
+            it to|about (?:it|you|this)|
             chair|desk|page|your|on the agenda|in front of)\b)
         \b(?:don't|do not) (?:bring|send|show|mention|call|write) (?:\w+ )?(?:slides|him|her|that|it|them|the)\b
         \b(?:between us|off the record|don't quote me|you didn't hear|what you (?:should|need to) (?:know|do)|
             if i were you|let me tell you how|here's how (?:it|this|we)|word of advice|a tip)\b
-        \b(?:i'll|i will|let me|i'd like to|i want to|i can) (?:bring|invite|get|introduce)\b(?=[^.?]{0,50}\b(?:to the|on the|into|in on|
+        \b(?:i'll|i will|let me|i'd like to|i want to|i can) (?:bring|invite|get|
+            introduce)\b(?=[^.?]{0,50}\b(?:to the|on the|into|in on|
             to (?:this|that|one)|call|table|meeting|next|you to|in here|there)\b)
         \bi want (?:this|it) (?:to (?:happen|work|go)|in|done|live)\b
         \bi(?:'m| am) (?:behind (?:this|it)|all for (?:it|this)|on your side)\b(?! (?:if|but))
@@ -154,8 +167,10 @@ OWN: tuple[Cue, ...] = (
         "influencer",
         0.4,
         r"""
-        \b(?:i need|i'd need|i want|i'd want|i'd like|i expect|i require|we need|we'd need|my (?:question|condition|point|
-            concern|requirement)s?)\b(?=[^.?]{0,60}\b(?:to (?:see|know|have|be)|in writing|before|is|are|that|evidence|document|
+        \b(?:i need|i'd need|i want|i'd want|i'd like|i expect|i require|we need|we'd need|my (?:question|condition|
+            point|
+            concern|requirement)s?)\b(?=[^.?]{0,60}\b(?:to (?:see|know|have|be)|in writing|before|is|are|that|
+            evidence|document|
             report|test|list|proof|answer|reference|from you)\b)
         \b(?:that's|is|are) my (?:questions?|conditions?|points?|concerns?|criteri\w+)\b
         \b(?:i have|i've got|there are) (?:\w+ )?(?:questions|points|conditions|requirements)\b
@@ -167,9 +182,11 @@ OWN: tuple[Cue, ...] = (
         "user",
         0.35,
         r"""
-        \b(?:i|we) (?:type|key|walk|scan|pick|load|drive|write (?:it|them) (?:on|in)|count|search|run (?:around|out)|move|
+        \b(?:i|we) (?:type|key|walk|scan|pick|load|drive|write (?:it|them) (?:on|in)|count|search|run (?:around|out)|
+            move|
             book|open the gate|print|stand|copy)\b
-        \b(?:my|our) (?:shift|dock|drivers|guys|pickers|gate|whiteboard|clipboard|spreadsheet|yard|line|scanner|screen)\b
+        \b(?:my|our) (?:shift|dock|drivers|guys|pickers|gate|whiteboard|clipboard|spreadsheet|yard|line|scanner|
+            screen)\b
         \bon (?:my|our) (?:shift|dock|floor|line|gate)\b
         \bi (?:do|did) (?:it|that|this|them) (?:by hand|every (?:day|morning|night|week)|myself)\b
         """,
@@ -180,9 +197,12 @@ TRUST: tuple[tuple[Trust, str], ...] = (
     (
         "is_vulnerable",
         r"""
-        \b(?:i'm|i am|i was) (?:worried|afraid|embarrassed|nervous|not proud|ashamed|scared|wrong|sorry (?:about|for|that))\b
-        \b(?:my (?:fault|mistake|omission)|that's on me|i (?:messed|screwed) (?:it )?up|i should have|i could have (?:asked|told)|
-            keeps me (?:up|awake|eating)|i (?:don't|do not) (?:know|understand) (?:this|that|enough|how)|i(?:'d| had) forgotten|
+        \b(?:i'm|i am|i was) (?:worried|afraid|embarrassed|nervous|not proud|ashamed|scared|wrong|sorry (?:about|for|
+            that))\b
+        \b(?:my (?:fault|mistake|omission)|that's on me|i (?:messed|screwed) (?:it )?up|i should have|
+            i could have (?:asked|told)|
+            keeps me (?:up|awake|eating)|i (?:don't|do not) (?:know|understand) (?:this|that|enough|how)|i(?:'d|
+             had) forgotten|
             i (?:got|had) it wrong|it was me|we looked like idiots|i stand up (?:in there )?for)\b
         """,
     ),
@@ -191,13 +211,15 @@ TRUST: tuple[tuple[Trust, str], ...] = (
         r"""
         \b(?:between us|off the record|just so you know|only (?:so )?that you know|i shouldn't (?:tell|say)|
             you didn't hear|don't tell|i'll be (?:honest|frank)|to be (?:honest|frank)|i'll tell you|honestly|
-            what (?:nobody|no one) (?:tells|says)|i looked it up|i(?:'ll| will) (?:send|show|give|draw) you (?:the|our|my|one|a))\b
+            what (?:nobody|no one) (?:tells|says)|i looked it up|i(?:'ll| will) (?:send|show|give|draw) you (?:the|
+            our|my|one|a))\b
         """,
     ),
     (
         "refers",
         r"""
-        \b(?:you should (?:talk|speak) (?:to|with)|i(?:'ll| will|'d| can) introduce|i(?:'d| would) like to (?:bring|invite)|
+        \b(?:you should (?:talk|speak) (?:to|with)|i(?:'ll| will|'d| can) introduce|i(?:'d| would) like to (?:bring|
+            invite)|
             i(?:'ll| will) (?:bring|invite|drag|get)|talk to|call (?:him|her)|ask (?:him|her)|i know someone|
             i(?:'ve| have) told (?:others|a friend|other|people))\b
         """,
@@ -205,18 +227,23 @@ TRUST: tuple[tuple[Trust, str], ...] = (
     (
         "gives_time",
         r"""
-        \b(?:take your time|call me (?:any ?time|whenever|on)|my (?:cell|mobile) (?:is|number)|i(?:'ve| have) got (?:all day|
-            (?:another|a few|an) (?:hour|minutes?))|come (?:by|and see|visit|out)|i(?:'ll| will) make time|i(?:'ll| will|'d) hold|
-            stay (?:a bit|longer)|let's (?:take|do) (?:an|another) hour|i'm there|put it in my calendar|on my calendar)\b
+        \b(?:take your time|call me (?:any ?time|whenever|on)|my (?:cell|mobile) (?:is|number)|i(?:'ve|
+             have) got (?:all day|
+            (?:another|a few|an) (?:hour|minutes?))|come (?:by|and see|visit|out)|i(?:'ll| will) make time|i(?:'ll|
+             will|'d) hold|
+            stay (?:a bit|longer)|let's (?:take|do) (?:an|another) hour|i'm there|put it in my calendar|
+            on my calendar)\b
         """,
     ),
 )
 FOLLOWS = re.compile(
-    r"\b(?:i(?:'d| would|'ll| will)?(?: have to| need to| always| first)* (?:ask|trust|listen to|follow|check with|go with|run (?:it|this) (?:by|past))"
+    r"\b(?:i(?:'d| would|'ll| will)?(?: have to| need to| always| first)* (?:ask|trust|listen to|follow|check with|"
+    r"go with|run (?:it|this) (?:by|past))"
     r"|whatever|if|unless|like|because|as) $"
 )
 FOLLOWED = re.compile(
-    r" (?:says|said|thinks|is (?:fine|happy|okay|good)|agrees|signs|wants|decides|initials)\b|'s (?:fine|happy|okay|good)|"
+    r" (?:says|said|thinks|is (?:fine|happy|okay|good)|agrees|signs|wants|decides|initials)\b|'s (?:fine|happy|okay|"
+    r"good)|"
     r"'s (?:initials|word|view|opinion)"
 )
 LISTENS = re.compile(

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from lib.readings.conversation import Conversation, Party, Spoken
@@ -176,7 +177,8 @@ CHECKS = re.compile(
     r"purchasing|security|controller|finance|financial|legal)\b"
 )
 LEADS = re.compile(
-    r"\b(?:shift|dock|yard|floor|line|warehouse|shipping|receiving|gate) (?:lead|supervisor|foreman|boss)|\bsupervisor\b|\bfirst shift\b"
+    r"\b(?:shift|dock|yard|floor|line|warehouse|shipping|receiving|gate) (?:lead|supervisor|foreman|boss)|"
+    r"\bsupervisor\b|\bfirst shift\b"
 )
 
 
@@ -196,7 +198,8 @@ def from_refusals(conversation: Conversation) -> Iterator[Part]:
 
 
 REFUSAL = re.compile(
-    r"\W*(?:(?:well|and|but|then|so|sorry|oh|okay),? )*(?:no\b(?! (?:problem|worries|drama))|not\b|never\b|nobody\b|nothing\b|none\b|"
+    r"\W*(?:(?:well|and|but|then|so|sorry|oh|okay),? )*(?:no\b(?! (?:problem|worries|drama))|not\b|never\b|nobody\b|"
+    r"nothing\b|none\b|"
     r"(?:it|that|this|there|they)(?:'s not| isn't| doesn't| wasn't| won't| aren't| is not| does not| was not)\b|"
     r"i(?: don't| can't| won't| wouldn't| haven't|'m not|'ve no)\b)"
 )
@@ -242,6 +245,6 @@ def find_influence(conversation: Conversation, people: People) -> Iterator[tuple
             follows = plain or (reached is not None and FOLLOWED.match(folded, mention.end))
             if follows and mention.who != party.name:
                 yield party.name, Influence(name=named, evidence=(sentence.n,))
-        for one, other in zip(mentions, mentions[1:], strict=False):
+        for one, other in pairwise(mentions):
             if one.who != other.who and LISTENS.match(folded[one.end : other.start]):
                 yield one.who, Influence(name=sentence.text[other.start : other.end], evidence=(sentence.n,))

@@ -1,0 +1,199 @@
+"""What is said later of what was promised: that it came, or that it is still owed. Pure functions."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from lib.readings.conversation import Conversation, Party, Spoken, Turn
+from lib.readings.local.phrasing import one_of
+from lib.readings.local.promises import content
+from lib.readings.local.tokens import read
+from lib.readings.models import Followup
+
+THING = (
+    r"(?P<what>(?:the|your|our|my|that|this|those|these|all|both|a|an|some)\b[^.;!?]{2,110}|it\b|that\b|them\b|one\b)"
+)
+VERBS = (
+    r"(?:sent|emailed|mailed|forwarded|shared|wrote|written|brought|drew|drawn|filled in|answered|prepared|signed|"
+    r"asked|checked|found out|finished|set up)"
+)
+KEPT = (
+    re.compile(rf"\b(?:(?:thanks|thank you)(?: \w+){{0,2}} for|receipt of) {THING}"),
+    re.compile(
+        rf"\b(?:as (?:promised|agreed|discussed|announced|asked)|here(?:'s| is| are|'re)|attached(?: is| are|"
+        rf" you'll find| you will find|"
+        rf" please find|:)|please find(?: attached)?|enclosed (?:is|are)|i(?:'ve| have) attached|i attach|"
+        rf"i'm attaching|i am attaching)"
+        rf"[,:]?(?: i (?:send|sent|attach)(?: you)?)? {THING}"
+    ),
+    re.compile(
+        r"^(?P<what>[^.;!?]{3,110}?)(?:,? (?:is|are))?,? (?:attached|enclosed)(?: (?:here|below|as (?:promised|"
+        r"agreed)))?\b"
+    ),
+    re.compile(
+        rf"\b(?:(?:i|we) (?:just |already |finally |now )?(?:got|saw)|(?:i|we)(?:'ve| have)? (?:just |already |"
+        rf"finally |now )?"
+        rf"(?:received|read|seen|opened|gone through|had a look at|looked at)) "
+        rf"{THING}(?= (?:you|that you|from you|yesterday|on \w+day|last week|this morning|in time)|$|[.,;!])"
+    ),
+    re.compile(
+        rf"\b(?:i|we|he|she|they)(?:'ve| have|'s| has)? (?:just |already |finally |now )?{VERBS}(?: (?:you|him|her|"
+        rf"them|me|us|off|in|out|over))? {THING}"
+    ),
+    re.compile(r"\bas (?:promised|agreed)\b[,:]? ?(?P<what>[^.;!?]{3,110})"),
+    re.compile(rf"\byou (?:sent|gave|wrote|brought|promised and) (?:me |us )?{THING}"),
+)
+BROKEN = (
+    re.compile(
+        rf"\b(?:i|we|he|she|they) (?:(?:never|didn't|did not) (?:got|get|received?|saw|see|heard|hear|had|have)|"
+        rf"(?:still )?(?:haven't|have not|hadn't|hasn't)(?: yet| ever)? (?:received|gotten|seen|heard|had)) {THING}"
+    ),
+    re.compile(r"\b(?:i|we) (?:still )?(?:owe|owed) (?:you|him|her|them|\w+) (?P<what>[^.;!?]{2,110})"),
+    re.compile(
+        rf"\b(?:i|we|he|she|they) (?:haven't|have not|hasn't|has not|didn't|did not|couldn't|never|still haven't|"
+        rf"hadn't)(?: yet| been able to|"
+        rf" got around to| get around to| gotten around to| managed to| got to| even)? {VERBS}(?:ing)?(?: (?:you|him|"
+        rf"her|them|me|us|in|to))? {THING}"
+    ),
+    re.compile(
+        r"(?P<what>(?:the|your|our|my|that|those)\b[^.;!?]{2,80}?) (?:still |just )?(?:never (?:came|arrived|rang|"
+        r"happened)|"
+        r"hasn't (?:come|arrived|been (?:sent|done)|happened)|haven't (?:come|arrived)|has not (?:come|arrived)|"
+        r"have not (?:come|arrived)|"
+        r"didn't (?:come|arrive|happen)|is (?:still )?(?:missing|outstanding|overdue|late)|are (?:still )?(?:missing|"
+        r"outstanding|overdue|late)|"
+        r"was (?:not|never) (?:sent|delivered)|did not come)\b"
+    ),
+    re.compile(
+        r"\b(?:i|we)(?:'m| am|'re| are)? still (?:waiting (?:for|on)|missing|without|have no|"
+        r"don't have) (?P<what>[^.;!?]{2,110})"
+    ),
+    re.compile(
+        r"\b(?:you|i) (?:had )?(?:promised|said you(?:'d| would)|said i(?:'d|"
+        r" would))\b(?P<what>[^.;!?]{2,110}?)(?:,? (?:and|but) (?:it|they|nothing|i)\b.*)"
+    ),
+    re.compile(rf"\b(?:where(?:'s| is| are)|what happened to|did i miss|any (?:news|word) on) {THING}"),
+    re.compile(
+        r"\b(?:sorry|apologi[sz]e|apologies)\b[^.;!?]{0,30}\b(?:for not|that i (?:didn't|haven't)|i (?:didn't|"
+        r"haven't))\b (?P<what>[^.;!?]{2,110})"
+    ),
+    re.compile(
+        r"(?P<what>[^.;!?]{6,110}?),? (?:and|but) (?:it|they|nothing|none of (?:it|them)) (?:never|didn't|did not|"
+        r"hasn't|haven't|has not) "
+        r"(?:come|came|arrived?|happen(?:ed)?)\b"
+    ),
+    re.compile(r"\b(?:fell|slipped) (?:through the cracks|through|my mind)\b(?P<what>.*)"),
+)
+GATE = frozenset(
+    "thanks thank promised agreed announced attached enclosed find got received sent send emailed forwarded wrote "
+    "shared owe owed never haven't hasn't didn't still waiting missing overdue late outstanding came arrived "
+    "sorry where where's attach here's brought gave drew asked cracks happened did miss word written filled read "
+    "told called checked put".split()
+)
+PROMISED = re.compile(r"\bas (?:promised|agreed)\b")
+MANNERS = re.compile(
+    one_of(
+        r"""
+        ^(?:the|your|all|this|that|a|an)? ?(?:\w+ )?(?:time|call|patience|help|conversation|meeting|talk|chat|
+            openness|honesty|interest|
+            understanding|invitation|question|feedback|coffee|visit|today|yesterday|reply|quick|everything|welcome|
+            ride)\b
+        ^(?:the|your|our|my|a|an) (?:way|point|idea|feeling|picture|impression|chance|thing|other day|first time|deal|
+            lot|right)\b
+        """
+    )
+)
+OLD = re.compile(r"\b(?:last|two|three|four|years? ago|(?:in|since) (?:two thousand|19|20)|used to|back then|once)\b")
+THINGS = re.compile(
+    r"\b(?:deck|pricing|price|quote|offer|proposal|document\w*|papers?|pages?|position|brochure|flow|one-?pager|"
+    r"report|list|form|nda|reference|name|names|plan|"
+    r"summary|notes?|answers?|questions?|file|files|extract|data|figures?|numbers?|sheet|comparison|side-?by-?side|"
+    r"contract|draft|"
+    r"redlines?|agreement|certificate|matrix|package|description|index|link|login|logins|sandbox|invite|invitation|"
+    r"dashboard|demo|"
+    r"chart|invoice\w*|materials?|case|business case|email|mail|letter|overview|schedule|calendar|slides?|"
+    r"presentation|annex|"
+    r"feedback|review|signature|request|call|meeting|version|copy|points|dates?|time|policy|template|spec\w*|sample|"
+    r"results?|survey|"
+    r"table|map|drawing|specification\w*|scope|study|recording|information|info|details)\b"
+)
+"""What people promise one another, so that thanks for the coffee is no promise kept."""
+
+
+def find_followups(conversation: Conversation) -> list[Followup]:
+    """What came and what did not, in the order of the conversation; of several on one thing the last counts."""
+    found: list[Followup] = []
+    for place, turn in enumerate(conversation.turns):
+        party = conversation.party_of(turn.sentences[0])
+        if party is None or party.side == "unknown":
+            continue
+        for sentence in turn.sentences:
+            found += in_sentence(conversation, sentence, party, others(conversation, place))
+    kept: list[Followup] = []
+    for one in found:
+        again = [other for other in kept if other.who == one.who and len(content(other.what) & content(one.what)) > 1]
+        kept = [other for other in kept if other not in again]
+        kept.append(one)
+    return kept
+
+
+def in_sentence(conversation: Conversation, sentence: Spoken, party: Party, other: Party | None) -> Iterator[Followup]:
+    words = read(sentence.text)
+    if GATE.isdisjoint(words.bag):
+        return
+    for kept, patterns in ((False, BROKEN), (True, KEPT)):
+        for pattern in patterns:
+            match = pattern.search(words.folded)
+            if match is None:
+                continue
+            what = tidy(sentence.text[match.start("what") : match.end("what")])
+            if not is_promised(words.folded, what, kept=kept):
+                continue
+            who = owner(match.group(), party, other, conversation)
+            yield Followup(what=what, who=who, kept=kept, evidence=(sentence.n,))
+            return
+
+
+def is_promised(folded: str, what: str, *, kept: bool) -> bool:
+    """Whether it is a thing that people promise, and not manners or a story of long ago."""
+    small = read(what).folded
+    if MANNERS.match(small) or OLD.search(folded) or not (THINGS.search(small) or PROMISED.search(folded)):
+        return False
+    return kept is False or not folded.rstrip().endswith("?")
+
+
+def tidy(what: str) -> str:
+    """The thing alone, up to where the sentence goes on."""
+    return re.split(r", (?:and|but|so|which|because|it's|that's|i|we)\b", what, maxsplit=1)[0].strip(" ,:;")
+
+
+def owner(said: str, party: Party, other: Party | None, conversation: Conversation) -> str | None:
+    """Whose promise it was: the speaker's own where they speak of sending or owing, else the other side's."""
+    own = re.match(
+        r"(?:i|we)(?:'ve| have)? (?:just |already |finally |now |still )?(?:never |haven't |didn't |owe|sent|send|"
+        r"attach|wrote|put|asked|"
+        r"checked|forwarded|shared|filled|prepared|brought|called|told|gave|drew)|(?:as |here|attached|please find|"
+        r"enclosed|sorry|apolog)",
+        said,
+    )
+    received = re.search(
+        r"\b(?:got|get|gotten|received?|seen?|heard|had|have) (?:the|your|that|this|those|it|one|a)\b", said
+    )
+    if own is not None and received is None:
+        return party.name
+    return other.name if other is not None and conversation.kind != "email" else sole_other(conversation, party)
+
+
+def others(conversation: Conversation, place: int) -> Party | None:
+    """Who of the other side spoke last before a turn."""
+    turns: Sequence[Turn] = conversation.turns
+    side = turns[place].side
+    for turn in reversed(turns[:place]):
+        if turn.side not in (side, "unknown"):
+            return conversation.party_of(turn.sentences[0])
+    return None
+
+
+def sole_other(conversation: Conversation, party: Party) -> str | None:
+    """The only one of the other side; None where there are several."""
+    names = [one.name for one in conversation.parties if one.side not in (party.side, "unknown")]
+    return names[0] if len(names) == 1 else None

@@ -1,0 +1,50 @@
+"""Which of the company's product lines a conversation speaks of, and whether the buyer wants them."""
+
+import re
+
+from lib.readings.conversation import Conversation
+from lib.readings.knowledge import Knowledge
+from lib.readings.local.product_names import Finder
+from lib.readings.local.tokens import read
+from lib.readings.local.words import is_negated
+from lib.readings.models import ProductFact
+
+WANTS = re.compile(
+    r"\b(?:want|need|interest(?:ed)?|order|buy|take|start with|go with|go ahead|looking (?:at|for|into)|"
+    r"like to (?:see|try|have)|"
+    r"would help|quote for|price (?:for|of)|roll out|put in|sign|contract|pilot|choose|chose|decided (?:on|for)|"
+    r"users? (?:of|for))\b"
+)
+OFFERED = re.compile(r"\b(?:quote|offer|proposal|order|contract|users?|licen[cs]es?|sites?|pilot|go[- ]live|rollout)\b")
+SHOWN = 12
+"""Sentences that a product cites at most."""
+
+
+def find_products(conversation: Conversation, knowledge: Knowledge) -> list[ProductFact]:
+    """The product lines by their names, in the order in which they come up.
+
+    One is wanted where a buyer names it and wants, orders or asks a price for something in the same breath, or where
+    the seller names it in an offer, or it is the only one that is spoken of with a buyer, who did not say no.
+    """
+    finder = Finder({name: product.name for product in knowledge.products for name in product.names})
+    cited: dict[str, list[int]] = {}
+    wanted: set[str] = set()
+    refused: set[str] = set()
+    for sentence in conversation.sentences:
+        for named in finder.find(sentence.text):
+            cited.setdefault(named.product, []).append(sentence.n)
+            folded = read(sentence.text).folded
+            side = conversation.side_of(sentence)
+            denied = is_negated(folded, (named.start, named.end))
+            if side == "external" and denied:
+                refused.add(named.product)
+            elif (side == "external" and WANTS.search(folded)) or (side == "internal" and OFFERED.search(folded)):
+                wanted.add(named.product)
+    if len(cited) == 1 and any(turn.side == "external" for turn in conversation.turns):
+        wanted |= set(cited)
+    return [
+        ProductFact(
+            name=name, wanted=name in wanted and name not in refused, evidence=tuple(dict.fromkeys(numbers))[:SHOWN]
+        )
+        for name, numbers in cited.items()
+    ]

@@ -1,0 +1,133 @@
+"""Ways in which buyers tell the six questions of MEDDIC, and ways in which they deny them."""
+
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+from lib.readings.local.phrasing import Saying
+
+type Meddic = Literal["metrics", "decision_criteria", "decision_process", "identify_pain"]
+
+CONFIRMS: Mapping[Meddic, Sequence[Saying]] = {
+    "identify_pain": (
+        Saying(
+            0.9,
+            "tells what goes wrong",
+            r"""
+            \b(?:waiting|waits?|stands?|standing|sits?|sitting|stuck|queue|back(?:s|ed)? up)\b[^.?]{0,60}\b(?:hours?|
+                minutes|
+                days|street|road|gate|dock|outside|trucks?|trailers?)\b
+            \b(?:trucks?|trailers?|drivers?|pallets?|orders?|loads?|invoices?|shipments?)\b[^.?]{0,50}\b(?:waiting|
+                wait|stuck|late|
+                missing|lost|wrong|stand around|stand there|back up|go bad|turned away|spoiled?|rejected)\b
+            \b(?:costs?|cost) us\b|\bwe (?:lose|lost|pay|paid|waste|wasted|missed|miss|spend|spent)\b(?! (?:our|
+                some) time together)
+            \b(?:nobody|no one|none of us|we (?:don't|can't|couldn't|never)|i (?:can't|couldn't|
+                never))(?: \w+){0,2}? (?:know|knows|
+                see|sees|find|finds|tell|trace|track|say where)\b(?! (?:the )?(?:price|yet|you))
+            \b(?:by hand|manually|on paper|in a (?:binder|notebook|spreadsheet)|retyp\w+|whiteboard|clipboards?|
+                walkie-?talkie)\b
+            \b(?:nightmare|disaster|mess|chaos|headache|carnage|fiasco|embarrassing|a killer)\b
+            \b(?:complain\w*|yell\w*|shout\w*|angry|furious|penalt\w+|chargebacks?|detention|demurrage|write-?offs?|
+                fines?|recalls?|overtime|
+                deviations?|short-?shipped|spoilage|downtime|backlog)\b
+            \bthe (?:problem|trouble|issue|pain|worst)(?: \w+){0,3}? (?:is|was|'s)\b|\bthat's (?:the|our|
+                my) (?:problem|pain|trouble|issue)\b
+            \b(?:wrong|missed|lost|broke|broken|fails?|failed|crash\w*|delayed|mis-?pick\w*|mis-?ship\w*|errors?|
+                mistakes?)\b
+            \bkeeps me\b|\bdrives (?:me|us) (?:crazy|mad|nuts)\b|\bsearch(?:es|ing|ed)? (?:for|a third|half)\b
+            """,
+        ),
+    ),
+    "decision_criteria": (
+        Saying(
+            0.9,
+            "tells by what they judge",
+            r"""
+            \b(?:my|our|the|three|four|five|six|seven|nine|two) (?:\w+ )?(?:criteria|criterion|requirements|
+                conditions|must-haves?|
+                points|things|questions)\b(?=[^.?]{0,80}\b(?:must|need|have to|has to|are|is|that|before|close|send|
+                write|want|measure|say|in writing)\b)
+            \b(?:what (?:matters|counts|decides|i(?:'d| would)? need|we need|i want|we want|i look at|we look at)|
+                deciding factor)\b
+            \b(?:must|has to|have to|needs to|shall) (?:be able to|show|run|work with|load|support|integrate|comply|
+                prove|pass|
+                never|not stop|keep|handle|be (?:in|visible|traceable|delivered|hosted|stored|encrypted|shown|
+                evidence))\b
+            \bi(?:'d| would)? (?:want|need|like|expect) (?:to see|it to|the|a|an|proof|evidence|a reference|
+                your)\b[^.?]{0,80}\b(?:before|
+                fail|in writing|working|live|within|proof|running|tested|reference|load|report)\b
+            \b(?:i|we)(?:'d| will|'ll)? (?:measure|judge|compare|score|rank) (?:you|it|that|this|them|vendors|by)\b
+            \b(?:if|when) (?:it|that|the file|the test) (?:loads|works|passes|runs|holds)\b[^.?]{0,40}\b(?:then|i'm|
+                we)\b
+            """,
+        ),
+    ),
+    "decision_process": (
+        Saying(
+            0.9,
+            "tells how it is decided",
+            r"""
+            \b(?:committee|board|round|council|review|panel|steering)\b[^.?]{0,60}\b(?:meets?|sits?|decides?|in|on|by|
+                until|first|
+                monday|tuesday|wednesday|thursday|friday|quarter|month|before|looks)\b
+            \b(?:first|then|after that|once|when|before)\b[^.?]{0,60}\b(?:legal|procurement|security|purchas\w+|
+                finance|the board|
+                committee|vendor risk|signs?|approves?|purchase order|po|contract|form|order)\b
+            \b(?:goes|go|comes|has to go|needs to go) (?:through|to|over to|past|up to)\b[^.?]{0,40}\b(?:legal|
+                procurement|security|
+                purchas\w+|finance|board|committee|risk|it|group|corporate|cfo|ceo|head office)\b
+            \b(?:above|over|anything (?:above|over)|up to|more than) (?:[\w-]+ ){1,4}(?:thousand|euros?|dollars?|k|
+                \d+)\b[^.?]{0,60}\b(?:goes|
+                comes|needs?|signs?|board|has to|approval|i (?:can|may)|it's)\b
+            \b(?:capital request|request form|purchase order|purchase requisition|supplier file|vendor (?:form|
+                onboarding|risk)|
+                delegation of authority|approval process|tender|rfp|the process (?:is|here))\b
+            \b(?:how (?:it|this) (?:goes|works) (?:from|here|on)|the road|the way's this|the way is this|
+                the steps are)\b
+            """,
+        ),
+    ),
+    "metrics": (),
+}
+DENIES: Mapping[Meddic, Sequence[Saying]] = {
+    "identify_pain": (
+        Saying(
+            0.7,
+            "says that it is no problem",
+            r"""
+            \b(?:mostly|it's|that's|we're|it is|everything's) (?:mostly )?(?:fine|okay|under control)\b(?! with)
+            \b(?:it|that|the old (?:one|way|system)) works\b(?!\w)(?! (?:with|for me|on))|\b(?:isn't|
+                not) (?:really )?(?:a|much of a) problem\b
+            \bwe (?:manage|get by|cope)\b|\bsorted itself out\b|\b(?:quiet|good) (?:year|season)\b|\bnobody(?:'s|
+                 has)? complain\w*
+            """,
+        ),
+    ),
+    "decision_criteria": (),
+    "decision_process": (
+        Saying(
+            0.6,
+            "does not know how it is decided",
+            r"""
+            \b(?:don't|do not|wouldn't|doesn't) (?:really )?know (?:how|who|when)\b[^.?]{0,40}\b(?:decide\w*|pick\w*|
+                approv\w*|sign\w*|goes)\b
+            \b(?:very|pretty|quite) informal\b|\bwhoever's around\b|\bnever heard of (?:that|this|the|any)\b
+            """,
+        ),
+    ),
+    "metrics": (
+        Saying(
+            0.8,
+            "has no number",
+            r"""
+            \b(?:don't|do not|wouldn't|didn't|haven't|won't|can't|couldn't) (?:\w+ )?(?:know|have|got|put|see|seen|
+                give(?: you)?|find|found|
+                count|measure|track)\b[^.?]{0,20}\b(?:the|a|any|that|no|one) (?:number|figure|amount)s?\b
+            \bnobody(?:'s| has| ever)? (?:shown|counted|measures?|measured|tracks?|told)\b|\bno (?:such )?(?:number|
+                figure)s?\b
+            \b(?:not|isn't|wasn't|aren't) (?:our|my|ours) (?:number|figure)s?\b|\bwe don't (?:measure|track|count)\b|
+                \bi don't count\b
+            """,
+        ),
+    ),
+}

@@ -1,0 +1,158 @@
+"""The ten questions of qualification (MEDDIC and BANT), as buyers answer them. Pure functions."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from lib.readings.conversation import Conversation
+from lib.readings.knowledge import Knowledge
+from lib.readings.local.amounts import find_amounts, find_percentages
+from lib.readings.local.authority import find_authority
+from lib.readings.local.bant import bant_signals, judge_bant
+from lib.readings.local.durations import find_durations
+from lib.readings.local.numbers import find_numbers
+from lib.readings.local.people import find_people
+from lib.readings.local.phrasing import Saying
+from lib.readings.local.signal_sayings import CONFIRMS, DENIES, Meddic
+from lib.readings.local.statements import BantVerdict, Factor, Heard, heard, is_supposed
+from lib.readings.local.tokens import read
+from lib.readings.local.words import is_hearsay, is_hedged, is_hypothetical
+from lib.readings.models import PersonFact, Signal, SignalFact, Stance
+
+SAID: tuple[Meddic, ...] = ("decision_criteria", "decision_process", "identify_pain")
+SHORT = 5
+"""Words below which a sentence tells nothing by itself."""
+OF_THE_PROBLEM = re.compile(
+    r"\b(?:cost|costs|costing|paid|pay|pays|lose|lost|losing|spend|spent|spends|waste[ds]?|wait\w*|search\w*|detention|"
+    r"demurrage|chargebacks?|penalt\w+|fines?|claims?|write-?offs?|overtime|hours?|minutes|late|short|damag\w+|"
+    r"returns?|"
+    r"errors?|mistakes?|wrong|missed|trucks?|trailers?|loads?|pallets?|orders?|shift|rejected|spoil\w*|deviations?|"
+    r"turnover|"
+    r"invoices?|a (?:day|week|month|year)|per (?:day|week|month|year|shift)|shots|cases|drivers?)\b"
+)
+OWN = re.compile(r"\b(?:we|our|us|i|my|we're|we've|i've|ours|they|it|on the (?:dock|yard|floor))\b")
+PRICES = re.compile(r"\b(?:budget\w*|price[ds]?|quote[ds]?|offer\w*|discount\w*|your|sign\w*|approv\w+|contract)\b")
+MONEY_OF = re.compile(
+    r"\b(?:budget|money|cost cent(?:er|re)|plan|p&l|purse|checkbook|spend\w*|fund\w*|sign\w*|approv\w+|pay\w*|owner|"
+    r"line|"
+    r"above|over|anything|thousand|million)\b"
+)
+STRONG = 0.65
+"""From this weight on it is said that somebody decides; from `NAMED` on it is hinted at."""
+NAMED = 0.5
+
+
+def find_signals(
+    conversation: Conversation,
+    knowledge: Knowledge,
+    verdicts: Mapping[Factor, BantVerdict] | None = None,
+    people: Sequence[PersonFact] | None = None,
+) -> list[SignalFact]:
+    """Every answer, in the order of the conversation. `verdicts` and `people` save finding them again."""
+    told = tuple(heard(conversation))
+    facts = [
+        *bant_signals(conversation, judge_bant(conversation, knowledge) if verdicts is None else verdicts),
+        *(fact for one in told for fact in from_sentence(one)),
+        *find_economic_buyer(conversation, told, find_people(conversation) if people is None else people),
+        *find_champion(conversation, find_people(conversation) if people is None else people),
+    ]
+    unique = {(fact.evidence, fact.signal, fact.stance, fact.value or ""): fact for fact in facts}
+    return [unique[place] for place in sorted(unique)]
+
+
+def from_sentence(one: Heard) -> Iterator[SignalFact]:
+    """What a buyer's sentence says by itself of metrics, criteria, process and pain."""
+    text = one.sentence.text
+    if len(read(text).tokens) < SHORT or text.rstrip().endswith("?"):
+        return
+    for signal in SAID:
+        deny = said(DENIES[signal], one.text)
+        if deny is not None:
+            yield fact_of(signal, "denies", one)
+            continue
+        confirm = said(CONFIRMS[signal], one.text)
+        if confirm is not None:
+            yield fact_of(signal, "hints" if is_unsure(text) else "confirms", one)
+            if signal == "identify_pain":
+                yield fact_of("need", "hints", one)
+    if said(DENIES["metrics"], one.text) is not None:
+        yield fact_of("metrics", "denies", one)
+    else:
+        yield from find_metric(one)
+
+
+def said(sayings: Sequence[Saying], text: str) -> Saying | None:
+    for saying in sayings:
+        match = saying.search(text)
+        if match is not None and not is_supposed(text, match.start()):
+            return saying
+    return None
+
+
+def is_unsure(text: str) -> bool:
+    return is_hedged(text) or is_hypothetical(text) or is_hearsay(text)
+
+
+def fact_of(signal: Signal, stance: Stance, one: Heard, value: str | None = None) -> SignalFact:
+    return SignalFact(
+        signal=signal, stance=stance, said_by=one.sentence.speaker, evidence=(one.sentence.n,), value=value
+    )
+
+
+def find_metric(one: Heard) -> Iterator[SignalFact]:
+    """A buyer's own number on the problem: money confirms it, times and counts hint at it."""
+    text = one.sentence.text
+    if OF_THE_PROBLEM.search(one.text) is None or OWN.search(one.text) is None or PRICES.search(one.text):
+        return
+    money = [amount for amount in find_amounts(text) if amount.sure]
+    if money:
+        value = text[money[0].start : money[0].end].strip()
+        yield fact_of("metrics", "hints" if is_unsure(text) or money[0].about else "confirms", one, value)
+        return
+    spans = [(each.start, each.end) for each in (*find_percentages(text), *find_durations(text))]
+    counts = [(each.start, each.end) for each in find_numbers(text) if each.value > FEW]
+    if spans or (counts and RATE.search(one.text)):
+        start, end = min(spans or counts)
+        yield fact_of("metrics", "hints", one, text[start:end].strip())
+
+
+FEW = 2
+RATE = re.compile(
+    r"\b(?:a|per|every|each|of|in the) (?:day|week|month|year|shift|night|spring|hour|trucks?|loads?|orders?)\b"
+)
+
+
+def find_economic_buyer(
+    conversation: Conversation, told: Sequence[Heard], people: Sequence[PersonFact]
+) -> Iterator[SignalFact]:
+    """Who holds the money: somebody present who says so, or somebody named by others."""
+    for one in find_authority(told):
+        text = conversation.by_number[one.evidence[-1]].text
+        if one.stance == "confirms" and MONEY_OF.search(read(text).folded):
+            sure = one.weight >= STRONG and not is_unsure(text)
+            party = conversation.by_key.get(one.said_by or "")
+            name = party.name if party else None
+            stance: Stance = "confirms" if sure else "hints"
+            yield SignalFact(
+                signal="economic_buyer", stance=stance, said_by=one.said_by, evidence=one.evidence, value=name
+            )
+    for person in people:
+        for signal in person.roles:
+            speaker = conversation.by_number[signal.evidence[0]].speaker
+            own = speaker == person.key
+            if signal.role == "decision_maker" and signal.weight >= NAMED and not own:
+                stance = "confirms" if person.key is not None and signal.weight >= STRONG else "hints"
+                yield SignalFact(
+                    signal="economic_buyer", stance=stance, said_by=speaker, evidence=signal.evidence, value=person.name
+                )
+
+
+def find_champion(conversation: Conversation, people: Sequence[PersonFact]) -> Iterator[SignalFact]:
+    """Who sells it inside: told by a colleague it counts, told by oneself it hints."""
+    for person in people:
+        for signal in person.roles:
+            if signal.role == "champion" and signal.weight > 0:
+                speaker = conversation.by_number[signal.evidence[0]].speaker
+                stance: Stance = "hints" if speaker == person.key or signal.weight < STRONG else "confirms"
+                yield SignalFact(
+                    signal="champion", stance=stance, said_by=speaker, evidence=signal.evidence, value=person.name
+                )
