@@ -1,13 +1,15 @@
 """What routes are given: a database transaction, and who is asking."""
 
-from collections.abc import Generator
+from collections.abc import AsyncGenerator
 from typing import Annotated
 
 from fastapi import Depends, Request
+from fastapi.concurrency import contextmanager_in_threadpool, run_in_threadpool
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from api._headers import Authorization
+from api._slots import connection_slot
 from lib import db
 from lib.auth.viewer import Viewer
 
@@ -15,7 +17,7 @@ LOOPBACK = frozenset({"127.0.0.1", "::1", "::ffff:127.0.0.1", "localhost"})
 FORWARDED = ("x-forwarded-for", "x-forwarded-host")
 
 
-def read_viewer(request: Request, authorization: Authorization = None) -> Viewer:
+async def read_viewer(request: Request, authorization: Authorization = None) -> Viewer:
     """Who is asking; raises Unauthorized, Forbidden or TooManyRequests.
 
     In a transaction of its own: counting a request must not lock out the same person's other requests meanwhile.
@@ -27,8 +29,13 @@ def read_viewer(request: Request, authorization: Authorization = None) -> Viewer
     local = trusted(authorization, rules, from_loopback=is_near(request))
     if local is not None:
         return local
-    with db.open_transaction() as conn:
-        return authenticate(conn, authorization, rules)
+
+    def let_in() -> Viewer:
+        with db.open_transaction() as conn:
+            return authenticate(conn, authorization, rules)
+
+    async with connection_slot():
+        return await run_in_threadpool(let_in)
 
 
 def is_near(request: Request) -> bool:
@@ -56,13 +63,13 @@ def hostname(authority: str) -> str:
 Viewing = Annotated[Viewer, Depends(read_viewer)]
 
 
-def open_transaction(viewer: Viewing) -> Generator[Connection[TupleRow]]:  # noqa: ARG001 (let in first)
+async def open_transaction(viewer: Viewing) -> AsyncGenerator[Connection[TupleRow]]:  # noqa: ARG001 (let in first)
     """Committed before the answer leaves, so that a failed commit is a 500 and never a lost success.
 
     Opened once it is known who is asking: strangers hold no connection, and no request holds two at once, which would
     let a few of them wait for each other's.
     """
-    with db.open_transaction() as conn:
+    async with connection_slot(), contextmanager_in_threadpool(db.open_transaction()) as conn:
         yield conn
 
 

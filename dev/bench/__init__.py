@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from dev.bench import cold_start, deep_page, import_time, listing, memory, requests, second_sync, storage
+from dev.bench import cold_start, deep_page, import_time, insights, listing, memory, requests, second_sync, storage
 from dev.measures import Row
 
 MEASURES: dict[str, Callable[[float], Sequence[Row]]] = {
@@ -13,5 +13,6 @@ MEASURES: dict[str, Callable[[float], Sequence[Row]]] = {
     "memory": memory.measure,
     "storage": storage.measure,
     "import": import_time.measure,
+    "insights": insights.measure,
     "cold-start": cold_start.measure,
 }

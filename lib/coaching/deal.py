@@ -11,7 +11,7 @@ from lib.readings.models import Evidence as Numbers
 from lib.readings.models import Facts, Reading
 from lib.readings.store import Touch
 
-FEW = 3
+FEW = 2
 """Sentences that are shown for one finding in one conversation."""
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from uuid import UUID
 
 from psycopg import Connection
@@ -102,6 +103,7 @@ def overlap(one: frozenset[str], other: frozenset[str]) -> float:
     return 1.0 if one <= other or other <= one else len(one & other) / len(one | other)
 
 
+@lru_cache(maxsize=4096)
 def stems(label: str) -> frozenset[str]:
     """The words of a label without little words and plurals."""
     words = re.findall(r"[^\W_]+", label.casefold())

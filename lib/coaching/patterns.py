@@ -9,7 +9,7 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from lib.auth.viewer import Viewer
-from lib.coaching.deal import Deal, Held, resolve
+from lib.coaching.deal import FEW, Deal, Held, resolve
 from lib.coaching.load import load_deal
 from lib.coaching.models import CallScore, DimensionPattern, Direction, IndicatorScore, Mover, Trend
 from lib.coaching.trend import ENOUGH, fit
@@ -26,8 +26,8 @@ ENOUGH_WEIGHT = 50
 """Of a dimension's 100 points, how many the reader must have judged."""
 LEVEL = 2.0
 """Points per call up to which a trend is level, as long as its bounds are within as well."""
-SHOWN = 2
-"""Sentences per indicator of a call."""
+SHOWN = 1
+"""Sentences per indicator of a call: a deal of 50 calls shows some 1,500 indicators."""
 
 
 @dataclass(frozen=True)
@@ -179,5 +179,5 @@ def to_mover(counted: Sequence[tuple[Held, Sequence[Judged]]], name: str, sign: 
         calls_present=states["present"],
         calls_absent=states["absent"],
         calls_badly=states["badly"],
-        evidence=newest[:SHOWN],
+        evidence=newest[:FEW],
     )

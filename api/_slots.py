@@ -1,0 +1,33 @@
+"""Connections are waited for without holding a thread.
+
+Were they waited for in threads, many requests at once would take every thread to wait in, and leave none to those that
+have a connection and could give it back: all would stand until the pool's timeout.
+"""
+
+import asyncio
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from weakref import WeakKeyDictionary
+
+from lib.errors import UpstreamError
+
+SECONDS = 15.0
+"""How long a request waits."""
+FREE: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
+
+
+@asynccontextmanager
+async def connection_slot() -> AsyncGenerator[None]:
+    """Holds one of as many places as the pool has connections; raises UpstreamError when none gets free."""
+    from lib.settings import settings
+
+    free = FREE.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(settings().database_pool_size))
+    try:
+        async with asyncio.timeout(SECONDS):
+            await free.acquire()
+    except TimeoutError as error:
+        raise UpstreamError("Too many requests wait for the database. Try again in a moment.") from error
+    try:
+        yield
+    finally:
+        free.release()
