@@ -27,6 +27,8 @@ PAUSE = 0.5
 LONGEST_SLEEP = 2.0
 """Seconds; a longer wait is stored by whoever asked."""
 WAIT_WHEN_BUSY = 30.0
+LATEST_TRY = 10.0
+"""Seconds after the first try from which there is no other: a question takes as long as one answer may, and this."""
 CONNECT = 10.0
 
 
@@ -43,10 +45,12 @@ class ClaudeClient:
         config: ClaudeConfig,
         transport: "httpx2.BaseTransport | None" = None,
         sleep: Callable[[float], None] = time.sleep,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.config = config
         self.transport = transport
         self.sleep = sleep
+        self.clock = clock
 
     def __enter__(self) -> Self:
         return self
@@ -108,6 +112,7 @@ class ClaudeClient:
 
     def attempt[T](self, call: Callable[[], T], *, once: bool = False) -> T:
         """The result of a call, tried again when that may help and does not take long."""
+        began = self.clock()
         tries_left = 1 if once else TRIES
         while True:
             tries_left -= 1
@@ -115,7 +120,8 @@ class ClaudeClient:
                 return call()
             except Exception as error:
                 failure = understand(error)
-                wait = pause_before_next(failure) if tries_left else None
+                early = tries_left > 0 and self.clock() - began <= LATEST_TRY
+                wait = pause_before_next(failure) if early else None
                 if wait is None:
                     raise to_app_error(failure, datetime.now(UTC)) from error
                 self.sleep(wait)

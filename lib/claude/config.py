@@ -17,7 +17,7 @@ class ClaudeConfig:
     api_key: str = field(repr=False)
     model: str
     base_url: str = ANTHROPIC
-    seconds: float = 120.0
+    seconds: float = 100.0
 
 
 def is_configured(settings: Settings) -> bool:

@@ -7,11 +7,12 @@ import httpx2
 import pytest
 
 from dev.standins.scripted import Reply, Scripted, failed, said
-from lib.claude.client import ClaudeClient
+from lib.claude.client import LATEST_TRY, LONGEST_SLEEP, ClaudeClient
 from lib.claude.config import ClaudeConfig
 from lib.claude.models import Message, Question
 from lib.errors import TryLater, UpstreamError, UpstreamRefused
 from lib.jobs.policy import Parked, decide
+from lib.settings import Settings
 
 KEY = "sk-ant-secret"
 SCHEMA: dict[str, Any] = {"type": "object", "properties": {}, "required": [], "additionalProperties": False}
@@ -102,6 +103,24 @@ def test_a_longer_wait_is_stored_and_not_slept(failure: Reply, seconds: float) -
 
     assert slept == []
     assert timedelta(seconds=seconds - 1) < caught.value.not_before - before < timedelta(seconds=seconds + 10)
+
+
+def test_a_connection_that_breaks_late_is_not_tried_again_here() -> None:
+    """Two questions and their repairs have to end before the platform ends the function."""
+    script, times = Scripted(httpx2.ReadError("")), iter([0.0, 10.1])
+    config = ClaudeConfig(KEY, "claude-haiku-5-5")
+
+    with ClaudeClient(config, script.transport, clock=lambda: next(times)) as client, pytest.raises(UpstreamError):
+        client.ask(QUESTION)
+
+    assert len(script.requests) == 1
+
+
+def test_a_reading_that_is_repaired_ends_in_time() -> None:
+    """Worked as long as it may, then two answers with a broken connection each, within 290 seconds."""
+    values = Settings()
+
+    assert values.work_seconds + 2 * (values.anthropic_seconds + LATEST_TRY + LONGEST_SLEEP) < 290
 
 
 def test_a_second_refusal_for_being_busy_is_a_wait() -> None:
