@@ -117,8 +117,8 @@ class Settings(BaseSettings):
     anthropic_base_url: str | None = None
     """Where Claude is reached, when not at Anthropic itself, such as a gateway of your own."""
     anthropic_seconds: float = Field(default=100.0, gt=0)
-    """How long one answer of Claude may take. A reading takes two at most, after `work_seconds`, before the platform ends
-    the function (290 seconds as it is deployed)."""
+    """How long one answer of Claude may take. A reading takes two at most, after `work_seconds` and before the platform
+    ends the function (290 seconds as it is deployed)."""
 
     local_folder: Path = Path(".local")
     """Where the local world keeps its database, as seen from the checkout."""

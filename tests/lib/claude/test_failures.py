@@ -106,7 +106,7 @@ def test_a_longer_wait_is_stored_and_not_slept(failure: Reply, seconds: float) -
 
 
 def test_a_connection_that_breaks_late_is_not_tried_again_here() -> None:
-    """Two questions and their repairs have to end before the platform ends the function."""
+    """A question and its repair have to end before the platform ends the function."""
     script, times = Scripted(httpx2.ReadError("")), iter([0.0, 10.1])
     config = ClaudeConfig(KEY, "claude-haiku-5-5")
 
