@@ -89,6 +89,23 @@ GATE = frozenset(
     "sorry where where's attach here's brought gave drew asked cracks happened did miss word written filled read "
     "told called checked put".split()
 )
+MEANT = frozenset(
+    "deck decks pricing pricings price prices quote quotes offer offers proposal proposals document documents "
+    "paper papers page pages position positions brochure brochures flow flows one-pager one-pagers pager pagers "
+    "report reports list lists form forms nda ndas reference references name names plan plans summary summarys "
+    "note notes answer answers question questions file files extract extracts data datas figure figures number "
+    "numbers sheet sheets comparison comparisons side sides contract contracts draft drafts redline redlines "
+    "agreement agreements certificate certificates matrix matrixs package packages description descriptions index "
+    "indexs link links login logins sandbox sandboxs invite invites invitation invitations dashboard dashboards "
+    "demo demos chart charts invoice invoices material materials case cases email emails mail mails letter "
+    "letters overview overviews schedule schedules calendar calendars slide slides presentation presentations "
+    "annex annexs feedback feedbacks review reviews signature signatures request requests call calls meeting "
+    "meetings version versions copy copys point points date dates time times policy policys template templates "
+    "spec specs sample samples result results survey surveys table tables map maps drawing drawings specification "
+    "specifications scope scopes study studys recording recordings information informations info infos detail "
+    "details promised agreed copies policies matrices cracks mind".split()
+)
+"""What people promise one another; a sentence without one of these words tells of no promise."""
 PROMISED = re.compile(r"\bas (?:promised|agreed)\b")
 MANNERS = re.compile(
     one_of(
@@ -103,20 +120,6 @@ MANNERS = re.compile(
     )
 )
 OLD = re.compile(r"\b(?:last|two|three|four|years? ago|(?:in|since) (?:two thousand|19|20)|used to|back then|once)\b")
-THINGS = re.compile(
-    r"\b(?:deck|pricing|price|quote|offer|proposal|document\w*|papers?|pages?|position|brochure|flow|one-?pager|"
-    r"report|list|form|nda|reference|name|names|plan|"
-    r"summary|notes?|answers?|questions?|file|files|extract|data|figures?|numbers?|sheet|comparison|side-?by-?side|"
-    r"contract|draft|"
-    r"redlines?|agreement|certificate|matrix|package|description|index|link|login|logins|sandbox|invite|invitation|"
-    r"dashboard|demo|"
-    r"chart|invoice\w*|materials?|case|business case|email|mail|letter|overview|schedule|calendar|slides?|"
-    r"presentation|annex|"
-    r"feedback|review|signature|request|call|meeting|version|copy|points|dates?|time|policy|template|spec\w*|sample|"
-    r"results?|survey|"
-    r"table|map|drawing|specification\w*|scope|study|recording|information|info|details)\b"
-)
-"""What people promise one another, so that thanks for the coffee is no promise kept."""
 
 
 def find_followups(conversation: Conversation) -> list[Followup]:
@@ -138,7 +141,7 @@ def find_followups(conversation: Conversation) -> list[Followup]:
 
 def in_sentence(conversation: Conversation, sentence: Spoken, party: Party, other: Party | None) -> Iterator[Followup]:
     words = read(sentence.text)
-    if GATE.isdisjoint(words.bag):
+    if GATE.isdisjoint(words.bag) or MEANT.isdisjoint(words.bag):
         return
     for kept, patterns in ((False, BROKEN), (True, KEPT)):
         for pattern in patterns:
@@ -156,7 +159,7 @@ def in_sentence(conversation: Conversation, sentence: Spoken, party: Party, othe
 def is_promised(folded: str, what: str, *, kept: bool) -> bool:
     """Whether it is a thing that people promise, and not manners or a story of long ago."""
     small = read(what).folded
-    if MANNERS.match(small) or OLD.search(folded) or not (THINGS.search(small) or PROMISED.search(folded)):
+    if MANNERS.match(small) or OLD.search(folded) or (MEANT.isdisjoint(read(what).bag) and not PROMISED.search(folded)):
         return False
     return kept is False or not folded.rstrip().endswith("?")
 

@@ -95,7 +95,7 @@ class People:
     """The people of the buyer's side, and where sentences name them. A first name that two share names nobody."""
 
     def __init__(self, conversation: Conversation) -> None:
-        self.conversation = conversation
+        self.known: dict[str, list[Mention]] = {}
         self.there = [party for party in conversation.parties if party.side == "external"]
         self.absent = {one.name: one for one in find_absent(conversation)}
         owners: dict[str, set[str]] = {}
@@ -124,6 +124,12 @@ class People:
 
     def mentioned(self, text: str) -> list[Mention]:
         """Everyone of the buyer's side whom a text names, in order."""
+        found = self.known.get(text)
+        if found is None:
+            found = self.known[text] = self.search(text)
+        return found
+
+    def search(self, text: str) -> list[Mention]:
         if self.pattern is None or self.gate.isdisjoint(read(text).bag):
             return []
         return [Mention(self.owners[match[1]], match.start(), match.end()) for match in self.pattern.finditer(text)]

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -148,9 +149,20 @@ NOT_STEPS = phrases(
     i'll do this now, we'll do fine, i'd do it again, no rush, at some point, some day|time, one of these days
     sooner or later, tell you honestly, i ask because"""
 )
-GATE = frozenset(
-    "i'll we'll i'd we'd i'm we're will shall going can could would you'll you'd please send write bring call get give "
-    "need like when if i we leave put let's it'll propose does how".split()
+VERBS = frozenset(
+    "send resend write email e mail forward bring invite set book schedule arrange organize organise put ask "
+    "double confirm find dig look get prepare draft draw fill call ring phone talk speak raise present introduce "
+    "loop copy pass count measure collect pull provide deliver submit review read come follow propose package "
+    "build upload answer reply respond attach revise rework mark drag reach chase clarify fix circulate hand run "
+    "take tell give make open work go connect escalate quote compile fetch order print post nominate name test "
+    "getting bringing sending taking asking add include show sent brought wrote got prepared showed drafted "
+    "invited copied shared working leave consider entered written booking writing hear receive".split()
+)
+MODALS = frozenset(
+    "i'll we'll will shall going gonna i'd we'd can could would you'll you'd please may want need expect like".split()
+)
+AT_ONCE_VERBS = frozenset(
+    "share show do make take have try run start keep check look note hold block enter set let sign be use see".split()
 )
 LOST = frozenset(
     "it that this them him her you me us the a an i'll by to of in on for and so i we your my our some one with at "
@@ -182,8 +194,8 @@ class Said:
 
 DAYS = frozenset(
     "today tomorrow noon morning afternoon o'clock hours work works would does monday tuesday wednesday thursday "
-    "friday week month end middle about back does latest also maybe eleven ten nine one two three four half past let's say "
-    "time".split()
+    "friday week month end middle about back latest also maybe eleven ten nine one two three four half past let's "
+    "say time propose".split()
 )
 
 
@@ -218,9 +230,7 @@ def acts_of(sentence: Spoken, today: date, names: Sequence[str], asked_when: str
     """What the sentence promises, asks for or proposes; `asked_when` is a question for the time right before it."""
     words = read(sentence.text)
     folded = words.folded.rstrip()
-    if (GATE.isdisjoint(words.bag) and not asked_when and MEETING_WORDS.isdisjoint(words.bag)) or NOT_STEPS.occurs(
-        sentence.text
-    ):
+    if not (asked_when or may_act(words.bag)) or NOT_STEPS.occurs(sentence.text):
         return []
     if is_hypothetical(sentence.text) and not POLITE_IF.search(folded):
         return []
@@ -242,6 +252,13 @@ def acts_of(sentence: Spoken, today: date, names: Sequence[str], asked_when: str
     if not found and asked_when and whens and not question and whens[0].start < EARLY:
         found.append(Said("answer", sentence, sentence.text.strip(), whens))
     return found
+
+
+def may_act(bag: AbstractSet[str]) -> bool:
+    """Whether the words of a sentence are enough for a promise, a request or a proposal."""
+    if not VERBS.isdisjoint(bag) or not MEETING_WORDS.isdisjoint(bag):
+        return True
+    return not MODALS.isdisjoint(bag) and not AT_ONCE_VERBS.isdisjoint(bag)
 
 
 def find_promise(sentence: Spoken, folded: str, whens: Sequence[When], names: Sequence[str]) -> Said | None:

@@ -131,3 +131,36 @@ DENIES: Mapping[Meddic, Sequence[Saying]] = {
         ),
     ),
 }
+GATES: Mapping[Meddic, frozenset[str]] = {
+    "identify_pain": frozenset(
+        "waiting wait waits stand stands standing sit sits sitting stuck queue backs backed back late missing "
+        "lost wrong turned spoil spoiled rejected cost costs lose pay paid waste wasted missed miss spend "
+        "spent know knows see sees find finds tell trace track say hand manually paper binder notebook "
+        "spreadsheet retyping retyped retype retypes whiteboard clipboard clipboards walkie walkie-talkie "
+        "nightmare disaster mess chaos headache carnage fiasco embarrassing killer complain complains "
+        "complaining complained complaints complaint yell yells yelling yelled shout shouts shouted shouting "
+        "angry furious penalty penalties chargeback chargebacks detention demurrage write-off write-offs "
+        "fines fine recall recalls overtime deviation deviations spoilage downtime backlog problem trouble "
+        "issue pain worst broke broken fail fails failed crash crashes crashed delayed error errors mistake "
+        "mistakes mis short keeps drives search searches searching searched works okay control manage cope "
+        "sorted quiet good bad offs shipped".split()
+    ),
+    "decision_criteria": frozenset(
+        "criteria criterion requirements conditions must haves points things questions matters counts decides "
+        "need want look deciding has have needs shall expect like measure judge compare score rank if when".split()
+    ),
+    "decision_process": frozenset(
+        "committee board round council review panel steering first then once when before after goes go comes "
+        "needs above over anything up more capital request purchase supplier vendor delegation approval "
+        "tender rfp process road way steps know heard informal whoever's".split()
+    ),
+    "metrics": frozenset(
+        "number numbers figure figures amount amounts nobody nobody's measure measured track count ours".split()
+    ),
+}
+"""Without one of these words a sentence says nothing of the question."""
+NUMBERED = frozenset(
+    "two three four five six seven eight nine ten eleven twelve thirteen fifteen sixteen eighteen twenty thirty "
+    "forty fifty sixty seventy eighty ninety hundred thousand million half third percent dozen couple twice "
+    "forty-five twenty-five seventy-five thirty-five hours minutes weeks days k".split()
+)

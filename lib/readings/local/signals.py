@@ -12,7 +12,7 @@ from lib.readings.local.durations import find_durations
 from lib.readings.local.numbers import find_numbers
 from lib.readings.local.people import find_people
 from lib.readings.local.phrasing import Saying
-from lib.readings.local.signal_sayings import CONFIRMS, DENIES, Meddic
+from lib.readings.local.signal_sayings import CONFIRMS, DENIES, GATES, NUMBERED, Meddic
 from lib.readings.local.statements import BantVerdict, Factor, Heard, heard, is_supposed
 from lib.readings.local.tokens import read
 from lib.readings.local.words import is_hearsay, is_hedged, is_hypothetical
@@ -65,6 +65,8 @@ def from_sentence(one: Heard) -> Iterator[SignalFact]:
     if len(read(text).tokens) < SHORT or text.rstrip().endswith("?"):
         return
     for signal in SAID:
+        if GATES[signal].isdisjoint(one.bag):
+            continue
         deny = said(DENIES[signal], one.text)
         if deny is not None:
             yield fact_of(signal, "denies", one)
@@ -74,7 +76,7 @@ def from_sentence(one: Heard) -> Iterator[SignalFact]:
             yield fact_of(signal, "hints" if is_unsure(text) else "confirms", one)
             if signal == "identify_pain":
                 yield fact_of("need", "hints", one)
-    if said(DENIES["metrics"], one.text) is not None:
+    if not GATES["metrics"].isdisjoint(one.bag) and said(DENIES["metrics"], one.text) is not None:
         yield fact_of("metrics", "denies", one)
     else:
         yield from find_metric(one)
@@ -101,7 +103,12 @@ def fact_of(signal: Signal, stance: Stance, one: Heard, value: str | None = None
 def find_metric(one: Heard) -> Iterator[SignalFact]:
     """A buyer's own number on the problem: money confirms it, times and counts hint at it."""
     text = one.sentence.text
-    if OF_THE_PROBLEM.search(one.text) is None or OWN.search(one.text) is None or PRICES.search(one.text):
+    if (
+        not (read(text).digits or not NUMBERED.isdisjoint(one.bag))
+        or OF_THE_PROBLEM.search(one.text) is None
+        or OWN.search(one.text) is None
+        or PRICES.search(one.text)
+    ):
         return
     money = [amount for amount in find_amounts(text) if amount.sure]
     if money:
