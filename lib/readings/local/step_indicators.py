@@ -1,0 +1,41 @@
+"""Indicators of next steps, from the steps and the earlier promises that were found."""
+
+from collections.abc import Iterator
+
+from lib.readings.local.listening import Judge, Listening
+from lib.readings.models import Indicator, NextStep
+
+
+def judge_steps(listening: Listening, *, can_miss: bool) -> Iterator[Indicator]:
+    judge = Judge("next_steps", can_miss)
+    numbered = listening.conversation.by_number
+    steps = listening.facts.next_steps
+
+    def those(*chosen: NextStep) -> list[int]:
+        return [number for step in chosen for number in step.evidence]
+
+    checks = {
+        "proposes_next_step": those(*steps),
+        "names_a_date": those(*(step for step in steps if step.by is not None)),
+        "names_who": those(*(step for step in steps if step.who)),
+        "buyer_agrees": those(*(step for step in steps if step.agreed)),
+    }
+    for name, numbers in checks.items():
+        yield from judge.good(name, [numbered[number] for number in numbers])
+    if not steps and can_miss:
+        last = [turn for turn in listening.turns if turn.side == "internal"][-1]
+        yield from judge.note("ends_without_step", "present", last.sentences[-2:])
+    broken = [
+        numbered[number]
+        for promise in listening.facts.followups
+        if not promise.kept and is_sellers(listening, promise.who)
+        for number in promise.evidence
+    ]
+    yield from judge.note("breaks_a_promise", "present", broken)
+
+
+def is_sellers(listening: Listening, who: str | None) -> bool:
+    """Whether someone is of the seller's side, by name."""
+    return who is not None and any(
+        party.side == "internal" and who in {party.name, party.key} for party in listening.conversation.parties
+    )
