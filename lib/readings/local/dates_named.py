@@ -4,7 +4,8 @@ import re
 from collections.abc import Mapping
 
 from lib.readings.conversation import Conversation
-from lib.readings.local.dates import When, find_dates
+from lib.readings.local.coming import dates_of
+from lib.readings.local.dates import When
 from lib.readings.local.tokens import read
 from lib.readings.models import DateAbout, DateFact
 
@@ -41,7 +42,7 @@ def find_named_dates(conversation: Conversation) -> list[DateFact]:
     found: dict[tuple[str, DateAbout], DateFact] = {}
     for sentence in conversation.sentences:
         folded = read(sentence.text).folded
-        for when in find_dates(sentence.text, today):
+        for when in dates_of(sentence.text, today):
             if when.last is None or when.past or when.last < today:
                 continue
             about = about_of(folded, when.start, when.end)

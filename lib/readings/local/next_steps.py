@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from lib.readings.conversation import Conversation, Party, Spoken, Turn
-from lib.readings.local.dates import When, find_dates
-from lib.readings.local.promises import ASKS_WHEN, Said, acts_of, ahead, content
+from lib.readings.local.coming import ahead, dates_of
+from lib.readings.local.dates import When
+from lib.readings.local.promises import ASKS_WHEN, Said, acts_of, content
 from lib.readings.local.statements import NO, YES, merge
 from lib.readings.local.tokens import read
 from lib.readings.local.words import is_agreement, is_brush_off, is_commitment
@@ -187,7 +188,7 @@ def read_reply(turn: Turn, today: date) -> Reply | None:
     for sentence in opening:
         folded = read(sentence.text).folded
         if NO.match(folded) or REFUSES.search(folded):
-            if not any(find_dates(one.text, today) for one in opening):
+            if not any(dates_of(one.text, today) for one in opening):
                 return Reply(sentence, yes=False, whens=whens)
             continue
         days = ahead(sentence.text, today)

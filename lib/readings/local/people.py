@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from lib.readings.conversation import Conversation, Spoken
 from lib.readings.local.names import People, said_titles
 from lib.readings.local.roles import find_influence, find_parts, find_trust, from_title
+from lib.readings.local.statements import Statement
 from lib.readings.local.tokens import phrases, read
 from lib.readings.local.words import is_agreement, is_polite
 from lib.readings.models import Evidence, Influence, PersonFact, RoleSignal, TrustSignal
@@ -27,12 +28,15 @@ SHOWN = 12
 """Sentences that a person cites at most."""
 
 
-def find_people(conversation: Conversation) -> list[PersonFact]:
-    """Everyone of the buyer's side, those who are there first. Of two with one name neither is merged with another."""
+def find_people(conversation: Conversation, authority: Sequence[Statement] | None = None) -> list[PersonFact]:
+    """Everyone of the buyer's side, those who are there first. A first name that two share is nobody's.
+
+    `authority` are the statements of `judge_authority`, where they were found already.
+    """
     people = People(conversation)
     titles = said_titles(conversation, people)
     roles: dict[str, list[RoleSignal]] = {}
-    for part in find_parts(conversation, people):
+    for part in find_parts(conversation, people, authority):
         roles.setdefault(part.who, []).append(part.signal)
     trust = group(find_trust(conversation))
     follows = group(find_influence(conversation, people))

@@ -3,12 +3,13 @@
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from lib.readings.conversation import Spoken
-from lib.readings.local.dates import When, find_dates
+from lib.readings.local.coming import ahead
+from lib.readings.local.dates import When
 from lib.readings.local.phrasing import one_of
 from lib.readings.local.tokens import read
 from lib.readings.local.words import is_hypothetical, phrases
@@ -119,18 +120,6 @@ CLOCK = re.compile(
     r"fourteen|fifteen|sixteen|\d{1,2}(?::\d\d)?)(?: (?:o'clock|hours|thirty|fifteen|forty-five)| ?[ap]\.?m\b|$|[.,?] )"
     r"|\bnoon\b|\b(?:morning|afternoon)\b"
 )
-THE_DAY = re.compile(
-    r"\bthe (?:twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty-first|twentieth|thirtieth|"
-    r"fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|"
-    r"seventeenth|eighteenth|nineteenth|\d{1,2}(?:st|nd|rd|th))(?=$|[,;.?!)]|'s (?:good|great|fine)| (?:and|or|at|if|"
-    r"is|"
-    r"works|would|then|it|for|we|i|you|also|latest|sounds)\b)"
-)
-"""A day by its number alone, which means the next one where people settle what to do."""
-NUMBERED = re.compile(
-    r"\d|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|teenth|tieth)\b|"
-    r"january|february|march|april|may|june|july|august|september|october|november|december"
-)
 POLITE_IF = re.compile(r"\bif you (?:could|would|can)\b|\bwould it help if i\b")
 EARLY = 45
 """Characters into an answer by which it names the day that was asked for."""
@@ -202,28 +191,6 @@ DAYS = frozenset(
 def content(text: str) -> set[str]:
     """The words of a text that say what it is about."""
     return {word for word in read(text).tokens if word not in LOST and len(word) > 1}
-
-
-def ahead(text: str, today: date) -> tuple[When, ...]:
-    """The days of a sentence that are still to come, the most definite first: a numbered day, a weekday, a period."""
-    found = find_dates(text, today)
-    folded = read(text).folded
-    bare: list[When] = []
-    if "the " in folded:
-        for match in THE_DAY.finditer(folded):
-            if not any(when.start < match.end() and match.start() < when.end for when in found):
-                bare += [
-                    replace(when, start=match.start(), end=match.end())
-                    for when in find_dates(f"by {match.group()}.", today)
-                ]
-    coming = [when for when in (*found, *bare) if when.last is not None and when.last >= today]
-    return tuple(sorted(coming, key=lambda when: (rank(folded[when.start : when.end], when), when.start)))
-
-
-def rank(written: str, when: When) -> int:
-    if not when.exact:
-        return 2
-    return 0 if NUMBERED.search(written) else 1
 
 
 def acts_of(sentence: Spoken, today: date, names: Sequence[str], asked_when: str) -> list[Said]:

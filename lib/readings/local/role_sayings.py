@@ -1,6 +1,7 @@
 """Ways to say what part somebody has in a purchase: of oneself, and of others who are named."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -236,6 +237,37 @@ TRUST: tuple[tuple[Trust, str], ...] = (
         """,
     ),
 )
+GATES: Mapping[Role | Trust, frozenset[str]] = {
+    "blocker": frozenset(
+        "can't cannot won't don't wouldn't couldn't not nothing nobody no object stop block refuse return "
+        "reject returned rejected stopped against opposed without unless before breaker dealbreaker "
+        "showstopper red non acceptable unacceptable one".split()
+    ),
+    "champion": frozenset(
+        "present pitch fight push argue vouch sell case get bat defend told showed shown sent forwarded given "
+        "gave put handed talked spoken spoke argued pushed convinced brought don't between record quote hear "
+        "advice tip bring invite introduce want behind side were here's let".split()
+    ),
+    "influencer": frozenset(
+        "need want like expect require question questions condition conditions point points concern concerns "
+        "criteria criterion requirements recommend check review test look evaluate write reviews checks tests".split()
+    ),
+    "user": frozenset(
+        "type key walk scan pick load drive write count search run move book open print stand copy shift dock "
+        "drivers guys pickers gate whiteboard clipboard spreadsheet yard line scanner screen floor do did".split()
+    ),
+    "is_vulnerable": frozenset(
+        "worried afraid embarrassed nervous proud ashamed scared wrong sorry fault mistake omission messed "
+        "screwed should could keeps know understand forgotten idiots stand that's was".split()
+    ),
+    "shares_information": frozenset(
+        "between record know shouldn't hear tell honest frank tells says looked send show give draw honestly "
+        "i'll".split()
+    ),
+    "refers": frozenset("talk speak introduce bring invite drag get call ask someone told".split()),
+    "gives_time": frozenset("time cell mobile day hour minutes come make hold stay there calendar".split()),
+}
+"""Without one of these words a sentence of one's own says nothing of it."""
 FOLLOWS = re.compile(
     r"\b(?:i(?:'d| would|'ll| will)?(?: have to| need to| always| first)* (?:ask|trust|listen to|follow|check with|"
     r"go with|run (?:it|this) (?:by|past))"

@@ -15,6 +15,7 @@ from lib.readings.local.role_sayings import (
     DOES,
     FOLLOWED,
     FOLLOWS,
+    GATES,
     LISTENS,
     NAMED_AFTER,
     NAMED_BEFORE,
@@ -23,7 +24,7 @@ from lib.readings.local.role_sayings import (
     OWNS,
     TRUST,
 )
-from lib.readings.local.statements import heard, is_supposed
+from lib.readings.local.statements import Statement, heard, is_supposed
 from lib.readings.local.titles import read_title
 from lib.readings.local.tokens import fold, read
 from lib.readings.local.words import is_hearsay, is_hedged, is_hypothetical, is_negated
@@ -48,9 +49,12 @@ class Part(NamedTuple):
     signal: RoleSignal
 
 
-def find_parts(conversation: Conversation, people: People) -> Iterator[Part]:
+def find_parts(
+    conversation: Conversation, people: People, authority: Sequence[Statement] | None = None
+) -> Iterator[Part]:
     """Everything that speaks for or against a role, in no order that means anything."""
-    yield from from_authority(conversation, people)
+    said = find_authority(tuple(heard(conversation))) if authority is None else authority
+    yield from from_authority(conversation, people, said)
     yield from from_refusals(conversation)
     subject: str | None = None
     for turn in conversation.turns:
@@ -64,9 +68,9 @@ def find_parts(conversation: Conversation, people: People) -> Iterator[Part]:
             subject = mentions[-1].who if mentions else subject
 
 
-def from_authority(conversation: Conversation, people: People) -> Iterator[Part]:
+def from_authority(conversation: Conversation, people: People, statements: Sequence[Statement]) -> Iterator[Part]:
     """What buyers say of who decides, as signals for the speaker and for whoever is named with it."""
-    for said in find_authority(tuple(heard(conversation))):
+    for said in statements:
         party = conversation.by_key.get(said.said_by or "")
         if party is None or party.side != "external":
             continue
@@ -92,7 +96,7 @@ def from_own(sentence: Spoken, party: Party) -> Iterator[Part]:
     if PERSONAL.isdisjoint(words.bag) or words.folded.rstrip().endswith("?"):
         return
     for cue in OWN:
-        match = cue.pattern.search(words.folded)
+        match = None if GATES[cue.role].isdisjoint(words.bag) else cue.pattern.search(words.folded)
         if match is None or is_supposed(words.folded, match.start()):
             continue
         unsure = is_hypothetical(sentence.text)
@@ -156,7 +160,7 @@ def from_title(title: str | None, evidence: Sequence[int]) -> Iterator[RoleSigna
 
 def roles_of(title: str) -> list[Role]:
     held, folded = read_title(title), fold(title)
-    if GATES.search(folded):
+    if STAFF.search(folded):
         return ["influencer"]
     if held.level == "C-Suite" or held.function == "executive":
         return ["decision_maker"]
@@ -171,7 +175,7 @@ def roles_of(title: str) -> list[Role]:
 
 SUPERVISES = 0.4
 """Up to this seniority people on the floor use what is bought."""
-GATES = re.compile(r"\b(?:works council|betriebsrat|union|committee|board secretary|assistant to|assistant of)\b")
+STAFF = re.compile(r"\b(?:works council|betriebsrat|union|committee|board secretary|assistant to|assistant of)\b")
 CHECKS = re.compile(
     r"\b(?:quality|qa|qc|validation|compliance|data protection|privacy|integration|it|architect|systems?|procurement|"
     r"purchasing|security|controller|finance|financial|legal)\b"
@@ -217,7 +221,7 @@ def find_trust(conversation: Conversation) -> Iterator[tuple[str, TrustSignal]]:
         if PERSONAL.isdisjoint(words.bag) and TRUST_WORDS.isdisjoint(words.bag):
             continue
         for kind, pattern in trust_patterns():
-            if pattern.search(words.folded):
+            if not GATES[kind].isdisjoint(words.bag) and pattern.search(words.folded):
                 yield party.name, TrustSignal(kind=kind, evidence=(sentence.n,))
 
 

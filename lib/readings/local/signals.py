@@ -6,14 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from lib.readings.conversation import Conversation
 from lib.readings.knowledge import Knowledge
 from lib.readings.local.amounts import find_amounts, find_percentages
-from lib.readings.local.authority import find_authority
 from lib.readings.local.bant import bant_signals, judge_bant
 from lib.readings.local.durations import find_durations
 from lib.readings.local.numbers import find_numbers
 from lib.readings.local.people import find_people
 from lib.readings.local.phrasing import Saying
 from lib.readings.local.signal_sayings import CONFIRMS, DENIES, GATES, NUMBERED, Meddic
-from lib.readings.local.statements import BantVerdict, Factor, Heard, heard, is_supposed
+from lib.readings.local.statements import BantVerdict, Factor, Heard, Statement, heard, is_supposed
 from lib.readings.local.tokens import read
 from lib.readings.local.words import is_hearsay, is_hedged, is_hypothetical
 from lib.readings.models import PersonFact, Signal, SignalFact, Stance
@@ -48,12 +47,14 @@ def find_signals(
     people: Sequence[PersonFact] | None = None,
 ) -> list[SignalFact]:
     """Every answer, in the order of the conversation. `verdicts` and `people` save finding them again."""
-    told = tuple(heard(conversation))
+    judged = judge_bant(conversation, knowledge) if verdicts is None else verdicts
+    authority = judged["authority"].statements
+    known = find_people(conversation, authority) if people is None else people
     facts = [
-        *bant_signals(conversation, judge_bant(conversation, knowledge) if verdicts is None else verdicts),
-        *(fact for one in told for fact in from_sentence(one)),
-        *find_economic_buyer(conversation, told, find_people(conversation) if people is None else people),
-        *find_champion(conversation, find_people(conversation) if people is None else people),
+        *bant_signals(conversation, judged),
+        *(fact for one in heard(conversation) for fact in from_sentence(one)),
+        *find_economic_buyer(conversation, authority, known),
+        *find_champion(conversation, known),
     ]
     unique = {(fact.evidence, fact.signal, fact.stance, fact.value or ""): fact for fact in facts}
     return [unique[place] for place in sorted(unique)]
@@ -129,10 +130,10 @@ RATE = re.compile(
 
 
 def find_economic_buyer(
-    conversation: Conversation, told: Sequence[Heard], people: Sequence[PersonFact]
+    conversation: Conversation, authority: Sequence[Statement], people: Sequence[PersonFact]
 ) -> Iterator[SignalFact]:
     """Who holds the money: somebody present who says so, or somebody named by others."""
-    for one in find_authority(told):
+    for one in authority:
         text = conversation.by_number[one.evidence[-1]].text
         if one.stance == "confirms" and MONEY_OF.search(read(text).folded):
             sure = one.weight >= STRONG and not is_unsure(text)
