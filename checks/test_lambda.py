@@ -25,17 +25,22 @@ SECRET = "arn:aws:secretsmanager:eu-central-1:000000000000:secret:dealcoach-AbCd
 
 
 @pytest.fixture(scope="module")
-def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bundle for this machine's processor."""
-    return bundle.build(tmp_path_factory.mktemp("lambda") / "bundle", "x86_64")
+def web(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundle of the HTTP API for this machine's processor."""
+    return bundle.build(tmp_path_factory.mktemp("lambda") / "web", "x86_64", "web")
+
+
+@pytest.fixture(scope="module")
+def jobs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bundle of sync and worker for this machine's processor."""
+    return bundle.build(tmp_path_factory.mktemp("lambda") / "jobs", "x86_64", "jobs")
 
 
 @pytest.fixture(scope="module")
 def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The CloudFormation template as `osls deploy` would send it."""
     folder = tmp_path_factory.mktemp("template")
-    if not bundle.OUTPUT.exists():
-        bundle.main()
+    bundle.main()
     subprocess.run(
         [ROOT / "dev/deploy/node_modules/.bin/osls", "package", "--package", folder],
         cwd=ROOT,
@@ -59,13 +64,16 @@ def template_database(server: postgres.Server) -> str:
     return "template_lambda"
 
 
-def test_the_bundle_holds_the_product_and_nothing_else(unpacked: Path) -> None:
+def test_the_bundles_hold_the_product_and_nothing_else(web: Path, jobs: Path) -> None:
     """No tests, nothing for development, no web app; bytecode compiled in; small enough."""
-    top = {path.name for path in unpacked.iterdir()}
-    assert {"api", "functions", "lib", "migrations"} <= top
-    assert not top & {"dev", "tests", "checks", "frontend", "docs", "typer", "rich", "uvicorn", "boto3", "pytest"}
-    assert (unpacked / "lib" / "__pycache__").is_dir()
-    assert bundle.unpacked_size(unpacked) / 1e6 <= LARGEST_BUNDLE_MB
+    for unpacked in (web, jobs):
+        top = {path.name for path in unpacked.iterdir()}
+        assert {"api", "functions", "lib", "migrations"} <= top
+        assert not top & {"dev", "tests", "checks", "frontend", "docs", "typer", "boto3", "pytest"}
+        assert (unpacked / "lib" / "__pycache__").is_dir()
+        assert bundle.unpacked_size(unpacked) / 1e6 <= LARGEST_BUNDLE_MB
+    assert not (web / "anthropic").exists()
+    assert not (jobs / "fastapi").exists()
 
 
 def test_the_template_is_clean(template: Path) -> None:
@@ -126,9 +134,9 @@ def http_event(path: str, *, headers: Mapping[str, str] | None = None) -> dict[s
     }
 
 
-def test_the_packaged_api_answers(unpacked: Path, url: str) -> None:
+def test_the_packaged_api_answers(web: Path, url: str) -> None:
     """Health is open; everything else is closed to those without a token, in words that can be read."""
-    with runtime_api.running(unpacked, "functions.http.handler", {"DATABASE_URL": url}) as function:
+    with runtime_api.running(web, "functions.http.handler", {"DATABASE_URL": url}) as function:
         health = function.invoke(http_event("/api/health"))
         guarded = function.invoke(http_event("/api/opportunities"))
         missing = function.invoke(http_event("/api/nothing"))
@@ -154,10 +162,10 @@ def gong() -> Generator[Mapping[str, str]]:
         }
 
 
-def test_the_packaged_sync_reads_gong(unpacked: Path, url: str, gong: Mapping[str, str]) -> None:
+def test_the_packaged_sync_reads_gong(jobs: Path, url: str, gong: Mapping[str, str]) -> None:
     """The schedule's event starts it; it finishes or says that it goes on."""
     environment = {"DATABASE_URL": url, **gong}
-    with runtime_api.running(unpacked, "functions.daily_sync.handler", environment) as function:
+    with runtime_api.running(jobs, "functions.daily_sync.handler", environment) as function:
         outcome = function.invoke({"version": "0", "source": "aws.scheduler"}, seconds=120)
 
     assert not outcome.failed
@@ -181,21 +189,21 @@ def sqs_record(identity: str, body: str) -> dict[str, Any]:
     }
 
 
-def test_the_packaged_worker_reports_the_bad_message_only(unpacked: Path, url: str) -> None:
+def test_the_packaged_worker_reports_the_bad_message_only(jobs: Path, url: str) -> None:
     """A wake-up call is done with; what is none of ours goes back, and in the end to the dead letters."""
     records = [sqs_record("good", '{"wake": "worker"}'), sqs_record("bad", "what is this")]
-    with runtime_api.running(unpacked, "functions.worker.handler", {"DATABASE_URL": url}) as function:
+    with runtime_api.running(jobs, "functions.worker.handler", {"DATABASE_URL": url}) as function:
         outcome = function.invoke({"Records": records})
 
     assert not outcome.failed
     assert outcome.payload == {"batchItemFailures": [{"itemIdentifier": "bad"}]}
 
 
-def test_the_packaged_worker_does_what_is_queued(unpacked: Path, url: str) -> None:
+def test_the_packaged_worker_does_what_is_queued(jobs: Path, url: str) -> None:
     """An unknown job is kept where an operator sees it; the minute's tick says what was done."""
     with psycopg.connect(url) as conn:
         defer(conn, "nobody knows this", {})
-    with runtime_api.running(unpacked, "functions.worker.handler", {"DATABASE_URL": url}) as function:
+    with runtime_api.running(jobs, "functions.worker.handler", {"DATABASE_URL": url}) as function:
         outcome = function.invoke({"source": "aws.scheduler"})
 
     assert not outcome.failed

@@ -27,15 +27,18 @@ FLOORS = {
 def measure(scale: float) -> Sequence[Row]:
     """The web handler is bounded; the others are shown."""
     with tempfile.TemporaryDirectory() as folder:
-        unpacked = bundle.build(Path(folder) / "bundle", "x86_64")
+        unpacked: dict[bundle.Kind, Path] = {
+            kind: bundle.build(Path(folder) / kind, "x86_64", kind) for kind in bundle.NOT_IN
+        }
         for name, source in FLOORS.items():
-            (unpacked / f"{name}.py").write_text(source)
-        bundle.compile_bytecode(unpacked)
-        names = [*FLOORS, *(f"functions.{name}" for name in HANDLERS)]
-        seconds: dict[str, list[float]] = {name: [] for name in names}
+            (unpacked["web"] / f"{name}.py").write_text(source)
+        bundle.compile_bytecode(unpacked["web"])
+        handlers = {name: unpacked["web"] for name in (*FLOORS, "functions.http")}
+        handlers |= {f"functions.{name}": unpacked["jobs"] for name in HANDLERS if name != "http"}
+        seconds: dict[str, list[float]] = {name: [] for name in handlers}
         for _ in range(max(1, round(ROUNDS * scale))):
-            for name in names:  # in turn, so that a slow moment of the machine hits all
-                with runtime_api.running(unpacked, f"{name}.handler") as function:
+            for name, place in handlers.items():  # in turn, so that a slow moment of the machine hits all
+                with runtime_api.running(place, f"{name}.handler") as function:
                     seconds[name].append(function.init_seconds)
     middle = {name: median(values) for name, values in seconds.items()}
     rows = [at_most("cold start http / web floor", middle["functions.http"] / middle["floor_web"], MOST, "ratio")]

@@ -1,6 +1,7 @@
-"""The Lambda bundle: our code and its locked dependencies for the target platform, with bytecode compiled in.
+"""The Lambda bundles: our code and its locked dependencies for the target platform, with bytecode compiled in.
 
-`uv run python -m dev.deploy.bundle` writes `dist/dealcoach.zip`, which serverless.yml deploys.
+There are two, so that neither carries what only the other uses. `uv run python -m dev.deploy.bundle` writes
+`dist/web.zip` and `dist/jobs.zip`, which serverless.yml deploys.
 """
 
 import compileall
@@ -9,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from py_compile import PycInvalidationMode
 from typing import Literal
@@ -16,24 +18,39 @@ from typing import Literal
 from lib.errors import Misconfigured
 
 ROOT = Path(__file__).parent.parent.parent
-OUTPUT = ROOT / "dist" / "dealcoach.zip"
+DIST = ROOT / "dist"
 CODE = ("api", "functions", "lib", "migrations")
 """All that is deployed: `dev/`, `tests/` and the web app stay out."""
 LEFT_OUT = ("__pycache__", "tests", "*.pyi", "*.dist-info/RECORD")
+PARTS_LEFT_OUT = (
+    "aws_lambda_powertools/event_handler",  # HTTP routing, which FastAPI does
+    "aws_lambda_powertools/utilities/parser",
+    "aws_lambda_powertools/utilities/kafka",
+    "procrastinate/contrib",  # Django, SQLAlchemy, aiopg
+)
+"""Parts of libraries that nothing of ours reaches."""
 PYTHON = "3.12"
 EPOCH = (2020, 1, 1, 0, 0, 0)
 """One time for every file, so that the same sources give the same archive."""
 
 type Platform = Literal["aarch64", "x86_64"]
+type Kind = Literal["web", "jobs"]
+NOT_IN: Mapping[Kind, Sequence[str]] = {
+    "web": ("anthropic",),
+    "jobs": ("fastmcp", "fastapi", "mangum"),
+}
+"""Packages that a bundle does without, with what only they need."""
 
 
-def build(folder: Path, platform: Platform) -> Path:
+def build(folder: Path, platform: Platform, kind: Kind) -> Path:
     """Lay the bundle out in an empty `folder` as Lambda unpacks it, and return the folder."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    install_dependencies(folder, platform)
+    install_dependencies(folder, platform, NOT_IN[kind])
     for name in CODE:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(*LEFT_OUT))
+    for part in PARTS_LEFT_OUT:
+        shutil.rmtree(folder / part, ignore_errors=True)
     for pattern in LEFT_OUT:
         for path in list(folder.rglob(pattern)):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
@@ -41,10 +58,11 @@ def build(folder: Path, platform: Platform) -> Path:
     return folder
 
 
-def install_dependencies(folder: Path, platform: Platform) -> None:
-    """What the lock file names for production, as wheels of the target platform."""
+def install_dependencies(folder: Path, platform: Platform, left_out: Sequence[str]) -> None:
+    """What the lock file names for production, without some, as wheels of the target platform."""
     requirements = folder / "requirements.txt"
-    uv("export", "--quiet", "--frozen", "--no-dev", "--no-emit-project", "--output-file", str(requirements))
+    prune = [word for package in left_out for word in ("--prune", package)]
+    uv("export", "--quiet", "--frozen", "--no-dev", "--no-emit-project", *prune, "--output-file", str(requirements))
     uv(
         "pip", "install", "--quiet", "--no-deps", "--only-binary", ":all:", "--python-version", PYTHON,
         "--python-platform", f"{platform}-manylinux_2_28", "--target", str(folder), "--requirement", str(requirements),
@@ -90,10 +108,12 @@ def uv(*arguments: str) -> None:
 
 
 def main() -> None:
-    folder = build(OUTPUT.parent / "bundle", "aarch64")
-    pack(folder, OUTPUT)
-    sizes = f"{unpacked_size(folder) / 1e6:.1f} MB unpacked, {OUTPUT.stat().st_size / 1e6:.1f} MB packed"
-    print(f"{OUTPUT.relative_to(ROOT)}: {sizes}")
+    for kind in NOT_IN:
+        folder = build(DIST / kind, "aarch64", kind)
+        archive = DIST / f"{kind}.zip"
+        pack(folder, archive)
+        sizes = f"{unpacked_size(folder) / 1e6:.1f} MB unpacked, {archive.stat().st_size / 1e6:.1f} MB packed"
+        print(f"{archive.relative_to(ROOT)}: {sizes}")
 
 
 if __name__ == "__main__":
