@@ -33,7 +33,7 @@ def measure(scale: float) -> Sequence[Row]:
         for name, source in FLOORS.items():
             (unpacked["web"] / f"{name}.py").write_text(source)
         bundle.compile_bytecode(unpacked["web"])
-        handlers = {name: unpacked["web"] for name in (*FLOORS, "functions.http")}
+        handlers = dict.fromkeys((*FLOORS, "functions.http"), unpacked["web"])
         handlers |= {f"functions.{name}": unpacked["jobs"] for name in HANDLERS if name != "http"}
         seconds: dict[str, list[float]] = {name: [] for name in handlers}
         for _ in range(max(1, round(ROUNDS * scale))):
