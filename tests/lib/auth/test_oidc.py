@@ -10,8 +10,8 @@ import pytest
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from jwt.algorithms import ECAlgorithm, RSAAlgorithm
 
-from lib.auth.oidc import ASK_AGAIN_SECONDS, KEYS_LAST_SECONDS, KeyCache, Provider, verify
-from lib.errors import Unauthorized, UpstreamError
+from lib.auth.oidc import ASK_AGAIN_SECONDS, KEYS_LAST_SECONDS, OUTAGE_SECONDS, KeyCache, Provider, fetch_json, verify
+from lib.errors import Misconfigured, Unauthorized, UpstreamError
 
 ISSUER = "https://id.example"
 PROVIDER = Provider(ISSUER, "dealcoach")
@@ -42,6 +42,7 @@ class Published:
     keys: list[dict[str, Any]] = field(default_factory=lambda: [as_jwk(RSA, "one")])
     issuer: str = ISSUER
     asked: int = 0
+    is_down: bool = False
     clock: FakeTime = field(default_factory=FakeTime)
 
     def fetch(self, address: str) -> Mapping[str, Any]:
@@ -49,6 +50,8 @@ class Published:
             return {"issuer": self.issuer, "jwks_uri": f"{ISSUER}/jwks"}
         assert address == f"{ISSUER}/jwks"
         self.asked += 1
+        if self.is_down:
+            raise UpstreamError("The identity provider does not answer.")
         return {"keys": self.keys}
 
     def cache(self) -> KeyCache:
@@ -162,3 +165,56 @@ def test_keys_that_we_cannot_use_do_not_hide_the_others() -> None:
     odd: list[dict[str, Any]] = [{"kty": "XYZ", "kid": "odd"}, {**as_jwk(NEXT, "enc"), "use": "enc"}]
 
     assert verify(make(), Published(keys=[*odd, as_jwk(RSA, "one")]).cache())
+
+
+def test_a_provider_that_does_not_answer_keeps_nobody_out_for_an_hour() -> None:
+    """Its keys of before stay good for so long, it is asked now and then only, and comes back by itself."""
+    published = Published()
+    cache = published.cache()
+    verify(make(), cache)
+    published.is_down = True
+
+    published.clock.now += KEYS_LAST_SECONDS + 1
+    for _ in range(5):
+        verify(make(), cache)
+    assert published.asked == 2
+
+    published.clock.now += OUTAGE_SECONDS
+    for _ in range(5):
+        with pytest.raises(UpstreamError):
+            verify(make(), cache)
+    assert published.asked == 3
+
+    published.is_down = False
+    published.clock.now += ASK_AGAIN_SECONDS + 1
+    verify(make(), cache)
+
+
+def test_a_provider_that_was_never_there_is_not_asked_for_every_token() -> None:
+    """Tokens made up by strangers do not become requests."""
+    published = Published(is_down=True)
+    cache = published.cache()
+    for _ in range(5):
+        with pytest.raises(UpstreamError):
+            verify(make(), cache)
+
+    assert published.asked == 1
+
+
+def test_a_published_secret_is_no_key() -> None:
+    """Whoever can read it could sign with it; what is no key at all is passed over."""
+    secret = {"kty": "oct", "k": "c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0LXNlY3JldA", "kid": "one", "alg": "HS256"}
+    odd: Any = ["no key", None]
+
+    with pytest.raises(Unauthorized):
+        verify(make("secret-secret-secret-secret-secret", "HS256"), Published(keys=[secret, *odd]).cache())
+    assert verify(make(), Published(keys=[*odd, as_jwk(RSA, "one")]).cache())
+
+
+@pytest.mark.parametrize(
+    "address", ["http://id.example/jwks", "ftp://id.example", "id.example", "http://127.0.0.1.id.example/", "http://["]
+)
+def test_keys_come_by_a_way_that_nobody_can_change(address: str) -> None:
+    """HTTPS, or this machine; anything else could bring keys of whoever is in between."""
+    with pytest.raises(Misconfigured, match="https"):
+        fetch_json(address)
