@@ -82,6 +82,7 @@ PITCH = Ways(
         it (?:does|lets|gives|shows)|you'd (?:see|get|have))\b
     """
 )
+BEGINNING = 0.4
 PITCH_WORDS = 80
 PITCH_CLAIMS = 2
 OPENS_WELL = 3
@@ -130,7 +131,7 @@ def pitch_before(listening: Listening, problem: Sequence[Spoken]) -> Sequence[Sp
     if not listening.is_long:
         return ()
     first = min((one.n for one in problem), default=len(listening.conversation.sentences))
-    for turn in listening.turns:
+    for turn in listening.turns[: round(len(listening.turns) * BEGINNING)]:
         if turn.sentences[0].n >= first:
             return ()
         if turn.side == "internal" and len(turn.text.split()) >= PITCH_WORDS:

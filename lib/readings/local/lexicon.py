@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 
 from lib.readings.local.tokens import Phrases, phrases, read
 
@@ -15,21 +16,23 @@ class Lexicon[Label]:
     known: Mapping[Label, Phrases] = field(default_factory=dict[Label, Phrases])
 
     @cached_property
-    def by_first(self) -> Mapping[str, tuple[tuple[str, Label], ...]]:
+    def by_start(self) -> Mapping[str, tuple[tuple[str, Label], ...]]:
+        """Phrases by their first two words; single words by themselves."""
         found: dict[str, list[tuple[str, Label]]] = {}
         for label, those in (*self.known.items(), *((label, phrases(text)) for label, text in self.texts.items())):
-            for first, ways in those.by_first.items():
-                found.setdefault(first, []).extend((phrase, label) for phrase in ways)
-        return {first: tuple(those) for first, those in found.items()}
+            for ways in those.by_first.values():
+                for phrase in ways:
+                    found.setdefault(" ".join(phrase.split()[:2]), []).append((phrase, label))
+        return {start: tuple(those) for start, those in found.items()}
 
     def count(self, text: str) -> dict[Label, int]:
         """How many phrases of each label occur, each once; labels that do not occur are not there."""
         words = read(text)
-        line = words.line
+        starts = {*words.bag, *map(" ".join, pairwise(words.tokens))}
         counts: dict[Label, int] = {}
-        for first in self.by_first.keys() & words.bag:
-            for phrase, label in self.by_first[first]:
-                if phrase in line:
+        for start in starts & self.by_start.keys():
+            for phrase, label in self.by_start[start]:
+                if phrase in words.line:
                     counts[label] = counts.get(label, 0) + 1
         return counts
 

@@ -27,8 +27,7 @@ CHECKS = Ways(
 )
 ARGUES = Ways(
     r"""
-    ^(?:no|nope|well, no|sure, but|right, but|yeah, but|yes, but|but)\b(?!,? (?:you're right|problem|worries|
-        that's fair|of course))
+    ^(?:sure|right|yeah|yes|okay|totally|absolutely), but\b(?!,? (?:you're right|that's fair|i (?:understand|get|see)))
     \b(?:that's|it's|this is|that is|it is) (?:\w+ )?(?:not|never|no|hardly) (?:really )?(?:an? )?(?:true|right|
         problem|issue|the case|a big deal|fair)\b
     \b(?:normally|usually|really|honestly) (?:not|no|never) (?:an? )?(?:problem|issue)\b
@@ -82,7 +81,7 @@ def judge_objections(listening: Listening, *, can_miss: bool) -> Iterator[Indica
     passed = [numbered[number] for one in objections if is_passed_over(listening, one) for number in one.evidence[:1]]
     yield from judge.note("leaves_unanswered", "present", passed)
     following = [sentence for turn in answers.values() if turn is not None for sentence in turn.sentences[:CUES]]
-    yield from judge.note("argues", "present", [one for one in following if ARGUES.search(read(one.text).folded)])
+    yield from judge.note("argues", "present", [one for one in following if is_against(one.text)])
     cheap = [
         sentence
         for index, one in enumerate(objections)
@@ -91,6 +90,11 @@ def judge_objections(listening: Listening, *, can_miss: bool) -> Iterator[Indica
         if MONEY_OFF.search(read(sentence.text).folded) and question_kind(turn.sentences[0].text) is None
     ]
     yield from judge.note("discounts_at_once", "present", cheap)
+
+
+def is_against(text: str) -> bool:
+    """Whether a sentence that answers contradicts; a question does not."""
+    return not text.rstrip().endswith("?") and ARGUES.search(read(text).folded) is not None
 
 
 def place_of(listening: Listening, number: int) -> int:

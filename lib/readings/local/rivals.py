@@ -51,6 +51,7 @@ NAMED_TODAY = re.compile(
     r"(?: on)? (?P<name>[A-Z][a-zA-Z]{2,}(?: [A-Z][a-zA-Z]+)?)\b"
     r"[^.?!]{0,40}\b(?:today|now|at the moment|currently|for (?:that|this|it|years|the last)|since)\b"
 )
+TODAY = frozenset({"use", "using", "run", "running", "work", "working"})
 SYSTEMS = frozenset(
     "sap oracle salesforce microsoft excel outlook teams sharepoint windows google zoom word dynamics slack".split()
 )
@@ -80,10 +81,10 @@ def find_rivals(conversation: Conversation, knowledge: Knowledge) -> list[Rival]
 def names_in(sentence: Spoken, competitors: Sequence[str], own: set[str]) -> Iterator[tuple[str, int]]:
     words = read(sentence.text)
     for competitor in competitors:
-        match = re.search(rf"\b{re.escape(competitor.lower())}\b", words.folded) if words.folded else None
-        if match is not None:
-            yield competitor, match.start()
-    match = NAMED_TODAY.search(sentence.text)
+        name = " ".join(read(competitor).tokens)
+        if name and f" {name} " in words.line:
+            yield competitor, max(0, words.folded.find(competitor.lower()))
+    match = None if TODAY.isdisjoint(words.bag) else NAMED_TODAY.search(sentence.text)
     if match is None or match["name"] in competitors:
         return
     if match["name"].split()[0].lower() not in SYSTEMS | own:

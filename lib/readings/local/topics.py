@@ -1,6 +1,7 @@
 """What a conversation is about: topics of every sale by their vocabulary, and what this one keeps coming back to."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from lib.readings.conversation import Conversation, Spoken
@@ -132,20 +133,18 @@ def is_shared(conversation: Conversation, sentences: list[Spoken]) -> bool:
 
 def terms_of(text: str, names: set[str]) -> Iterator[str]:
     """Words that can be a topic, in the singular, and pairs of them that follow one another."""
-    words = [singular(word) if can_be_topic(word, names) else "" for word in read(text).tokens]
+    words = ["" if word in names else topic_word(word) for word in read(text).tokens]
     yield from (word for word in words if word)
     yield from (f"{first} {second}" for first, second in pairwise(words) if first and second)
 
 
-def can_be_topic(word: str, names: set[str]) -> bool:
-    return (
-        len(word) >= LETTERS
-        and word.isalpha()
-        and word not in EVERYDAY
-        and singular(word) not in EVERYDAY
-        and word not in names
-        and not word.endswith(("ly", "ing"))
-    )
+@lru_cache(maxsize=8192)
+def topic_word(word: str) -> str:
+    """The word in the singular where it can be a topic, else ""."""
+    if len(word) < LETTERS or not word.isalpha() or word in EVERYDAY or word.endswith(("ly", "ing")):
+        return ""
+    one = singular(word)
+    return "" if one in EVERYDAY else one
 
 
 def singular(word: str) -> str:
