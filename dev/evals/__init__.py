@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dev.evals import bant, formats, intent, keys_people, objections, titles
+from dev.evals import bant, formats, intent, keys_coaching, keys_people, objections, titles
 from dev.measures import Row
 
 MEASURES: dict[str, Callable[[Path | None], Sequence[Row]]] = {
@@ -15,4 +15,6 @@ MEASURES: dict[str, Callable[[Path | None], Sequence[Row]]] = {
     "stakeholder-roles": keys_people.measure_roles,
     "qualification": keys_people.measure_qualification,
     "next-steps": keys_people.measure_next_steps,
+    "objection-outcomes": keys_coaching.measure_outcomes,
+    "relationship-trend": keys_coaching.measure_trend,
 }

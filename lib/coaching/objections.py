@@ -137,11 +137,18 @@ def judge(raised: Sequence[Raised]) -> tuple[ThreadState, datetime | None]:
     settled_at: datetime | None = None
     for one in raised:
         came_back = came_back or was_answered
-        was_answered = was_answered or one.objection.answered in ANSWERS or one.objection.reaction == "accepted"
+        was_answered = was_answered or is_answered(one.objection)
         settled_at = one.held.touch.at if one.objection.reaction == "accepted" else None
     if settled_at is not None:
         return "resolved", settled_at
     return ("recurring" if came_back else "open"), None
+
+
+def is_answered(objection: Objection) -> bool:
+    """Whether there is an answer that stood, if only for then: what the buyer turns down on the spot is none."""
+    if objection.reaction == "accepted":
+        return True
+    return objection.answered in ANSWERS and objection.reaction != "rejected"
 
 
 def events_of(one: Raised, place: int) -> Iterator[Event]:

@@ -23,7 +23,7 @@ from lib.readings.store import ReaderIdentity
 
 NEW = 0.35
 """The part of a new conversation in the smoothed score."""
-MOVES = 10.0
+MOVES = 5.0
 """Points from the first conversation to the last, by the slope, from which on the relationship warms or cools."""
 WEIGHTS: Mapping[PartName, float] = {
     "talking": 1.0, "questions": 0.75, "attendance": 1.0, "mood": 1.25, "commitments": 1.5, "resistance": 1.5,
@@ -40,6 +40,9 @@ MEANINGS: Mapping[PartName, str] = {
 }
 FULL_TALK, LEAST_TALK = 0.57, 0.15
 FULL_QUESTIONS = 0.3
+A_STEP = 30.0
+KEPT, BROKEN = 80.0, 10.0
+AN_OBJECTION, A_RISK = 20.0, 35.0
 REPLY_HOURS = ((4, 100.0), (24, 80.0), (72, 55.0), (168, 30.0))
 LATE = 10.0
 UNASKED = 75.0
@@ -125,7 +128,9 @@ def took_part(held: Held, key: str) -> bool:
 
 
 def parts_of(held: Held, before: Before) -> dict[PartName, float]:
-    """The parts that this conversation shows."""
+    """The parts that this conversation shows. An email of ours shows only whether the one before it was answered."""
+    if not held.is_call and not held.is_from_buyer:
+        return {} if before.waits_since is None else {"replies": 0.0}
     shown: dict[PartName, float | None] = {name: part(held, before) for name, part in PARTS.items()}
     return {name: max(0.0, min(100.0, value)) for name, value in shown.items() if value is not None}
 
@@ -160,34 +165,26 @@ def mood(held: Held, before: Before) -> float | None:  # noqa: ARG001
 
 
 def commitments(held: Held, before: Before) -> float | None:  # noqa: ARG001
-    values = [100.0 if followup.kept else 0.0 for followup in held.facts.followups]
-    steps = held.facts.next_steps
-    taken = [step for step in steps if step.agreed]
-    if steps:
-        values.append(100.0 if any(step.side == "external" for step in taken) else 75.0 if taken else 25.0)
-    elif held.is_call:
-        values.append(20.0)
+    """What the buyer takes on; kept and broken promises of either side count beside it."""
+    taken = sum(step.agreed and step.side == "external" for step in held.facts.next_steps)
+    values = [KEPT if followup.kept else BROKEN for followup in held.facts.followups]
+    if held.is_call or taken:
+        values.append(min(100.0, A_STEP * taken))
     return fmean(values) if values else None
 
 
 def resistance(held: Held, before: Before) -> float | None:  # noqa: ARG001
-    reactions = {"accepted": 80.0, "deferred": 35.0, "none": 30.0, "rejected": 10.0}
-    values = [reactions[objection.reaction] for objection in held.facts.objections]
-    values += [15.0 for _ in held.facts.risks]
-    if values:
-        return fmean(values)
-    return 70.0 if held.is_call or held.is_from_buyer else None
+    unsettled = sum(objection.reaction != "accepted" for objection in held.facts.objections)
+    return 100 - AN_OBJECTION * unsettled - A_RISK * len(held.facts.risks)
 
 
 def replies(held: Held, before: Before) -> float | None:
-    if held.is_call:
-        return None
     if held.is_from_buyer:
         if before.waits_since is None:
             return UNASKED
         hours = (held.touch.at - before.waits_since).total_seconds() / 3600
         return next((value for limit, value in REPLY_HOURS if hours <= limit), LATE)
-    return None if before.waits_since is None else 0.0
+    return None
 
 
 PARTS: Mapping[PartName, Callable[[Held, Before], float | None]] = {

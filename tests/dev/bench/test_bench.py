@@ -26,6 +26,7 @@ FIGURES = {
     "memory": 1,
     "storage": 1,
     "import": 2,
+    "insights": 3,
 }
 NEEDS_MORE_THAN_A_CLONE = {"cold-start"}
 """It builds the Lambda bundle, for which packages are fetched; checks/test_lambda.py runs it."""
