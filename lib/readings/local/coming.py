@@ -41,10 +41,11 @@ def ahead(text: str, today: date) -> tuple[When, ...]:
                     for when in find_dates(f"by {match.group()}.", today)
                 ]
     coming = [when for when in (*found, *bare) if when.last is not None and when.last >= today]
-    return tuple(sorted(coming, key=lambda when: (rank(folded[when.start : when.end], when), when.start)))
+    return tuple(sorted(coming, key=lambda when: (rank(folded, when), when.start)))
 
 
-def rank(written: str, when: When) -> int:
+def rank(folded: str, when: When) -> int:
+    """0 for a day by its number, 1 for any other day, 2 for a period."""
     if not when.exact:
         return 2
-    return 0 if NUMBERED.search(written) else 1
+    return 0 if NUMBERED.search(folded[when.start : when.end]) else 1

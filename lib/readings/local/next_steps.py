@@ -8,6 +8,7 @@ from datetime import date
 from lib.readings.conversation import Conversation, Party, Spoken, Turn
 from lib.readings.local.coming import ahead, dates_of
 from lib.readings.local.dates import When
+from lib.readings.local.followups import MEANT
 from lib.readings.local.promises import ASKS_WHEN, Said, acts_of, content
 from lib.readings.local.statements import NO, YES, merge
 from lib.readings.local.tokens import read
@@ -18,6 +19,15 @@ REACH = 2
 """Turns in which the other side answers a promise, a request or a proposal."""
 OPENING = 4
 """Sentences of an answer that are about what was said before it."""
+POINTS = re.compile(r"(?:\w+ ){1,2}(?:it|that|this|them|one)\b")
+BACK = 12
+"""Sentences in which the thing that a promise points at was named."""
+LATE = 0.65
+"""From this part of a call on people speak of what is to be done."""
+LASTING = re.compile(
+    r"(?:re)?send\b|write (?:it|that|this|you|up|down)\b|e-?mail|mail\b|forward|get you\b|set up|book|schedule|arrange|"
+    r"invite|introduce|ask|find out|prepare|draft|bring|check with|double-check|talk to|speak (?:to|with)|draw|our\b|from me\b"
+)
 FORTH = 4
 """Turns in which a day is settled for a meeting that was announced."""
 MEETS = re.compile(r"^(?:bring|invite|set up|show|book|schedule|arrange|drag|find (?:a|some) time|meet|have|do)\b")
@@ -74,8 +84,8 @@ def place_acts(conversation: Conversation, today: date, names: Sequence[str]) ->
             if party is not None and party.side != "unknown":
                 for said in acts_of(sentence, today, names, asked if at <= 1 else ""):
                     yield Placed(said, place, at, party)
-        last = turn.sentences[-1].text
-        asked = last if "?" in last and ASKS_WHEN.search(read(last).folded) else ""
+        last = [one.text for one in turn.sentences[-3:] if "?" in one.text and ASKS_WHEN.search(read(one.text).folded)]
+        asked = last[-1] if last else ""
 
 
 def from_promise(
@@ -84,7 +94,8 @@ def from_promise(
     """What is taken on, with what it answers, its day and whether the buyer said yes."""
     said, evidence = act.said, {act.said.sentence.n}
     request = asked_before(act, acts)
-    whens = [*said.whens, *days_beside(conversation, act, today)]
+    beside = days_beside(conversation, act, today)
+    whens = [*said.whens, *beside] if said.is_definite else [*beside, *said.whens]
     answer = reply_to(conversation, act, today)
     meets = [other for other in acts if other.said.act == "proposal" and 0 <= other.place - act.place <= FORTH]
     meets = [other for other in meets if other.party is act.party]
@@ -95,7 +106,11 @@ def from_promise(
         evidence.add(request.said.sentence.n)
         whens = whens or list(request.said.whens)
     what = said.what
-    if said.is_bare or (request is not None and len(said.words) * 3 < len(request.said.words)):
+    again = spoken_again(act, acts)
+    if again is not None:
+        what = again.said.what
+        evidence.add(again.said.sentence.n)
+    elif said.is_bare or (request is not None and len(said.words) * 3 < len(request.said.words)):
         meant = request if request is not None and not request.said.is_bare else meant_before(act, acts)
         if meant is None:
             what, number = spoken_before(conversation, act)
@@ -107,10 +122,10 @@ def from_promise(
     who = named(conversation, said.who) or act.party
     if answer is not None and answer.yes:
         evidence.add(answer.sentence.n)
-        whens = whens or ([] if meets else list(answer.whens))
+        whens = whens or [when for when in answer.own if when.exact and not meets]
     if not whens and meets and MEETS.search(read(what).folded):
         whens = list(meets[0].said.whens)
-    if who.side == "external" and is_brush_off(said.sentence.text) and not whens:
+    if not whens and (is_brush_off(said.sentence.text) or is_in_passing(conversation, act, request)):
         return None
     by_buyer = who.side == "external" or (request is not None and request.party.side == "external")
     return to_step(what, who, whens, evidence, agreed=by_buyer or (answer is not None and answer.yes))
@@ -139,8 +154,20 @@ def from_request(conversation: Conversation, act: Placed, acts: Sequence[Placed]
     if not content(what):
         return None
     who = replies if act.said.act == "request" else act.party
-    whens = [when for when in answer.whens if when.exact] or act.said.whens or answer.whens
+    whens = [when for when in answer.whens if when.exact and not is_same_day(when, act.said.whens)]
+    whens = whens or act.said.whens or answer.whens
     return to_step(what, who, whens, evidence, agreed=True)
+
+
+def spoken_again(act: Placed, acts: Sequence[Placed]) -> Placed | None:
+    """The promise right before in the same turn, where this one only says when: "I'll draw one. I'll do it Friday."."""
+    before = [
+        other
+        for other in acts
+        if other.place == act.place and other.at < act.at and other.said.act == "promise" and not other.said.is_bare
+    ]
+    points = POINTS.match(read(act.said.what).folded) is not None and bool(act.said.whens)
+    return before[-1] if before and points else None
 
 
 def meant_before(act: Placed, acts: Sequence[Placed]) -> Placed | None:
@@ -156,8 +183,27 @@ def meant_before(act: Placed, acts: Sequence[Placed]) -> Placed | None:
     return near[-1] if near else None
 
 
+def is_same_day(when: When, proposed: Sequence[When]) -> bool:
+    """Whether a day repeats a proposed one by its number: "the sixteenth" after "July 16th"."""
+    return any(when.last and other.last and when.last.day == other.last.day for other in proposed)
+
+
+def is_in_passing(conversation: Conversation, act: Placed, request: Placed | None) -> bool:
+    """Whether what has no day is said in the middle of a call and is nothing that one sends or arranges."""
+    early = act.place < len(conversation.turns) * LATE
+    return conversation.kind == "call" and early and request is None and not LASTING.match(read(act.said.what).folded)
+
+
 def spoken_before(conversation: Conversation, act: Placed) -> tuple[str, int]:
-    """The sentence before in the same turn; for an answer the question; or else the act's own."""
+    """The last thing named before that people send one another; else the sentence before in the same turn, for an
+    answer the question, or the act's own.
+    """
+    if act.said.act != "proposal":
+        number = act.said.sentence.n
+        for n in range(number, max(0, number - BACK), -1):
+            one = conversation.by_number[n]
+            if not MEANT.isdisjoint(read(one.text).bag):
+                return one.text.strip(), n
     turn = conversation.turns[act.place - 1 if act.said.act == "answer" else act.place]
     before = turn.sentences[-1] if act.said.act == "answer" else turn.sentences[max(0, act.at - 1)]
     return before.text.strip(), before.n
@@ -170,15 +216,19 @@ class Reply:
     sentence: Spoken
     yes: bool
     whens: tuple[When, ...]
+    own: tuple[When, ...] = ()
+    """The days of the sentence that says it."""
 
 
 def reply_to(conversation: Conversation, act: Placed, today: date) -> Reply | None:
     """The first turn of the other side after an act, if it takes it up; None where it speaks of something else."""
     turns = conversation.turns
-    for turn in turns[act.place + 1 : act.place + 1 + REACH]:
+    for turn in turns[act.place + 1 : act.place + 1 + 2 * REACH]:
         if turn.side in (act.party.side, "unknown"):
             continue
-        return read_reply(turn, today)
+        reply = read_reply(turn, today)
+        if reply is not None or not turn.sentences[-1].text.rstrip().endswith("?"):
+            return reply
     return None
 
 
@@ -197,7 +247,7 @@ def read_reply(turn: Turn, today: date) -> Reply | None:
             days or YES.match(folded) or IF_ONLY.match(folded) or is_agreement(sentence.text) or TAKES.search(folded)
             or is_commitment(sentence.text)
         ):  # fmt: skip
-            return Reply(sentence, yes=True, whens=whens)
+            return Reply(sentence, yes=True, whens=whens, own=days)
     return None
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from lib.readings.conversation import Spoken
-from lib.readings.local.coming import ahead
+from lib.readings.local.coming import ahead, rank
 from lib.readings.local.dates import When
 from lib.readings.local.phrasing import one_of
 from lib.readings.local.tokens import read
@@ -43,6 +43,7 @@ SENDS = re.compile(
     r"(?P<what>(?:send|write|bring|call|ring|forward|invite|book|prepare|ask|give you|"
     r"have (?:it|that|this|them|the \w+) (?:back|ready|for|by|to|with))\b.*)"
 )
+HANDS = re.compile(r"(?:^|, | and )i (?P<what>(?:send|bring|forward) (?:it|you|them|that)\b.*)")
 WOULD_INVITE = re.compile(r"\b(?:i|we)(?:'d| would) like to (?P<what>(?:invite|bring)\b.*)")
 OFFERS = re.compile(
     r"\b(?:would it help if (?:i|we)|(?:do|would) you (?:like|want) (?:me|us) to|should (?:i|we)|shall (?:i|we)) "
@@ -112,6 +113,7 @@ MEETING_WORDS = frozenset(
     "meet meeting call talk speak session demo demonstration together again visit invitation invite sit walkthrough "
     "show look workshop propose suggest review work suit let's hold".split()
 )
+PAST = re.compile(r"\b(?:did|was|were|had|been|has|have you|when|why|who|what)\b")
 BRIEF = 16
 """Words of a question that is about a day alone."""
 CLOCK = re.compile(
@@ -120,7 +122,8 @@ CLOCK = re.compile(
     r"fourteen|fifteen|sixteen|\d{1,2}(?::\d\d)?)(?: (?:o'clock|hours|thirty|fifteen|forty-five)| ?[ap]\.?m\b|$|[.,?] )"
     r"|\bnoon\b|\b(?:morning|afternoon)\b"
 )
-POLITE_IF = re.compile(r"\bif you (?:could|would|can)\b|\bwould it help if i\b")
+LETS_SAY = re.compile(r"[Ll]et's say,? ?(?!(?:that |i |we |you )\w+ )")
+POLITE_IF = re.compile(r"\bif you (?:could|would|can|(?:send|give|bring|get|show) (?:me|us))\b|\bwould it help if i\b")
 EARLY = 45
 """Characters into an answer by which it names the day that was asked for."""
 NOT_STEPS = phrases(
@@ -144,8 +147,8 @@ VERBS = frozenset(
     "loop copy pass count measure collect pull provide deliver submit review read come follow propose package "
     "build upload answer reply respond attach revise rework mark drag reach chase clarify fix circulate hand run "
     "take tell give make open work go connect escalate quote compile fetch order print post nominate name test "
-    "getting bringing sending taking asking add include show sent brought wrote got prepared showed drafted "
-    "invited copied shared working leave consider entered written booking writing hear receive".split()
+    "getting bringing sending taking asking add include show need expect sent brought wrote got prepared showed "
+    "drafted invited copied shared working leave consider entered written booking writing hear receive".split()
 )
 MODALS = frozenset(
     "i'll we'll will shall going gonna i'd we'd can could would you'll you'd please may want need expect like".split()
@@ -176,6 +179,11 @@ class Said:
         return content(self.what) - dates - DAYS
 
     @property
+    def is_definite(self) -> bool:
+        """Whether it names its day by number."""
+        return bool(self.whens) and rank(read(self.sentence.text).folded, self.whens[0]) == 0
+
+    @property
     def is_bare(self) -> bool:
         """Whether it only points at something ("I'll send them"), so that what is meant stands elsewhere."""
         return len(self.words) < (3 if self.act == "proposal" else 2 if self.act == "answer" else 1)
@@ -199,7 +207,7 @@ def acts_of(sentence: Spoken, today: date, names: Sequence[str], asked_when: str
     folded = words.folded.rstrip()
     if not (asked_when or may_act(words.bag)) or NOT_STEPS.occurs(sentence.text):
         return []
-    if is_hypothetical(sentence.text) and not POLITE_IF.search(folded):
+    if is_hypothetical(LETS_SAY.sub("", sentence.text)) and not POLITE_IF.search(folded):
         return []
     whens = ahead(sentence.text, today)
     question = folded.endswith("?")
@@ -210,13 +218,11 @@ def acts_of(sentence: Spoken, today: date, names: Sequence[str], asked_when: str
         what = next(part for part in asked.groups() if part is not None)
         found.append(Said("request", sentence, cut(sentence.text, folded, what), whens))
     exact = any(when.exact for when in whens)
-    meets = not MEETING_WORDS.isdisjoint(words.bag)
-    if not found and (
-        (question and ((exact and len(words.tokens) <= BRIEF) or (whens and meets)))
-        or (exact and meets and PROPOSES.search(folded))
-    ):
+    brief = question and exact and len(words.tokens) <= BRIEF and not PAST.search(folded)
+    meets = whens and (exact or question) and not MEETING_WORDS.isdisjoint(words.bag) and PROPOSES.search(folded)
+    if not found and (brief or meets):
         found.append(Said("proposal", sentence, sentence.text.strip(), whens))
-    if not found and asked_when and whens and not question and whens[0].start < EARLY:
+    if not found and asked_when and exact and not question and whens[0].start < EARLY:
         found.append(Said("answer", sentence, sentence.text.strip(), whens))
     return found
 
@@ -238,7 +244,7 @@ def find_promise(sentence: Spoken, folded: str, whens: Sequence[When], names: Se
         return Said("promise", sentence, cut(sentence.text, folded, takes["what"]), tuple(whens))
     if folded.endswith("?"):
         return None
-    for pattern in (SENDS, CAN) if dated else (WOULD_INVITE,):
+    for pattern in (SENDS, CAN) if dated else (WOULD_INVITE, HANDS):
         match = pattern.search(folded)
         if match is not None:
             return Said("promise", sentence, cut(sentence.text, folded, match["what"]), tuple(whens))
