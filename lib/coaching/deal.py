@@ -13,6 +13,8 @@ from lib.readings.store import Touch
 
 FEW = 2
 """Sentences that are shown for one finding in one conversation."""
+NO_DEAL = UUID(int=0)
+"""Of a call that is on no deal that the viewer sees."""
 
 
 @dataclass(frozen=True)
@@ -125,6 +127,8 @@ def to_evidence(held: Held, number: int, said: Said) -> Evidence:
 
 
 def link_to(held: Held, start: int | None) -> str:
-    """Where the web app shows the moment."""
+    """Where the web app shows the moment; the words themselves where the call is on no deal."""
+    if held.deal_id == NO_DEAL:
+        return f"/api/{held.touch.kind}s/{held.touch.id}/transcript"
     moment = "" if start is None else f"&t={start // 1000}"
     return f"/opportunities/{held.deal_id}?{held.touch.kind}={held.touch.id}{moment}"
