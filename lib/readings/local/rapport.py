@@ -18,8 +18,8 @@ PROBES = Ways(
 )
 ACKNOWLEDGES = Ways(
     r"""
-    \b(?:that|it|this) (?:must|has to|had to) (?:be|have been|feel) (?:\w+ )?(?:hard|painful|rough|tough|frustrating|awful|
-        exhausting|annoying|stressful|difficult|awkward|expensive)\b
+    \b(?:that|it|this) (?:must|has to|had to) (?:be|have been|feel) (?:\w+ )?(?:hard|painful|rough|tough|frustrating|
+        awful|exhausting|annoying|stressful|difficult|awkward|expensive)\b
     \b(?:that|it|this) sounds (?:\w+ )?(?:hard|painful|rough|tough|frustrating|awful|exhausting|annoying|stressful)\b
     \b(?:i'm|i am) (?:so |very |really )?sorry\b
     \boh no\b
@@ -113,14 +113,16 @@ SIDES = ("external", "internal")
 
 
 def personal(listening: Listening) -> list[Spoken]:
-    """An exchange of both sides about something that is not business."""
+    """What the seller says in an exchange about something that is not business."""
     found: list[Spoken] = []
     turns = listening.turns
     for place, turn in enumerate(turns[: max(2, round(len(turns) * SMALL_TALK))]):
         own = [one for one in turn.sentences if PERSONAL.occurs(one.text)]
         near = [other for other in turns[max(0, place - 1) : place + 2] if other.side not in {turn.side, "unknown"}]
-        if own and any(PERSONAL.occurs(other.text) or len(other.text.split()) > 2 for other in near):  # noqa: PLR2004
+        if turn.side == "internal" and own and near:
             found += own
+        elif turn.side == "external" and own:
+            found += [one for other in near for one in other.sentences if PERSONAL.occurs(one.text)]
     return found
 
 

@@ -83,12 +83,14 @@ SALES: Lexicon[str] = Lexicon(
 """,
     }
 )
-FEWEST: Mapping[str, int] = {"call": 4, "email": 2}
+FEWEST: Mapping[str, int] = {"call": 3, "email": 2}
 """How often the words of a topic of every sale have to occur."""
-OWN_IN_CALL = 4
+NARROW = frozenset({"references", "competition", "security", "data protection", "decision process"})
+"""Topics whose words are said of nothing else: once less is enough."""
+OWN_IN_CALL = 3
 """Sentences in which a word of this deal has to come up in a call; in an email two are enough."""
 OWN_IN_EMAIL = 2
-MOST_OWN = 6
+MOST_OWN = 8
 MOST_EVIDENCE = 8
 LETTERS = 4
 
@@ -102,7 +104,7 @@ def find_topics(conversation: Conversation, people: Sequence[str] = ()) -> list[
             found.setdefault(label, []).append(sentence.n)
             counts[label] = counts.get(label, 0) + count
     fewest = FEWEST[conversation.kind]
-    sale = [(label, numbers) for label, numbers in found.items() if counts[label] >= fewest]
+    sale = [(label, numbers) for label, numbers in found.items() if counts[label] >= fewest - (label in NARROW)]
     ordered = sorted(sale, key=lambda each: (-len(each[1]), each[0]))
     return [Topic(label=label, evidence=tuple(numbers[:MOST_EVIDENCE])) for label, numbers in ordered] + own_topics(
         conversation, people
