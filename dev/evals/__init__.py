@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dev.evals import bant, formats, intent, keys_coaching, keys_people, objections, titles
+from dev.evals import bant, formats, intent, keys, keys_coaching, keys_people, objections, titles
 from dev.measures import Row
 
 MEASURES: dict[str, Callable[[Path | None], Sequence[Row]]] = {
@@ -12,6 +12,8 @@ MEASURES: dict[str, Callable[[Path | None], Sequence[Row]]] = {
     "action-intent": intent.measure,
     "bant": bant.measure,
     "objections-yes-no": objections.measure,
+    "objection-states": keys.measure_objections,
+    "themes": keys.measure_themes,
     "stakeholder-roles": keys_people.measure_roles,
     "qualification": keys_people.measure_qualification,
     "next-steps": keys_people.measure_next_steps,
