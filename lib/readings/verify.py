@@ -12,6 +12,7 @@ from typing import Any, ClassVar, Literal, Protocol
 
 from lib.readings.conversation import Conversation
 from lib.readings.local import words
+from lib.readings.local.coming import ahead
 from lib.readings.models import (
     DateFact,
     Evidence,
@@ -252,7 +253,8 @@ def check_date(checker: Checker, fact: DateFact) -> DateFact | None:
 
 def is_dated(checker: Checker, day: date, evidence: Evidence) -> bool:
     """Whether the cited words name the day, or a period that ends with it, seen from the day of the conversation."""
-    found = words.find_dates(checker.text(evidence), checker.conversation.at.date())
+    today = checker.conversation.at.date()
+    found = [*words.find_dates(checker.text(evidence), today), *ahead(checker.text(evidence), today)]
     spans = [(when.first, when.last) for when in found if when.first is not None and when.last is not None]
     return any(first <= day <= last + NEAR for first, last in spans)
 
@@ -267,8 +269,8 @@ def check_step(checker: Checker, fact: NextStep) -> NextStep | None:
         checker.drop("date not said")
         by = None
     agreed = fact.agreed
-    yes = checker.text(checker.said_by(evidence, "external"))
-    if agreed and (not yes or words.is_hypothetical(yes) or words.is_brush_off(yes)):
+    yes = [checker.text((n,)) for n in checker.said_by(evidence, "external")]
+    if agreed and all(words.is_hypothetical(text) or words.is_brush_off(text) for text in yes):
         checker.drop("not a commitment" if yes else "wrong side")
         agreed = False
     return replace(fact, evidence=evidence, by=by, agreed=agreed)

@@ -15,6 +15,9 @@ from lib.readings.local.tokens import read
 from lib.readings.local.words import is_agreement, is_brush_off, is_commitment
 from lib.readings.models import Evidence, NextStep
 
+type Days = list[tuple[When, int]]
+"""Days with the number of the sentence that names each."""
+
 REACH = 2
 """Turns in which the other side answers a promise, a request or a proposal."""
 OPENING = 4
@@ -26,7 +29,8 @@ LATE = 0.65
 """From this part of a call on people speak of what is to be done."""
 LASTING = re.compile(
     r"(?:re)?send\b|write (?:it|that|this|you|up|down)\b|e-?mail|mail\b|forward|get you\b|set up|book|schedule|arrange|"
-    r"invite|introduce|ask|find out|prepare|draft|bring|check with|double-check|talk to|speak (?:to|with)|draw|our\b|from me\b"
+    r"invite|introduce|ask|find out|prepare|draft|bring|check with|double-check|talk to|speak (?:to|with)|draw|our\b|"
+    r"from me\b"
 )
 FORTH = 4
 """Turns in which a day is settled for a meeting that was announced."""
@@ -95,7 +99,7 @@ def from_promise(
     said, evidence = act.said, {act.said.sentence.n}
     request = asked_before(act, acts)
     beside = days_beside(conversation, act, today)
-    whens = [*said.whens, *beside] if said.is_definite else [*beside, *said.whens]
+    days = [*days_of(said), *beside] if said.is_definite else [*beside, *days_of(said)]
     answer = reply_to(conversation, act, today)
     meets = [other for other in acts if other.said.act == "proposal" and 0 <= other.place - act.place <= FORTH]
     meets = [other for other in meets if other.party is act.party]
@@ -104,7 +108,7 @@ def from_promise(
     if request is not None:
         used.add(request.said.sentence.n)
         evidence.add(request.said.sentence.n)
-        whens = whens or list(request.said.whens)
+        days = days or days_of(request.said)
     what = said.what
     again = spoken_again(act, acts)
     if again is not None:
@@ -122,19 +126,25 @@ def from_promise(
     who = named(conversation, said.who) or act.party
     if answer is not None and answer.yes:
         evidence.add(answer.sentence.n)
-        whens = whens or [when for when in answer.own if when.exact and not meets]
-    if not whens and meets and MEETS.search(read(what).folded):
-        whens = list(meets[0].said.whens)
-    if not whens and (is_brush_off(said.sentence.text) or is_in_passing(conversation, act, request)):
+        days = days or [(when, answer.sentence.n) for when in answer.own if when.exact and not meets]
+    if not days and meets and MEETS.search(read(what).folded):
+        days = days_of(meets[0].said)
+    if not days and (is_brush_off(said.sentence.text) or is_in_passing(conversation, act, request)):
         return None
     by_buyer = who.side == "external" or (request is not None and request.party.side == "external")
-    return to_step(what, who, whens, evidence, agreed=by_buyer or (answer is not None and answer.yes))
+    return to_step(what, who, days, evidence, agreed=by_buyer or (answer is not None and answer.yes))
 
 
-def to_step(what: str, who: Party, whens: Sequence[When], evidence: Collection[int], *, agreed: bool) -> NextStep:
+def days_of(said: Said) -> Days:
+    return [(when, said.sentence.n) for when in said.whens]
+
+
+def to_step(what: str, who: Party, days: Days, evidence: Collection[int], *, agreed: bool) -> NextStep:
+    """With the first exact day, or else the end of the first period, and the sentence that names it."""
     side = "external" if who.side == "external" else "internal"
-    day = min(whens, key=lambda when: not when.exact).last if whens else None
-    return NextStep(what=what, who=who.name, side=side, by=day, agreed=agreed, evidence=tuple(sorted(evidence)))
+    day, number = min(days, key=lambda one: not one[0].exact) if days else (None, None)
+    cited = tuple(sorted({*evidence, number} if number is not None else {*evidence}))
+    return NextStep(what=what, who=who.name, side=side, by=day and day.last, agreed=agreed, evidence=cited)
 
 
 def from_request(conversation: Conversation, act: Placed, acts: Sequence[Placed], today: date) -> NextStep | None:
@@ -154,9 +164,8 @@ def from_request(conversation: Conversation, act: Placed, acts: Sequence[Placed]
     if not content(what):
         return None
     who = replies if act.said.act == "request" else act.party
-    whens = [when for when in answer.whens if when.exact and not is_same_day(when, act.said.whens)]
-    whens = whens or act.said.whens or answer.whens
-    return to_step(what, who, whens, evidence, agreed=True)
+    days = [one for one in answer.days if one[0].exact and not is_same_day(one[0], act.said.whens)]
+    return to_step(what, who, days or days_of(act.said) or answer.days, evidence, agreed=True)
 
 
 def spoken_again(act: Placed, acts: Sequence[Placed]) -> Placed | None:
@@ -215,7 +224,7 @@ class Reply:
 
     sentence: Spoken
     yes: bool
-    whens: tuple[When, ...]
+    days: Days
     own: tuple[When, ...] = ()
     """The days of the sentence that says it."""
 
@@ -234,12 +243,12 @@ def reply_to(conversation: Conversation, act: Placed, today: date) -> Reply | No
 
 def read_reply(turn: Turn, today: date) -> Reply | None:
     opening = turn.sentences[:OPENING]
-    whens = tuple(when for sentence in opening for when in ahead(sentence.text, today))
+    named = [(when, sentence.n) for sentence in opening for when in ahead(sentence.text, today)]
     for sentence in opening:
         folded = read(sentence.text).folded
         if NO.match(folded) or REFUSES.search(folded):
             if not any(dates_of(one.text, today) for one in opening):
-                return Reply(sentence, yes=False, whens=whens)
+                return Reply(sentence, yes=False, days=named)
             continue
         days = ahead(sentence.text, today)
         asks = folded.rstrip().endswith("?") and not days
@@ -247,7 +256,7 @@ def read_reply(turn: Turn, today: date) -> Reply | None:
             days or YES.match(folded) or IF_ONLY.match(folded) or is_agreement(sentence.text) or TAKES.search(folded)
             or is_commitment(sentence.text)
         ):  # fmt: skip
-            return Reply(sentence, yes=True, whens=whens, own=days)
+            return Reply(sentence, yes=True, days=named, own=days)
     return None
 
 
@@ -264,7 +273,7 @@ def asked_before(act: Placed, acts: Sequence[Placed]) -> Placed | None:
     return near[-1] if near else None
 
 
-def days_beside(conversation: Conversation, act: Placed, today: date) -> list[When]:
+def days_beside(conversation: Conversation, act: Placed, today: date) -> Days:
     """The day that a short sentence after or before a promise adds: "The twenty-fourth.", "By Friday next week"."""
     sentences = conversation.turns[act.place].sentences
     for place in (act.at + 1, act.at + 2, act.at - 1):
@@ -272,7 +281,7 @@ def days_beside(conversation: Conversation, act: Placed, today: date) -> list[Wh
             words = read(sentences[place].text)
             whens = ahead(sentences[place].text, today)
             if whens and (len(words.tokens) <= SHORT or words.folded.startswith(("by ", "until ", "on "))):
-                return list(whens)
+                return [(when, sentences[place].n) for when in whens]
     return []
 
 

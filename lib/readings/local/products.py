@@ -16,35 +16,34 @@ WANTS = re.compile(
     r"users? (?:of|for))\b"
 )
 OFFERED = re.compile(r"\b(?:quote|offer|proposal|order|contract|users?|licen[cs]es?|sites?|pilot|go[- ]live|rollout)\b")
-SHOWN = 12
-"""Sentences that a product cites at most."""
 
 
 def find_products(conversation: Conversation, knowledge: Knowledge) -> list[ProductFact]:
     """The product lines by their names, in the order in which they come up.
 
-    One is wanted where a buyer names it and wants, orders or asks a price for something in the same breath, or where
-    the seller names it in an offer, or it is the only one that is spoken of with a buyer, who did not say no.
+    One is wanted where a buyer names it, does not say no to it, and wants, orders or asks a price for something in the
+    same breath, or the seller names it in an offer, or it is the only one that is spoken of.
     """
     finder = Finder({name: product.name for product in knowledge.products for name in product.names})
     cited: dict[str, list[int]] = {}
     wanted: set[str] = set()
+    named_by_buyer: set[str] = set()
     refused: set[str] = set()
     for sentence in conversation.sentences:
         for named in finder.find(sentence.text):
             cited.setdefault(named.product, []).append(sentence.n)
             folded = read(sentence.text).folded
             side = conversation.side_of(sentence)
-            denied = is_negated(folded, (named.start, named.end))
-            if side == "external" and denied:
-                refused.add(named.product)
-            elif (side == "external" and WANTS.search(folded)) or (side == "internal" and OFFERED.search(folded)):
+            if side == "external":
+                named_by_buyer.add(named.product)
+                if is_negated(folded, (named.start, named.end)):
+                    refused.add(named.product)
+            if (side == "external" and WANTS.search(folded)) or (side == "internal" and OFFERED.search(folded)):
                 wanted.add(named.product)
-    if len(cited) == 1 and any(turn.side == "external" for turn in conversation.turns):
+    if len(cited) == 1:
         wanted |= set(cited)
+    wanted = (wanted & named_by_buyer) - refused
     return [
-        ProductFact(
-            name=name, wanted=name in wanted and name not in refused, evidence=tuple(dict.fromkeys(numbers))[:SHOWN]
-        )
+        ProductFact(name=name, wanted=name in wanted, evidence=tuple(dict.fromkeys(numbers)))
         for name, numbers in cited.items()
     ]

@@ -8,6 +8,7 @@ from lib.readings.knowledge import Knowledge
 from lib.readings.local.amounts import find_amounts, find_percentages
 from lib.readings.local.bant import bant_signals, judge_bant
 from lib.readings.local.durations import find_durations
+from lib.readings.local.names import forms
 from lib.readings.local.numbers import find_numbers
 from lib.readings.local.people import find_people
 from lib.readings.local.phrasing import Saying
@@ -15,7 +16,7 @@ from lib.readings.local.signal_sayings import CONFIRMS, DENIES, GATES, NUMBERED,
 from lib.readings.local.statements import BantVerdict, Factor, Heard, Statement, heard, is_supposed
 from lib.readings.local.tokens import read
 from lib.readings.local.words import is_hearsay, is_hedged, is_hypothetical
-from lib.readings.models import PersonFact, Signal, SignalFact, Stance
+from lib.readings.models import Evidence, PersonFact, Signal, SignalFact, Stance
 
 SAID: tuple[Meddic, ...] = ("decision_criteria", "decision_process", "identify_pain")
 SHORT = 5
@@ -37,7 +38,7 @@ MONEY_OF = re.compile(
 )
 STRONG = 0.65
 """From this weight on it is said that somebody decides; from `NAMED` on it is hinted at."""
-NAMED = 0.5
+NAMED = 0.55
 
 
 def find_signals(
@@ -137,12 +138,8 @@ def find_economic_buyer(
         text = conversation.by_number[one.evidence[-1]].text
         if one.stance == "confirms" and MONEY_OF.search(read(text).folded):
             sure = one.weight >= STRONG and not is_unsure(text)
-            party = conversation.by_key.get(one.said_by or "")
-            name = party.name if party else None
             stance: Stance = "confirms" if sure else "hints"
-            yield SignalFact(
-                signal="economic_buyer", stance=stance, said_by=one.said_by, evidence=one.evidence, value=name
-            )
+            yield SignalFact(signal="economic_buyer", stance=stance, said_by=one.said_by, evidence=one.evidence)
     for person in people:
         for signal in person.roles:
             speaker = conversation.by_number[signal.evidence[0]].speaker
@@ -150,7 +147,11 @@ def find_economic_buyer(
             if signal.role == "decision_maker" and signal.weight >= NAMED and not own:
                 stance = "confirms" if person.key is not None and signal.weight >= STRONG else "hints"
                 yield SignalFact(
-                    signal="economic_buyer", stance=stance, said_by=speaker, evidence=signal.evidence, value=person.name
+                    signal="economic_buyer",
+                    stance=stance,
+                    said_by=speaker,
+                    evidence=signal.evidence,
+                    value=as_said(conversation, person.name, signal.evidence),
                 )
 
 
@@ -162,5 +163,15 @@ def find_champion(conversation: Conversation, people: Sequence[PersonFact]) -> I
                 speaker = conversation.by_number[signal.evidence[0]].speaker
                 stance: Stance = "hints" if speaker == person.key or signal.weight < STRONG else "confirms"
                 yield SignalFact(
-                    signal="champion", stance=stance, said_by=speaker, evidence=signal.evidence, value=person.name
+                    signal="champion",
+                    stance=stance,
+                    said_by=speaker,
+                    evidence=signal.evidence,
+                    value=as_said(conversation, person.name, signal.evidence),
                 )
+
+
+def as_said(conversation: Conversation, name: str, evidence: Evidence) -> str | None:
+    """A person's name, or the part of it that the sentences say; None where they only say "he" or "I"."""
+    text = " ".join(conversation.by_number[number].text for number in evidence)
+    return next((form for form in forms(name) if form in text), None)
