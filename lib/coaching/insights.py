@@ -8,9 +8,8 @@ version of the folds.
 import hashlib
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import UUID
 
 from psycopg import Connection
@@ -18,7 +17,7 @@ from psycopg.rows import TupleRow
 
 from lib.auth.viewer import Viewer
 from lib.coaching.deal import Deal
-from lib.coaching.load import Head, Known, build_deal, get_head, list_known, list_parties, list_won
+from lib.coaching.load import Head, Known, build_deal, digest_parties, get_head, list_known, list_won
 from lib.coaching.models import CacheMark, Coaching, Insights
 from lib.coaching.objections import follow_objections
 from lib.coaching.patterns import find_patterns
@@ -49,14 +48,13 @@ def read_insights(conn: Connection[TupleRow], viewer: Viewer, opportunity_id: UU
     head = get_head(conn, viewer, opportunity_id)
     known = list_known(conn, viewer, opportunity_id, identity)
     won = list_won(conn, head, identity)
-    parties = list_parties(conn, [*known, *won])
-    key = key_of(head, known, won, {str(one): [asdict(p) for p in people] for one, people in parties.items()}, identity)
+    key = key_of(head, known, won, digest_parties(conn, [*known, *won]), identity)
     if (found := find(conn, key)) is not None:
         return mark(found, key, hit=True)
     conn.execute("select pg_advisory_xact_lock(hashtextextended(%(key)s, 0))", {"key": key})
     if (found := find(conn, key)) is not None:
         return mark(found, key, hit=True)
-    coaching = coach(build_deal(conn, head, known, won, parties, identity))
+    coaching = coach(build_deal(conn, head, known, won, identity))
     return mark(store(conn, key, head.id, coaching.model_dump_json()), key, hit=False)
 
 
@@ -83,11 +81,9 @@ def coach(deal: Deal) -> Coaching:
     )
 
 
-def key_of(
-    head: Head, known: Sequence[Known], won: Sequence[Known], parties: dict[str, Any], identity: ReaderIdentity
-) -> str:
+def key_of(head: Head, known: Sequence[Known], won: Sequence[Known], parties: str, identity: ReaderIdentity) -> str:
     """What the answer depends on, and nothing else."""
-    parts = [FOLDS, asdict(head), [asdict(one) for one in known], [asdict(one) for one in won], parties, vars(identity)]
+    parts = [FOLDS, vars(head), [vars(one) for one in known], [vars(one) for one in won], parties, vars(identity)]
     spelled = json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
     return hashlib.sha256(spelled.encode()).hexdigest()
 

@@ -139,7 +139,7 @@ def load_deal(conn: Connection[TupleRow], viewer: Viewer, opportunity_id: UUID, 
     head = get_head(conn, viewer, opportunity_id)
     known = list_known(conn, viewer, opportunity_id, identity)
     won = list_won(conn, head, identity)
-    return build_deal(conn, head, known, won, list_parties(conn, [*known, *won]), identity)
+    return build_deal(conn, head, known, won, identity)
 
 
 def build_deal(
@@ -147,10 +147,10 @@ def build_deal(
     head: Head,
     known: Sequence[Known],
     won: Sequence[Known],
-    parties: Mapping[UUID, Sequence[Party]],
     identity: ReaderIdentity,
 ) -> Deal:
-    """What is known, with readings and the sentences that they cite."""
+    """What is known, with readings, people and the sentences that are cited."""
+    parties = list_parties(conn, [*known, *won])
     touches = {touch.id: touch for touch in list_touches(conn, head.id, identity)}
     others = list_readings(conn, won, identity)
     told = {one.id: touches[one.id] for one in known if one.id in touches} | others
@@ -209,16 +209,46 @@ def list_parties(conn: Connection[TupleRow], known: Sequence[Known]) -> dict[UUI
             where p.email_id = any (%(emails)s)
             order by 1, 2, 3
             """,
-            {
-                "calls": [one.id for one in known if one.kind == "call"],
-                "emails": [one.id for one in known if one.kind == "email"],
-            },
+            by_kind(known),
         ).fetchall()
     found: dict[UUID, dict[str, Party]] = {}
     for row in rows:
         party = Party(row["key"], row["name"], row["side"], row["title"], row["company"], row["attended"])
         found.setdefault(row["id"], {}).setdefault(party.key, party)
     return {identity: list(people.values()) for identity, people in found.items()}
+
+
+def digest_parties(conn: Connection[TupleRow], known: Sequence[Known]) -> str:
+    """A hash of who took part in all of these and how they are called, without fetching them."""
+    row = conn.execute(
+        """
+        select md5(coalesce(string_agg(p.line, E'\n' order by p.line collate "C"), ''))
+        from (
+            select (p.call_id, p.position, p.speaker_key, p.key, coalesce(p.name, u.name, h.name, p.email), p.side,
+                    coalesce(p.title, h.title, u.title), p.company, p.attended)::text as line
+            from call_participants p
+            left join users u on u.id = p.user_id
+            left join people h on h.id = p.person_id
+            where p.call_id = any (%(calls)s)
+            union all
+            select (p.email_id, p.field, p.address, coalesce(p.name, u.name, h.name), p.side,
+                    coalesce(h.title, u.title))::text
+            from email_participants p
+            left join users u on u.id = p.user_id
+            left join people h on h.id = p.person_id
+            where p.email_id = any (%(emails)s)
+        ) p
+        """,
+        by_kind(known),
+    ).fetchone()
+    return "" if row is None else str(row[0])
+
+
+def by_kind(known: Sequence[Known]) -> dict[str, list[UUID]]:
+    return {
+        "calls": [one.id for one in known if one.kind == "call"],
+        "emails": [one.id for one in known if one.kind == "email"],
+    }
 
 
 def list_said(

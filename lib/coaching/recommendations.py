@@ -35,7 +35,7 @@ FITS_STAGE = 8.0
 LAST_CALL = 12.0
 WORDS_OF_AN_EXEMPLAR = 6
 HARMFUL_COUNTS = 1.4
-"""Doing harm weighs more than leaving something out."""
+"""Doing harm once weighs more than leaving something out always."""
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def of_objection(deal: Deal, thread: ObjectionThread) -> Candidate:
     last = answers[-1] if answers else None
     is_recent = bool(deal.read) and raised[-1].conversation_id in {held.touch.id for held in deal.read[-2:]}
     times = "once" if thread.times_raised == 1 else f"{thread.times_raised} times"
-    topic = safe(thread.topic)
+    topic = safe(thread.topic.removeprefix(f"{thread.kind}:"))
     about = f" ({topic})" if topic and topic != thread.kind else ""
     name, outcome = ("leaves_unanswered", "it was never answered")
     if last is not None and last.what == "put_off":
@@ -161,7 +161,7 @@ def of_objection(deal: Deal, thread: ObjectionThread) -> Candidate:
 
 def safe(label: str) -> str:
     """A label that others wrote, if our texts can hold it."""
-    return "" if find_faults(label) else label.strip(" .")
+    return "" if find_faults(label) else label.strip(" .:")
 
 
 def of_promises(deal: Deal) -> Iterator[Candidate]:
@@ -233,7 +233,7 @@ def of_indicators(deal: Deal, dimension: Dimension) -> Iterator[Candidate]:
         when = "in the last call" if is_last else "when it last happened"
         calls = "1 call" if len(scored) == 1 else f"{len(misses)} of {len(scored)} calls"
         yield Candidate(
-            stake=sign.weight * len(misses) / len(scored) * (HARMFUL_COUNTS if sign.harmful else 1)
+            stake=sign.weight * (HARMFUL_COUNTS if sign.harmful else len(misses) / len(scored))
             + (LAST_CALL if is_last else 0)
             + (FITS_STAGE if fits else 0),
             dimension=dimension,
@@ -259,7 +259,13 @@ def due_in(held: Held, due: Due) -> Numbers:
         "decision": ("authority", "economic_buyer", "decision_process", "champion"),
         "urgency": ("timeline", "identify_pain"),
     }.get(due, ())
-    found: list[Numbers] = [signal.evidence for name in signals for signal in facts.signals if signal.signal == name]
+    found: list[Numbers] = [
+        signal.evidence
+        for name in signals
+        for stance in ("confirms", "denies", "hints")
+        for signal in facts.signals
+        if (signal.signal, signal.stance) == (name, stance)
+    ]
     if due == "objection":
         found += [objection.evidence for objection in facts.objections]
     elif due == "product":

@@ -9,7 +9,7 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from lib.auth.viewer import Viewer
-from lib.coaching.deal import Deal, Held, resolve
+from lib.coaching.deal import FEW, Deal, Held, resolve
 from lib.coaching.load import load_deal
 from lib.coaching.models import Stance, Theme, ThemeMoment
 from lib.readings.models import Evidence
@@ -19,6 +19,8 @@ ENOUGH_CONVERSATIONS = 2
 NEAR = 2
 """Sentences around those of a topic within which an objection, a risk or a signal belongs to it."""
 MOST = 12
+MANY_MENTIONS = 12
+"""Conversations of a theme beyond which one sentence of each is shown."""
 RANK: dict[Stance, int] = {"resisted": 0, "at_risk": 1, "denied": 2, "mentioned": 3, "confirmed": 4, "settled": 5}
 """From the worst stance for the deal to the best; the worst that is found in a conversation counts there."""
 WORDS: dict[Stance, str] = {
@@ -106,11 +108,16 @@ def rank(stance: Stance) -> int:
 
 
 def is_near(one: Evidence, other: Evidence) -> bool:
-    return any(abs(here - there) <= NEAR for here in one for there in other)
+    return bool(one and other) and (
+        one[0] - NEAR <= other[-1]
+        and other[0] - NEAR <= one[-1]
+        and any(abs(here - there) <= NEAR for here in one for there in other)
+    )
 
 
 def to_theme(topic: str, mentions: Sequence[Mention]) -> Theme:
     first, last = mentions[0].stance, mentions[-1].stance
+    shown = FEW if len(mentions) <= MANY_MENTIONS else 1
     return Theme(
         topic=topic,
         conversations=len(mentions),
@@ -124,7 +131,7 @@ def to_theme(topic: str, mentions: Sequence[Mention]) -> Theme:
                 title=one.held.title,
                 at=one.held.touch.at,
                 stance=one.stance,
-                evidence=resolve(one.held, one.evidence),
+                evidence=resolve(one.held, one.evidence, shown),
             )
             for one in mentions
         ],
