@@ -5,13 +5,12 @@ from lib.readings.local.tokens import phrases
 PRICE = """
     too expensive|pricey|steep|costly|dear, so|very|pretty|quite|rather|really expensive|steep|pricey
     that's|it's|that is|it is steep|pricey|expensive|salty, that's|it's a lot of money, say it it's a lot, bit up
-    good bit up, can't|cannot|couldn't|can't really|could never afford
-    can't|cannot|couldn't|you|i|hard|tough|difficult to|never justify
-    can't|cannot|couldn't walk in there with that|this, sell that upstairs|internally
-    explain that number|figure|price to, sticker shock, out of our|my range|reach|budget|league
-    not|isn't|wasn't in the|our|my|this budget|plan|forecast, not|isn't in this year's budget|plan
-    over|above|beyond the|our|my budget|ceiling|limit|threshold, blow|blows|blew the|our|my budget
-    have|got|there's|there is|is no budget|money for
+    good bit up, can't|cannot|couldn't|can't really|could never afford, can't|cannot|couldn't|never|could justify
+    hard|tough|difficult to justify, can't|cannot|couldn't walk in there with that|this
+    sell that upstairs|internally, explain that number|figure|price to, sticker shock
+    out of our|my range|reach|budget|league, not|isn't|wasn't in the|our|my|this budget|plan|forecast
+    not|isn't in this year's budget|plan, over|above|beyond the|our|my budget|ceiling|limit|threshold
+    blow|blows|blew the|our|my budget, have|got|there's|there is|is no budget|money for
     don't|doesn't|didn't have the|a|that budget|money|kind of money
     haven't|hasn't got the|a|that budget|money|kind of money, isn't a budget, no money for|left, isn't funded
     not funded, unfunded
@@ -44,14 +43,15 @@ TIMING = """
     not before, won't be before, wouldn't be before, nothing before, never before, not until|till
     nothing until|till|happens until
     can't|cannot|couldn't|won't|wouldn't start|begin|go|happen|do|touch|look before|until|till|at
-    don't|can't see it|us|this|that before|until|happening, see it before, before we can|could even, no earlier than
-    have|has|having|got|under|in a|an freeze, code|change|it|hiring freeze
+    don't|can't see it|us|this|that before|until|happening, see it before, before we can|could even
+    no earlier than, have|has|having|got|under|in a|an freeze, code|change|it|hiring freeze
     is|are|'s|everything's|everything is frozen, freeze from|until|till|on|starts, freeze is
     not this year|quarter|month|season|summer|winter, isn't|won't this year|quarter
-    until|till next|the|after|january|february|march|april|may|june|july|august|september|october|november|december
-    next year at, maybe next year|quarter|spring|summer|fall, wrong time|moment|year|quarter
-    bad time|moment|year|quarter, not the time|moment|year, terrible|awkward|lousy time|timing|moment, not now
-    not right now, not at the moment, too soon|early for|to, too late for|to, come first, comes first
+    until|till next|the|after|january|february|march|april
+    until|till may|june|july|august|september|october|november|december, next year at
+    maybe next year|quarter|spring|summer|fall, wrong time|moment|year|quarter, bad time|moment|year|quarter
+    not the time|moment|year, terrible|awkward|lousy time|timing|moment, not now, not right now, not at the moment
+    too soon|early for|to, too late for|to, come first, comes first
     has|have|needs|need|got|had|must to|be|be|finish|done|finished|live|over first, done first, finished first
     that first, one thing at a time, first things first, one at a time
     till|until that's|that is|it's|this is|they're|we're in|done|over|finished|through|live|up|stable, on hold
@@ -92,8 +92,8 @@ NEED = """
     don't|can't|doesn't|couldn't|didn't|not see|seeing the|a|any|what|where|how difference|case|sense|gain|it
     not sure we|i|they|it need|needs|would, wouldn't|won't|never use it|half|most|that
     one more screen|tool|thing|system|login|dashboard to, another screen|tool|system|login|dashboard
-    happens once|twice, only happens, hardly|rarely|seldom happens, been quiet, a quiet year|season, why would i|we
-    what for, what would|do i|we|they get out|do with|gain, what's in it for, what's the point
+    happens once|twice, only happens, hardly|rarely|seldom happens, been quiet, a quiet year|season
+    why would i|we, what for, what would|do i|we|they get out|do with|gain, what's in it for, what's the point
     where's the benefit|value|point, never been a problem, just|still call|phone|pick|walk
     doesn't|wouldn't|won't|not change anything|much|a|what|how, help me|us with, doesn't|wouldn't help me|us
     doesn't|wouldn't solve, isn't|not our|my|the real problem, already do|does|have that|this
@@ -151,17 +151,18 @@ MARKED = phrases(
     i'm|we're|i am|we are worried|concerned|afraid|nervous|uneasy|skeptical|sceptical|wary
     i|we worry|fear|doubt|hesitate|struggle, i'd|would worry|hesitate|struggle|push back
     have|got|see|there's|there is a|my|one|an|some doubt|doubts|problem|issue with|about|there|here|that
-    have|got|see|there's|there is a|my|one|an|some concern|worry|difficulty|reservations with|about|there|here|that
+    have|got|see|there's|there is a|my|one|an|some concern|worry with|about|there|here|that
+    have|got|see|there's|there is a|my|one|an|some difficulty|reservations with|about|there|here|that
     the trouble|problem|difficulty|catch|snag|rub|issue is|with|for|i
-    that's|there's|here's|where's|that is the|my|a|where problem|trouble|difficulty|catch|snag|rub|sticking|i'd|i|we
-    where i|we get stuck, sticking point, not|isn't|aren't convinced|comfortable|sold|persuaded
-    don't|can't believe yet|it|that, deal breaker, dealbreaker, no go, non starter|nonstarter
-    doesn't|won't|wouldn't|can't work for us|me, work here, that won't work|do|fly|go
-    i|we can't|cannot|won't|wouldn't accept|take|live|agree, not acceptable, unacceptable, hold against you|it
-    have to be honest|frank|open|blunt|difficult, be open with you, the only thing, the thing is, the other thing is
-    i find awkward, i don't like|love|want to be, playing|play the devil, devil's advocate, stop you there
-    i'll|i'd say|be it|blunt|honest, forgive me if, so my|our objection|worry|doubt, that's where i|we|you|it
-    not so sure|fast, i'm struggling|stuck|torn
+    that's|there's|here's|where's|that is the|my|a|where problem|trouble|difficulty|catch|snag
+    that's|there's|here's|where's|that is the|my|a|where rub|sticking|i'd|i|we, where i|we get stuck
+    sticking point, not|isn't|aren't convinced|comfortable|sold|persuaded, don't|can't believe yet|it|that
+    deal breaker, dealbreaker, no go, non starter|nonstarter, doesn't|won't|wouldn't|can't work for us|me
+    work here, that won't work|do|fly|go, i|we can't|cannot|won't|wouldn't accept|take|live|agree, not acceptable
+    unacceptable, hold against you|it, have to be honest|frank|open|blunt|difficult, be open with you
+    the only thing, the thing is, the other thing is, i find awkward, i don't like|love|want to be
+    playing|play the devil, devil's advocate, stop you there, i'll|i'd say|be it|blunt|honest, forgive me if
+    so my|our objection|worry|doubt, that's where i|we|you|it, not so sure|fast, i'm struggling|stuck|torn
 """
 )
 """A reservation that is announced; what it is about is in the words around it."""
