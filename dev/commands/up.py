@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -19,11 +20,15 @@ from lib.db import open_transaction
 from lib.errors import AlreadyRunning, Misconfigured, TryLater
 from lib.jobs.overview import count_records
 from lib.migrate import migrate
+from lib.readings.company import store_knowledge
+from lib.readings.doors import read_pending
 from lib.settings import settings
 from lib.sync.doors import run_daily_sync
 
 PATIENCE_SECONDS = 60.0
 """How long `up` waits for Gong before it serves what is there."""
+READING_SECONDS = 600.0
+SAMPLE_COMPANY = Path(__file__).parent.parent / "sample" / "company.json"
 
 
 def register(app: typer.Typer) -> None:
@@ -96,9 +101,18 @@ def bring_up(world: LocalWorld, report: Report) -> dict[str, Any]:
         from dev.sample_mail import take_in
 
         written += timed("sample emails", lambda: take_in(report))
+        with open_transaction() as conn:
+            store_knowledge(conn, SAMPLE_COMPANY.read_text(encoding="utf-8"))
+    reading = timed("read", lambda: read_pending(seconds=READING_SECONDS, report=report))
     with open_transaction() as conn:
         counts = count_records(conn)
-    return {**counts, "requests": synced.get("requests", 0), "rows_written": written, "seconds": seconds}
+    return {
+        **counts,
+        "conversations_read": reading.read,
+        "requests": synced.get("requests", 0),
+        "rows_written": written,
+        "seconds": seconds,
+    }
 
 
 def sync_to_the_end(report: Report) -> dict[str, int]:

@@ -13,6 +13,7 @@ from psycopg.rows import TupleRow
 from lib.emails.headers import Address
 from lib.emails.link import link_email
 from lib.emails.parse import ParsedEmail, parse_message
+from lib.jobs.queue import queue_reading
 from lib.records.deals import refresh_last_touch
 from lib.records.domains import company_domain, domain_of
 from lib.records.emails import upsert_email
@@ -79,7 +80,22 @@ def ingest(
     )
     if not email.is_automatic:
         refresh_last_touch(conn, link_email(conn, email_id))
+    if is_unread(conn, email_id):
+        queue_reading(conn)
     return email_id
+
+
+def is_unread(conn: Connection[TupleRow], email_id: UUID) -> bool:
+    """Whether the email's text has no reading."""
+    row = conn.execute(
+        """
+        select 1 from emails e
+        where e.id = %s and e.body_deflated is not null
+          and not exists (select from readings r where r.email_id = e.id and r.content_hash = e.content_hash)
+        """,
+        (email_id,),
+    ).fetchone()
+    return row is not None
 
 
 def store_people(

@@ -13,9 +13,10 @@ from lib.imports.sentences import to_sentences
 from lib.imports.sides import tell_sides
 from lib.imports.surroundings import Surroundings
 from lib.imports.users import store_users, user_record
+from lib.jobs.queue import queue_reading
 from lib.records.calls import call_id, upsert_calls, upsert_transcripts
 from lib.records.deals import link_calls, refresh_last_touch
-from lib.records.models import FILES, CallRecord, Link, ParticipantRecord, PersonRecord
+from lib.records.models import FILES, CallRecord, Link, ParticipantRecord, PersonRecord, Sentence
 from lib.records.parties import upsert_people
 
 
@@ -44,7 +45,7 @@ def store_conversation(
     """Store a call with its people and words, link it, and return its id; the same again changes nothing."""
     identity = call_id(FILES, key)
     if is_only_words(conversation) and stored_start(conn, key) is not None:
-        upsert_transcripts(conn, {identity: conversation.sentences})
+        store_words(conn, identity, conversation.sentences)
         return identity
     hints = conversation.hints
     people = tell_sides(merge_speakers(hints.participants, conversation.speakers), around.inside)
@@ -63,7 +64,7 @@ def store_conversation(
     )
     upsert_calls(conn, [record])
     if sentences:
-        upsert_transcripts(conn, {identity: sentences})
+        store_words(conn, identity, sentences)
     if around.opportunity_id is not None:
         link = Link(
             conversation_id=identity,
@@ -126,3 +127,9 @@ def store_participants(
         )
         for person in people
     ]
+
+
+def store_words(conn: Connection[TupleRow], identity: UUID, sentences: Sequence[Sentence]) -> None:
+    """Store a transcript and have it read, unless it is there already."""
+    if upsert_transcripts(conn, {identity: sentences}):
+        queue_reading(conn)

@@ -22,6 +22,8 @@ def defer(
     Jobs with the same `lock` run one after the other in the order they came. A job whose `queueing_lock` waits already
     is the same job: it is dropped, and None is returned. Arguments are JSON.
     """
+    if queueing_lock is not None and waits(conn, queueing_lock):
+        return None
     from procrastinate.exceptions import AlreadyEnqueued
 
     from lib.jobs.library import build_app
@@ -38,3 +40,19 @@ def defer(
         identity = None
     conn.execute("release savepoint queueing")
     return identity
+
+
+def waits(conn: Connection[TupleRow], queueing_lock: str) -> bool:
+    """Whether such a job is in the queue; asked first, since it is the usual case and cheaper than being refused."""
+    row = conn.execute(
+        "select 1 from procrastinate_jobs where queueing_lock = %s and status = 'todo'", (queueing_lock,)
+    ).fetchone()
+    return row is not None
+
+
+READ = "readings.catch-up"
+
+
+def queue_reading(conn: Connection[TupleRow]) -> None:
+    """Have what was said in new words read; one waiting job will find all of it."""
+    defer(conn, READ, {}, queueing_lock=READ)

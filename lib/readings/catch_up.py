@@ -26,6 +26,14 @@ from lib.readings.verify import verify
 BATCH = 50
 FIRST_WAIT, LONGEST_WAIT = timedelta(minutes=5), timedelta(hours=12)
 
+type Report = Callable[[str, int, int | None], None]
+"""Called with a step's name, how much is done, and of how much (None when unknown)."""
+
+
+def silent(step: str, done: int, total: int | None) -> None:
+    """Report nothing."""
+
+
 type Read = Callable[[Conversation], tuple[Facts, Spent]]
 """A reader with its company knowledge: the facts of a conversation, and what they cost."""
 
@@ -60,7 +68,13 @@ def read_one(conversation: Conversation, identity: ReaderIdentity, facts: Facts)
 
 
 def catch_up(
-    transaction: Transaction, identity: ReaderIdentity, read: Read, *, deadline: Deadline, now: datetime
+    transaction: Transaction,
+    identity: ReaderIdentity,
+    read: Read,
+    *,
+    deadline: Deadline,
+    now: datetime,
+    report: Report = silent,
 ) -> CatchUpReport:
     """Read everything that is pending, newest first; raises OutOfTimeError with the rest left for the next time."""
     done = failed = 0
@@ -76,6 +90,7 @@ def catch_up(
                 done += 1
             else:
                 failed += 1
+            report("readings", done + failed, None)
 
 
 def take(transaction: Transaction, identity: ReaderIdentity, read: Read, one: Pending, now: datetime) -> bool:

@@ -14,6 +14,7 @@ from lib.errors import BadRecord
 from lib.gong.models import GONG, ParsedCall, ParsedOpportunity, ParsedParty
 from lib.gong.transform import call_identity, to_call, to_sentences
 from lib.gong.values import Json
+from lib.jobs.queue import queue_reading
 from lib.records.calls import call_id, confirm_transcripts, list_due_transcripts, upsert_calls, upsert_transcripts
 from lib.records.deals import link_calls, opportunity_id, refresh_last_touch, refresh_owners, upsert_opportunities
 from lib.records.domains import company_domain
@@ -297,7 +298,10 @@ def store_transcripts(run: Run, external_ids: Sequence[str]) -> None:
                 continue
             if sentences:
                 readable[call_id(GONG, external_id)] = sentences
-        run.state.counts["transcripts"] += upsert_transcripts(conn, readable)
+        changed = upsert_transcripts(conn, readable)
+        run.state.counts["transcripts"] += changed
         confirm_transcripts(conn, list(readable))
         resolve_problems(conn, GONG, "transcript", [e for e in fetched if call_id(GONG, e) in readable])
         run.checkpoint(conn)
+        if changed:
+            queue_reading(conn)

@@ -140,6 +140,7 @@ def rows_written(conn: Connection[TupleRow]) -> int:
         from pg_stat_xact_user_tables
         where schemaname = 'public'
           and relname not in ('sync_status', 'rate_limits', 'oauth_tokens', 'email_checks', 'sync_problems')
+          and not starts_with(relname, 'procrastinate')
         """
     ).fetchone()
     return 0 if row is None else int(row[0])

@@ -82,7 +82,7 @@ def test_a_new_call_is_in_the_database_without_the_daily_sync(rig: Rig) -> None:
     assert rig.count("calls") == 0
     report = run_worker()
 
-    assert (report.done, report.parked, report.left) == (CALLS, 0, 0)
+    assert (report.again, report.parked, report.left) == (0, 0, 0)
     assert (rig.count("calls"), rig.count("transcripts"), rig.count("waiting")) == (CALLS, CALLS, 0)
 
 
@@ -128,7 +128,7 @@ def test_a_transcript_that_comes_later_is_waited_for_without_sleeping(without_wo
     assert (rig.count("calls"), rig.count("transcripts")) == (CALLS, 0)
 
     rig.simulator.state.advance(days=2)
-    assert run_worker().done == CALLS
+    assert run_worker().again == 0
     assert rig.count("transcripts") == CALLS
 
 

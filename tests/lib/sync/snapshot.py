@@ -6,7 +6,10 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 from psycopg.sql import SQL, Identifier
 
-BOOKKEEPING = {"schema_migrations", "sync_status", "rate_limits", "oauth_tokens", "webhook_events"}
+BOOKKEEPING = {
+    "schema_migrations", "sync_status", "rate_limits", "oauth_tokens", "webhook_events", "request_counts",
+    "procrastinate_jobs", "procrastinate_events", "procrastinate_workers", "procrastinate_periodic_defers",
+}  # fmt: skip
 TIMES = [
     "created_at",
     "updated_at",

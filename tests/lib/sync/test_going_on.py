@@ -9,6 +9,7 @@ from dev.simulators.gong.faults import Fault
 from dev.simulators.gong.server import Simulator
 from lib.db import Transaction
 from lib.jobs import lease, parked
+from lib.jobs.parked import QueuedJob
 from lib.sync.going_on import TASK, start_daily_sync
 from lib.sync.run import NAME
 from lib.worker.doors import run_worker
@@ -27,6 +28,12 @@ def is_finished(transaction: Transaction) -> bool:
     return status is not None and status.finished_at is not None
 
 
+def jobs(transaction: Transaction) -> list[QueuedJob]:
+    """The jobs that go on with the sync."""
+    with transaction() as conn:
+        return [job for job in parked.list_jobs(conn) if job.task == TASK]
+
+
 def test_the_worker_finishes_what_the_schedule_began(gong: Simulator, transaction: Transaction) -> None:
     """However little time each has."""
     assert not start_daily_sync(seconds=0.01).finished
@@ -41,15 +48,13 @@ def test_the_worker_finishes_what_the_schedule_began(gong: Simulator, transactio
         assert conn.execute("select count(*) from calls").fetchone() == (60,)
         conn.execute("update procrastinate_jobs set scheduled_at = null")
     run_worker()
-    with transaction() as conn:
-        assert parked.list_jobs(conn) == []
+    assert jobs(transaction) == []
 
 
 def test_a_finished_sync_queues_nothing(gong: Simulator, transaction: Transaction) -> None:
     """There is nothing to go on with."""
     assert start_daily_sync(seconds=60).finished
-    with transaction() as conn:
-        assert parked.list_jobs(conn) == []
+    assert jobs(transaction) == []
 
 
 def test_a_wait_that_gong_asks_for_is_kept_with_the_job(gong: Simulator, transaction: Transaction) -> None:
@@ -57,8 +62,7 @@ def test_a_wait_that_gong_asks_for_is_kept_with_the_job(gong: Simulator, transac
     gong.state.faults.armed.append(Fault("429-long"))
     outcome = start_daily_sync(seconds=60)
 
-    with transaction() as conn:
-        [job] = parked.list_jobs(conn)
+    [job] = jobs(transaction)
     assert outcome.not_before is not None
     assert (job.task, job.scheduled_at) == (TASK, outcome.not_before)
 
@@ -71,8 +75,7 @@ def test_while_another_instance_syncs_the_job_waits(gong: Simulator, transaction
 
     assert run_worker().again == 1
 
-    with transaction() as conn:
-        [job] = parked.list_jobs(conn)
+    [job] = jobs(transaction)
     assert (job.status, job.failures) == ("waiting", 0)
     assert job.scheduled_at is not None
 
@@ -82,5 +85,4 @@ def test_going_on_twice_is_queued_once(gong: Simulator, transaction: Transaction
     start_daily_sync(seconds=0.01)
     start_daily_sync(seconds=0.01)
 
-    with transaction() as conn:
-        assert len(parked.list_jobs(conn)) == 1
+    assert len(jobs(transaction)) == 1
