@@ -1,13 +1,12 @@
 """What the seller does with a reservation, and how the buyer takes that."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lib.readings.conversation import Conversation, Spoken, Turn
 from lib.readings.local.objection_features import SETTLED, WEAK
 from lib.readings.local.objection_sayings import OBSTACLE
-from lib.readings.local.phrasing import one_of
+from lib.readings.local.phrasing import Ways
 from lib.readings.local.questions import question_kind
 from lib.readings.local.tokens import Phrases, phrases, read
 from lib.readings.local.words import is_brush_off, is_conditional, is_hedged, is_sarcastic
@@ -51,9 +50,8 @@ DEFERRAL = phrases(
     somebody|someone|specialist|engineer will|can|to, i'm not sure|the right, can't tell|say|answer
 """
 )
-ACCEPTS = re.compile(
-    one_of(
-        r"""
+ACCEPTS = Ways(
+    r"""
         \b(?:that|this|it|which) (?:works|settles|answers|solves|helps|does it|takes care|would do|will do)\b
         \b(?:that's|it's|that is|it is) (?:all right|fine|fair|good enough|reasonable|acceptable|settled|
             better)\b(?! to)
@@ -67,11 +65,9 @@ ACCEPTS = re.compile(
         \bnot (?:even )?(?:a|my) problem (?:anymore|any more|then)\b
         \bi(?:'d| would) (?:sign|take) (?:that|it)\b
         """
-    )
 )
-REFUSES = re.compile(
-    one_of(
-        r"""
+REFUSES = Ways(
+    r"""
         ^(?:(?:well|yeah|yes|okay|ok|right|sure|mm|hm)[,.]? )?(?:but|no|nope|not really|still|only)\b
         \b(?:that|this|it) (?:doesn't|does not|won't|isn't|is not|wouldn't|didn't)
             (?: help| answer| work| solve| change| do| what| the| enough| an answer)\b
@@ -80,7 +76,6 @@ REFUSES = re.compile(
         \bif you say so\b
         \bi(?:'m| am) not (?:convinced|sure|happy|comfortable)\b
         """
-    )
 )
 WAITS = phrases(
     """

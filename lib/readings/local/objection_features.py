@@ -10,20 +10,25 @@ from lib.readings.local.lexicon import Lexicon
 from lib.readings.local.objection_kinds import VOCABULARY
 from lib.readings.local.objection_sayings import BACK, MARKED, OBSTACLE
 from lib.readings.local.objection_sayings_more import CUES
+from lib.readings.local.phrasing import Ways
 from lib.readings.local.tokens import read
 from lib.readings.local.words import is_agreement
 from lib.readings.models import ObjectionKind
 
 STRONG: Lexicon[ObjectionKind] = Lexicon(CUES)
 WEAK: Lexicon[ObjectionKind] = Lexicon(known=VOCABULARY)
-SETTLED = re.compile(
-    r"\b(?:not (?:even )?a (?:problem|concern) (?:anymore|any more|any longer)|no longer a|no trouble with|"
-    r"don't have that problem|that's all right then|no (?:more )?objections?|"
-    r"(?:isn't|wasn't|not) (?:what|the thing that) (?:worries|bothers))\b"
+SETTLED = Ways(
+    r"""
+    \b(?:not (?:even )?a (?:problem|concern) (?:anymore|any more|any longer)|no longer a|no trouble with|
+        don't have that problem|that's all right then|no (?:more )?objections?|
+        (?:isn't|wasn't|not) (?:what|the thing that) (?:worries|bothers))\b
+    """
 )
-GIVES_WAY = re.compile(
-    r"\b(?:i (?:understand|hear you|see|get (?:it|that))|fair(?: point| enough)?|that's fair|good point|you're right|"
-    r"sorry|sure|of course|absolutely|totally|what if|what would|would it help|let me|i'd say|good news)\b"
+GIVES_WAY = Ways(
+    r"""
+    \b(?:i (?:understand|hear you|see|get (?:it|that))|fair(?: point| enough)?|that's fair|good point|you're right|
+        sorry|sure|of course|absolutely|totally|what if|what would|would it help|let me|i'd say|good news)\b
+    """
 )
 """How a seller begins an answer to something that was held against them."""
 PRESENT = re.compile(

@@ -173,12 +173,6 @@ OBSTACLE = phrases(
     hard, difficult, stuck, impossible, dead, refuse, refuses, against, lacks, missing, ain't
 """
 )
-CONTRAST = phrases(
-    """
-    but, though, however, only, except, honestly, frankly, still, to be honest|fair|frank, yet, unless, i'd need
-    we'd need, i need, we need, must, has to, have to, got to
-"""
-)
 BACK = phrases(
     """
     still, as i|we said|told|mentioned|wrote|asked, like i|we said|told, i|we said that|before|already|in|it|this
