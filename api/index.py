@@ -9,7 +9,7 @@ from api import _errors
 from api._answers import Problem
 from api._dependencies import Viewing
 from api._headers import Headers
-from api._routes import accounts, conversations, cron, gong, health, insights, opportunities, webhooks
+from api._routes import accounts, conversations, cron, gong, health, insights, learning, opportunities, webhooks
 
 app = FastAPI(
     title="Dealcoach",
@@ -19,7 +19,7 @@ app = FastAPI(
     redoc_url=None,
     redirect_slashes=False,  # a redirect would name whatever host the request names
 )
-for module in (opportunities, insights, conversations, accounts, health, cron, webhooks, gong):
+for module in (opportunities, insights, learning, conversations, accounts, health, cron, webhooks, gong):
     app.include_router(module.router, prefix="/api")
 _errors.install(app)
 app.add_middleware(Headers)

@@ -162,11 +162,30 @@ def timeline(asked: Asked, method: str, path: str) -> None:
             assert body["pagination"]["total"] == len(expected)
 
 
+def learning(asked: Asked, method: str, path: str) -> None:
+    """A rep who is seen can be asked about; anyone else is as if they did not exist, to the word."""
+    missing = asked.ask(method, path, params={"rep_email": "nobody@seller.example", "focus_area": "rapport"})
+    for name in asked.teams.ids["rep"]:
+        email = f"{name}@seller.example"
+        answer = asked.ask(method, path, params={"rep_email": email, "focus_area": "rapport"})
+        if asked.who in NOT_LET_IN:
+            assert_refused(answer)
+        elif asked.who in SEES["rep"][name]:
+            assert answer.status_code == 200, (name, answer.text)
+            assert answer.json()["rep"]["email"] == email
+        else:
+            assert answer.status_code == 404, name
+            assert answer.json()["detail"].replace(email, "") == missing.json()["detail"].replace(
+                "nobody@seller.example", ""
+            )
+
+
 RULES: Mapping[tuple[str, str], Rule] = {
     ("GET", "/api/opportunities"): a_list_of("deal", "opportunities"),
     ("GET", "/api/opportunities/{opportunity_id}"): one_of("deal"),
     ("GET", "/api/opportunities/{opportunity_id}/timeline"): timeline,
     ("GET", "/api/opportunities/{opportunity_id}/insights"): one_of("deal"),
+    ("GET", "/api/insights/learning"): learning,
     ("GET", "/api/calls/{call_id}"): one_of("call"),
     ("GET", "/api/calls/{call_id}/transcript"): one_of("call"),
     ("GET", "/api/emails/{email_id}"): one_of("email"),
