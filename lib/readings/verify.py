@@ -97,6 +97,7 @@ def verify(facts: Facts, conversation: Conversation) -> tuple[Facts, dict[str, i
         followups=keep(facts.followups, lambda fact: check_plain(checker, fact)),
         rivals=keep(facts.rivals, lambda fact: check_plain(checker, fact)),
         risks=keep(facts.risks, lambda fact: check_plain(checker, fact)),
+        settlements=keep(facts.settlements, lambda fact: check_plain(checker, fact, "external")),
     )
     return plain, dict(sorted(checker.dropped.items()))
 

@@ -22,10 +22,12 @@ WORDS: tuple[tuple[MoneyAbout, re.Pattern[str]], ...] = (
                                    r"deviations?|rework|temps|invoices)\b")),
     ("saving", re.compile(r"\b(?:sav(?:e|es|ed|ing|ings)|payback|pay back|return|roi|get back|recover\w*|cut)\b")),
     ("price", re.compile(r"\b(?:price[ds]?|pricing|list|quote[ds]?|offer\w*|per (?:user|site|unit|seat|building|"
-                         r"month)|a (?:month|year)|set ?up|licen[cs]e\w*|"
+                         r"month)|set ?up|licen[cs]e\w*|"
                          r"discount\w*|percent off|subscription|fee|fees|implementation|total|contract|annual\w*|"
                          r"costs?|cost|pay)\b")),
 )  # fmt: skip
+AFTER = 2
+"""How much farther a word after the sum counts."""
 ORDER: Mapping[MoneyAbout, int] = {about: place for place, (about, _) in enumerate(WORDS)}
 
 
@@ -62,7 +64,12 @@ def about_of(amount: Amount, folded: str, before: str, rivals: Sequence[str], *,
     if any(name in folded for name in rivals):
         return "rival_price"
     places = [
-        (min(abs(low + match.start() - amount.start), abs(low + match.start() - amount.end)), ORDER[about])
+        (
+            amount.start - low - match.end()
+            if match.end() <= amount.start - low
+            else AFTER * (low + match.start() - amount.end),
+            ORDER[about],
+        )
         for about, pattern in WORDS
         for match in pattern.finditer(near)
     ]

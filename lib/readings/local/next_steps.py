@@ -18,6 +18,7 @@ from lib.readings.models import Evidence, NextStep
 type Days = list[tuple[When, int]]
 """Days with the number of the sentence that names each."""
 
+DUE = frozenset(("by", "before", "until"))
 REACH = 2
 """Turns in which the other side answers a promise, a request or a proposal."""
 OPENING = 4
@@ -28,9 +29,9 @@ BACK = 12
 LATE = 0.65
 """From this part of a call on people speak of what is to be done."""
 LASTING = re.compile(
-    r"(?:re)?send\b|write (?:it|that|this|you|up|down)\b|e-?mail|mail\b|forward|get you\b|set up|book|schedule|arrange|"
-    r"invite|introduce|ask|find out|prepare|draft|bring|check with|double-check|talk to|speak (?:to|with)|draw|our\b|"
-    r"from me\b"
+    r"(?:re)?sen[dt]\b|write (?:it|that|this|you|up|down)\b|e-?mail|mail\b|forward|get you\b|set up|book|schedule|"
+    r"arrange|invite|introduce|ask|find out|prepare|draft|bring|check with|double-check|talk to|speak (?:to|with)|draw|"
+    r"our\b|from me\b"
 )
 FORTH = 4
 """Turns in which a day is settled for a meeting that was announced."""
@@ -140,9 +141,10 @@ def days_of(said: Said) -> Days:
 
 
 def to_step(what: str, who: Party, days: Days, evidence: Collection[int], *, agreed: bool) -> NextStep:
-    """With the first exact day, or else the end of the first period, and the sentence that names it."""
+    """With the first exact day, or else the end of a period that it is due by, and the sentence that names it."""
     side = "external" if who.side == "external" else "internal"
-    day, number = min(days, key=lambda one: not one[0].exact) if days else (None, None)
+    due = [one for one in days if one[0].exact or one[0].relation in DUE]
+    day, number = min(due, key=lambda one: not one[0].exact) if due else (None, None)
     cited = tuple(sorted({*evidence, number} if number is not None else {*evidence}))
     return NextStep(what=what, who=who.name, side=side, by=day and day.last, agreed=agreed, evidence=cited)
 
@@ -169,7 +171,7 @@ def from_request(conversation: Conversation, act: Placed, acts: Sequence[Placed]
 
 
 def spoken_again(act: Placed, acts: Sequence[Placed]) -> Placed | None:
-    """The promise right before in the same turn, where this one only says when: "I'll draw one. I'll do it Friday."."""
+    """The promise right before in the same turn, where this one only says when ("I'll do it Friday")."""
     before = [
         other
         for other in acts

@@ -124,6 +124,8 @@ CLOCK = re.compile(
 )
 LETS_SAY = re.compile(r"[Ll]et's say,? ?(?!(?:that |i |we |you )\w+ )")
 POLITE_IF = re.compile(r"\bif you (?:could|would|can|(?:send|give|bring|get|show) (?:me|us))\b|\bwould it help if i\b")
+ASIDE = re.compile(r",? (?:because|since)\b|, (?:so |and |but )?(?:it'?s|that'?s|he|she|they|i|we|I|you)\b(?! know\b)")
+"""Where a promise ends and a remark on it begins."""
 EARLY = 45
 """Characters into an answer by which it names the day that was asked for."""
 NOT_STEPS = phrases(
@@ -263,5 +265,5 @@ def find_promise(sentence: Spoken, folded: str, whens: Sequence[When], names: Se
 def cut(text: str, folded: str, part: str) -> str:
     """The part of a sentence in its own spelling, from a capital on and without its last mark."""
     at = folded.find(part) if part else -1
-    found = text[at : at + len(part)].strip(" .,;!?") if at >= 0 else ""
+    found = ASIDE.split(text[at : at + len(part)], maxsplit=1)[0].strip(" .,;!?") if at >= 0 else ""
     return found[:1].upper() + found[1:]

@@ -36,6 +36,7 @@ PERSONAL = frozenset(
     "i i'm i'll i'd i've my me we we're our us it's that's without not nothing nobody then between".split()
 )
 HE = re.compile(r"^(?:\W*(?:and|but|so|because|well|oh|no|yes|then),? )*(?:he|she)(?='s|'ll|'d| )")
+APPOSITION = re.compile(r", (?:(?:he|she|who)(?:'s| is) )?(?:our|my|the|a) [^,.]{2,40},")
 LATER_HE = re.compile(r"[,;] (?:and |but |so |because )?(?:he|she)(?='s|'ll|'d| )")
 PRIORS: Mapping[str, float] = {"decision_maker": 0.5, "influencer": 0.5, "user": 0.5}
 CONTROLS = frozenset(("finance", "procurement", "legal", "security", "IT"))
@@ -120,8 +121,9 @@ def from_named(sentence: Spoken, mentions: Sequence[Mention], subject: str | Non
     for who, start, end in places:
         if who == speaker.name:
             continue
-        before, after = words.folded[max(0, start - 60) : start], words.folded[end : end + 80]
-        for role, weight in weigh_named(words.folded, before, after, end):
+        before, told = words.folded[max(0, start - 60) : start], APPOSITION.match(words.folded, end)
+        at = end if told is None else told.end()
+        for role, weight in weigh_named(words.folded, before, words.folded[at : at + 80], at):
             yield Part(who, RoleSignal(role=role, weight=round(weight * unsure, 2), evidence=(sentence.n,)))
 
 
