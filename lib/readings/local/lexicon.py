@@ -10,7 +10,10 @@ from lib.readings.local.tokens import Phrases, phrases, read
 
 @dataclass(frozen=True)
 class Lexicon[Label]:
-    """`texts` are phrases in the form that `phrases` reads, by label; they are taken apart when first needed."""
+    """`texts` are phrases in the form that `phrases` reads, by label; they are taken apart when first needed.
+
+    Among alternatives `a_b` stands for two words.
+    """
 
     texts: Mapping[Label, str] = field(default_factory=dict[Label, str])
     known: Mapping[Label, Phrases] = field(default_factory=dict[Label, Phrases])
@@ -21,7 +24,7 @@ class Lexicon[Label]:
         found: dict[str, list[tuple[str, Label]]] = {}
         for label, those in (*self.known.items(), *((label, phrases(text)) for label, text in self.texts.items())):
             for ways in those.by_first.values():
-                for phrase in ways:
+                for phrase in (way.replace("_", " ") for way in ways):
                     found.setdefault(" ".join(phrase.split()[:2]), []).append((phrase, label))
         return {start: tuple(those) for start, those in found.items()}
 
@@ -35,6 +38,14 @@ class Lexicon[Label]:
                 if phrase in words.line:
                     counts[label] = counts.get(label, 0) + 1
         return counts
+
+    def occurs(self, text: str) -> bool:
+        """Whether any phrase occurs."""
+        words = read(text)
+        starts = {*words.bag, *map(" ".join, pairwise(words.tokens))}
+        return any(
+            phrase in words.line for start in starts & self.by_start.keys() for phrase, _ in self.by_start[start]
+        )
 
     def most(self, *texts: str) -> Label | None:
         """The label that occurs most in the first of the texts in which any does; of equals the one written first."""

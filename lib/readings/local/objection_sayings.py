@@ -1,26 +1,27 @@
 """How buyers say a reservation about money, time, need, standing and rivals, and the words that announce any."""
 
+from lib.readings.local.lexicon import Lexicon
 from lib.readings.local.tokens import phrases
 
 PRICE = """
     too expensive|pricey|steep|costly|dear, so|very|pretty|quite|rather|really expensive|steep|pricey
-    that's|it's|that is|it is steep|pricey|expensive|salty, that's|it's a lot of money, say it it's a lot, bit up
-    good bit up, can't|cannot|couldn't|can't really|could never afford, can't|cannot|couldn't|never|could justify
+    that's|it's|that_is|it_is steep|pricey|expensive|salty, that's|it's a lot of money, say it it's a lot, bit up
+    good bit up, can't|cannot|couldn't|can't_really|could never afford, can't|cannot|couldn't|never|could justify
     hard|tough|difficult to justify, can't|cannot|couldn't walk in there with that|this
     sell that upstairs|internally, explain that number|figure|price to, sticker shock
     out of our|my range|reach|budget|league, not|isn't|wasn't in the|our|my|this budget|plan|forecast
     not|isn't in this year's budget|plan, over|above|beyond the|our|my budget|ceiling|limit|threshold
-    blow|blows|blew the|our|my budget, have|got|there's|there is|is no budget|money for
-    don't|doesn't|didn't have the|a|that budget|money|kind of money
-    haven't|hasn't got the|a|that budget|money|kind of money, isn't a budget, no money for|left, isn't funded
+    blow|blows|blew the|our|my budget, have|got|there's|there_is|is no budget|money for
+    don't|doesn't|didn't have the|a|that budget|money|kind_of_money
+    haven't|hasn't_got the|a|that budget|money|kind of money, isn't a budget, no money for|left, isn't funded
     not funded, unfunded
-    budget's|budget is|budget was|money's|money is|money was|line was gone|spent|frozen up|closed|stopped|taken
-    budget's|budget is|budget was|money's|money is|money was|line was cut|swept|used up|closed|stopped|taken
-    price is|price's|prices are|pricing is|number is|figure is too|the|a|still|what high|problem|issue
-    price is|price's|prices are|pricing is|number is|figure is too|the|a|still|what obstacle|worries|bothers
+    budget's|budget_is|budget_was|money's|money_is|money_was|line_was gone|spent|frozen up|closed|stopped|taken
+    budget's|budget_is|budget_was|money's|money_is|money_was|line_was cut|swept|used up|closed|stopped|taken
+    price_is|price's|prices_are|pricing_is|number_is|figure_is too|the|a|still|what high|problem|issue
+    price_is|price's|prices_are|pricing_is|number_is|figure_is too|the|a|still|what obstacle|worries|bothers
     it's the price|number, your price is|isn't|doesn't, price point, sharpen your pencil
-    do better than that|on price|on the price, come down on|in|by, bring it|that|the price|the number down
-    lower|better|different price|number|offer, room on|in the price|number
+    do better than that|on_price|on the price, come down on|in|by, bring it|that|the_price|the_number down
+    lower|better|different price|number|offer, room on|in_the price|number
     more than i|we|i'd|we'd expected|thought|planned|hoped|pictured|pay|spend|have|had|wanted|budgeted|guessed
     more than we'd|i'd|we|i ever|have paid|pay|spent, twice|double|triple|three times|half what i|we|we're|i'm
     more than twice|double, half of what|that, closer to half
@@ -29,12 +30,12 @@ PRICE = """
     for that|this kind of|amount of|much money, not worth the|that|it, worth that|the|this much|money
     more than it's worth, above a|the comparable, percent above|over|more than, we look for $
     i'm looking for a number|price|figure, we pay now|today, that's what i|we pay, i|we pay a|about half
-    which|what of them|those is your|the price, is that your best|final|last
+    which|what of them|those_is your|the price, is that your best|final|last
     doesn't|won't|wouldn't|can't pay for itself, no payback|roi|return, payback is|isn't|takes|doesn't
     return isn't|is not, hidden cost|costs|fee|fees|charges, at that price|rate|number, price tag
-    that number|figure is|isn't|won't|doesn't|scares, isn't|is not going to fly at that
+    that number|figure_is|isn't|won't|doesn't|scares, isn't|is_not going to fly at that
     cheaper than|to do|to hire|to keep, for the price of, could hire|buy a|two|three|another for
-    wasn't|isn't|is not the number|price|figure you|we|i, different number|figure than
+    wasn't|isn't|is_not the number|price|figure you|we|i, different number|figure than
     price went|goes|keeps up|going|changing, need|want|get|ask for a discount, without a discount, discount or
     another ten|five|fifteen percent, percent off or
 """
@@ -52,9 +53,10 @@ TIMING = """
     maybe next year|quarter|spring|summer|fall, wrong time|moment|year|quarter, bad time|moment|year|quarter
     not the time|moment|year, terrible|awkward|lousy time|timing|moment, not now, not right now, not at the moment
     too soon|early for|to, too late for|to, come first, comes first
-    has|have|needs|need|got|had|must to|be|be|finish|done|finished|live|over first, done first, finished first
-    that first, one thing at a time, first things first, one at a time
-    till|until that's|that is|it's|this is|they're|we're in|done|over|finished|through|live|up|stable, on hold
+    has|have|needs|need|got|had to_be|to_come|to_go|to_finish|to_get_done first, must be|come|go first
+    be done|finished|live|over first, goes first, comes before, done first, finished first, that first
+    one thing at a time, first things first, one at a time
+    till|until that's|that_is|it's|this_is|they're|we're in|done|over|finished|through|live|up|stable, on hold
     on ice, put it off, parked until|for|it, pushed|push|move|moved it|this|that|everything back|out
     in the middle of a|an|the|our, can't wait that long|until|till|for, takes|take too long
     that's|is|be too long|late|slow|far, not soon|fast enough, too slow for, in the spring if, in the fall if
@@ -65,11 +67,11 @@ TIMING = """
     list of nineteen|things|projects, number twenty
     can't|cannot|won't|wouldn't|couldn't|never be kept|met|held|done|ready|live by|in|before|the
     make that|the|it|this date|deadline|by|work by, miss the|that|our date|deadline|season|window
-    date slips|slipped|moves|moved|isn't|is gone|won't
-    if it's|it is|that's|this|isn't not|in|live|done|ready in|by|by the, wait until|till|for the|a
+    date slips|slipped|moves|moved|isn't|is_gone|won't
+    if it's|it_is|that's|this|isn't not|in|live|done|ready in|by|by the, wait until|till|for the|a
     after|through|over|during the|our|this audit|peak|migration|merger|go|season
     after|through|over|during the|our|this holidays|inventory|release|review|close|cutover
-    tight|too tight|aggressive, aggressive timeline, timeline is|isn't|doesn't|scares|worries
+    tight|too tight|aggressive, aggressive timeline, timeline_is|isn't|doesn't|scares|worries
     that's weeks|months away, bandwidth until, what date would|can|do, by when|then it's too
     decide|deciding anything|before|until
 """
@@ -79,9 +81,9 @@ NEED = """
     don't|doesn't|wouldn't need it|this|that|software|a|an|any|another|one|all, no need for|of|to
     works|working|work fine|okay|ok|well as|enough, it works, it works today
     mostly|mainly|generally it|it's works|fine, is|are mostly fine, gets the job done, does the job|rest|trick
-    what we have|we've got works|does|is, and then what, then what, so what do|would i|we|you do with
+    what we have|we've_got works|does|is, and then what, then what, so what do|would i|we|you do with
     do|does|did|doing differently, what'd|what would|what does|what changes|nothing would change
-    already know that|it|where|who|what|which, too small for|to|a, we're|we are|simply too small, overkill
+    already know that|it|where|who|what|which, too small for|to|a, we're|we_are|simply too small, overkill
     too big for, too much for us|a|what, not|isn't|wasn't|ain't that|as|so bad|big
     isn't|not a|the|our|my|such|really big|much|real|top|first|burning problem|issue|priority|pain|urgent
     nice to have, not a must, not urgent
@@ -106,15 +108,15 @@ NEED = """
 AUTHORITY = """
     not|isn't|wasn't my|our call|decision, not|isn't mine|ours to, not|isn't up to me|us
     above|beyond|over my pay|head|level|grade|limit|authority, can't|cannot decide that|this|it|alone|on|here
-    can't|cannot|not allowed|may not sign|approve|commit|release|buy|pass that|this|it|anything|for|to|on
+    can't|cannot|not_allowed|may not sign|approve|commit|release|buy|pass that|this|it|anything|for|to|on
     can't commit, no authority, only|just|can recommend, i'm not the one|person who, nobody here can|may|is
     go|goes|went before|to the board|committee, board has|would|will|wants|doesn't|won't|needs
     committee has|would|will|wants|doesn't|won't|needs, needs the|a board|committee|sponsor, without a sponsor
     has|have|needs|need|got|must to go|be|get through|past|approved|signed|by
-    need|needs|require|requires approval|sign off|a signature, won't|wouldn't|never get past
+    need|needs|require|requires approval|sign_off|a signature, won't|wouldn't|never get past
     don't|doesn't|won't not sign|approve|release|agree|accept anything|it|this|that|without|never
-    she'd|he'd|they'd|will not sign|approve|release|agree|accept anything|it|this|that|without|never
-    headquarters|corporate|hq|group|the parent has|decides|wants|have
+    she'd|he'd|they'd|will_not sign|approve|release|agree|accept anything|it|this|that|without|never
+    headquarters|corporate|hq|group|the_parent has|decides|wants|have
     preferred list|vendor|vendors|supplier|suppliers, it's the others, not the one|person you
     have to convince|ask|persuade|get|clear|run|sell
 """
@@ -134,28 +136,29 @@ COMPETITION = """
     same movie|thing|features|words|product, tell you|the two two|you|apart, ahead at the|of
     build it|that|this ourselves|in, do it|that|this ourselves|in
     our own developers|people|team|it could|can|would|built, in house solution|tool|team, had them in|here|again
-    they're|they are|theirs is cheaper|half|ahead|less
+    they're|they_are|theirs is cheaper|half|ahead|less
     they|theirs do|does|have|has|got|'ve got|can that|it|this too|already|as|also
     for what we do|would|need it|is|that's, stay|staying|stick|sticking with what|our|the|who|them, put in a
-    they|they've offered|promised|said|quoted|told us|me|they, made us an|a, who's|who is cheaper
+    they|they've offered|promised|said|quoted|told us|me|they, made us an|a, who's|who_is cheaper
     leaning toward|towards|to
 """
 
-MARKED = phrases(
-    """
+MARKED: Lexicon[str] = Lexicon(
+    {
+        "marked": """
     objection|doubt|worry|concern|reservation is|about|with|there|i|we|stays|remains
     hesitation|difficulty|fear|problem|question is|about|with|there|i|we|stays|remains
     my|our|the|first|only|big|biggest|real|main|one|another|second objection|doubt|worry|concern
     my|our|the|first|only|big|biggest|real|main|one|another|second reservation|hesitation|difficulty|fear
     i|we object, what|that|this|it|which|still worries|bothers|concerns|scares|troubles me|us, bothers me|us
-    i'm|we're|i am|we are worried|concerned|afraid|nervous|uneasy|skeptical|sceptical|wary
+    i'm|we're|i_am|we_are worried|concerned|afraid|nervous|uneasy|skeptical|sceptical|wary
     i|we worry|fear|doubt|hesitate|struggle, i'd|would worry|hesitate|struggle|push back
-    have|got|see|there's|there is a|my|one|an|some doubt|doubts|problem|issue with|about|there|here|that
-    have|got|see|there's|there is a|my|one|an|some concern|worry with|about|there|here|that
-    have|got|see|there's|there is a|my|one|an|some difficulty|reservations with|about|there|here|that
+    have|got|see|there's|there_is a|my|one|an|some doubt|doubts|problem|issue with|about|there|here|that
+    have|got|see|there's|there_is a|my|one|an|some concern|worry with|about|there|here|that
+    have|got|see|there's|there_is a|my|one|an|some difficulty|reservations with|about|there|here|that
     the trouble|problem|difficulty|catch|snag|rub|issue is|with|for|i
-    that's|there's|here's|where's|that is the|my|a|where problem|trouble|difficulty|catch|snag
-    that's|there's|here's|where's|that is the|my|a|where rub|sticking|i'd|i|we, where i|we get stuck
+    that's|there's|here's|where's|that_is the|my|a|where problem|trouble|difficulty|catch|snag
+    that's|there's|here's|where's|that_is the|my|a|where rub|sticking|i'd|i|we, where i|we get stuck
     sticking point, not|isn't|aren't convinced|comfortable|sold|persuaded, don't|can't believe yet|it|that
     deal breaker, dealbreaker, no go, non starter|nonstarter, doesn't|won't|wouldn't|can't work for us|me
     work here, that won't work|do|fly|go, i|we can't|cannot|won't|wouldn't accept|take|live|agree, not acceptable
@@ -164,6 +167,7 @@ MARKED = phrases(
     playing|play the devil, devil's advocate, stop you there, i'll|i'd say|be it|blunt|honest, forgive me if
     so my|our objection|worry|doubt, that's where i|we|you|it, not so sure|fast, i'm struggling|stuck|torn
 """
+    }
 )
 """A reservation that is announced; what it is about is in the words around it."""
 OBSTACLE = phrases(
@@ -173,8 +177,9 @@ OBSTACLE = phrases(
     hard, difficult, stuck, impossible, dead, refuse, refuses, against, lacks, missing, ain't
 """
 )
-BACK = phrases(
-    """
+BACK: Lexicon[str] = Lexicon(
+    {
+        "back": """
     still, as i|we said|told|mentioned|wrote|asked, like i|we said|told, i|we said that|before|already|in|it|this
     i've|we've said|told|asked|raised|mentioned, i|we asked|told in|twice|for|you|last|before|already
     i've|we've|i|we been asking|saying|waiting, once more, one more time, nothing|nothing's has changed
@@ -184,5 +189,6 @@ BACK = phrases(
     last time i|we|you, asked you|him|her|them|twice|in|last|about, third|second time, yet again
     promised in|for|by|last, was promised, open since, not yet been answered
 """
+    }
 )
 """The buyer says that it was said before."""
