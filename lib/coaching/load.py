@@ -305,6 +305,6 @@ def evidence_of(facts: Facts) -> Iterator[Evidence]:
         yield objection.reaction_evidence
     for each in (
         *facts.indicators, *facts.topics, *facts.signals, *facts.people, *facts.products, *facts.next_steps,
-        *facts.followups, *facts.risks,
+        *facts.followups, *facts.risks, *facts.settlements,
     ):  # fmt: skip
         yield each.evidence

@@ -18,7 +18,7 @@ from lib.auth.viewer import Viewer
 from lib.coaching.deal import Deal, Held, resolve
 from lib.coaching.load import load_deal
 from lib.coaching.models import EventKind, ObjectionEvent, ObjectionThread, ThreadState
-from lib.readings.models import Evidence, Objection
+from lib.readings.models import Evidence, Objection, Settlement
 from lib.readings.store import ReaderIdentity
 
 ANSWERS = frozenset({"explanation", "evidence", "concession"})
@@ -38,11 +38,32 @@ class Raised:
     objection: Objection
 
 
+@dataclass(frozen=True)
+class Settled:
+    """Where the buyer says that an objection raised before is settled."""
+
+    held: Held
+    settlement: Settlement
+
+
 @dataclass
 class Thread:
-    """The same objection wherever it was raised, in order."""
+    """The same objection wherever it was raised or settled, in order."""
 
-    raised: list[Raised] = field(default_factory=list[Raised])
+    course: list[Raised | Settled] = field(default_factory=list["Raised | Settled"])
+
+    @property
+    def raised(self) -> list[Raised]:
+        return [one for one in self.course if isinstance(one, Raised)]
+
+    @property
+    def is_settled(self) -> bool:
+        last = self.course[-1]
+        return isinstance(last, Settled) or last.objection.reaction == "accepted"
+
+    def raised_by(self, name: str | None) -> int:
+        """How often this person raised it."""
+        return 0 if name is None else sum(raiser_of(one) == name for one in self.raised)
 
     @property
     def first(self) -> Objection:
@@ -79,16 +100,59 @@ def follow_objections(deal: Deal) -> list[ObjectionThread]:
 
 
 def find_threads(deal: Deal) -> list[Thread]:
-    """Objections put together by kind and topic."""
+    """Objections put together by kind and topic, with what is said later of their being settled."""
     threads: list[Thread] = []
     for held in deal.read:
-        for objection in sorted(held.facts.objections, key=lambda one: (one.evidence, one.kind, one.topic)):
-            best = max(threads, key=lambda thread: thread.likeness(objection), default=None)
-            if best is None or best.likeness(objection) == 0:
-                best = Thread()
-                threads.append(best)
-            best.raised.append(Raised(held, objection))
+        facts = sorted([*held.facts.objections, *held.facts.settlements], key=place_of)
+        for fact in facts:
+            if isinstance(fact, Settlement):
+                settle(threads, Settled(held, fact))
+            else:
+                raise_objection(threads, Raised(held, fact))
     return threads
+
+
+def place_of(fact: Objection | Settlement) -> tuple[Evidence, int, str, str]:
+    """The order in which facts of one conversation were said."""
+    if isinstance(fact, Settlement):
+        return fact.evidence, 1, fact.kind or "", ""
+    return fact.evidence, 0, fact.kind, fact.topic
+
+
+def raise_objection(threads: list[Thread], one: Raised) -> None:
+    """Put it to the thread that it is most like, or begin one."""
+    best = max(threads, key=lambda thread: thread.likeness(one.objection), default=None)
+    if best is None or best.likeness(one.objection) == 0:
+        best = Thread()
+        threads.append(best)
+    best.course.append(one)
+
+
+def settle(threads: Sequence[Thread], one: Settled) -> None:
+    """Put it to what stands and is of its kind, the newest of several; else to what its speaker raised most.
+
+    What fits none says nothing of any.
+    """
+    standing = [thread for thread in threads if not thread.is_settled]
+    of_kind = [thread for thread in standing if thread.first.kind == one.settlement.kind]
+    name = name_of(one.held, one.settlement.said_by)
+    own = [thread for thread in standing if thread.raised_by(name)]
+    if of_kind:
+        max(of_kind, key=lambda thread: (thread.raised_by(name) > 0, when(thread.raised[-1].held))).course.append(one)
+    elif own:
+        max(own, key=lambda thread: (thread.raised_by(name), when(thread.raised[-1].held))).course.append(one)
+
+
+def when(held: Held) -> tuple[datetime, UUID]:
+    return held.touch.at, held.touch.id
+
+
+def name_of(held: Held, key: str | None) -> str | None:
+    return held.name_of(key) or key
+
+
+def raiser_of(one: Raised) -> str | None:
+    return name_of(one.held, one.objection.raised_by) or speaker_of(one.held, one.objection.evidence)
 
 
 def likeness_of(topic: str, *others: str) -> float:
@@ -111,8 +175,8 @@ def stems(label: str) -> frozenset[str]:
 
 
 def to_thread(deal: Deal, thread: Thread) -> ObjectionThread:
-    events = [event for place, one in enumerate(thread.raised) for event in events_of(one, place)]
-    state, resolved_at = judge(thread.raised)
+    events = [event for place, one in enumerate(thread.course) for event in events_of(one, place)]
+    state, resolved_at = judge(thread.course)
     if state != "resolved" and (rest := find_rest(deal, thread)) is not None:
         state, resolved_at = "resolved", rest.held.touch.at
         events.append(rest)
@@ -131,11 +195,14 @@ def to_thread(deal: Deal, thread: Thread) -> ObjectionThread:
     )
 
 
-def judge(raised: Sequence[Raised]) -> tuple[ThreadState, datetime | None]:
+def judge(course: Sequence[Raised | Settled]) -> tuple[ThreadState, datetime | None]:
     """The state after the last word on it, and when it was settled."""
     was_answered = came_back = False
     settled_at: datetime | None = None
-    for one in raised:
+    for one in course:
+        if isinstance(one, Settled):
+            was_answered, settled_at = True, one.held.touch.at
+            continue
         came_back = came_back or was_answered
         was_answered = was_answered or is_answered(one.objection)
         settled_at = one.held.touch.at if one.objection.reaction == "accepted" else None
@@ -151,10 +218,13 @@ def is_answered(objection: Objection) -> bool:
     return objection.answered in ANSWERS and objection.reaction != "rejected"
 
 
-def events_of(one: Raised, place: int) -> Iterator[Event]:
+def events_of(one: Raised | Settled, place: int) -> Iterator[Event]:
     """The exchange: what the buyer raised, what the rep did, how the buyer took it."""
-    held, objection = one.held, one.objection
-    who = held.name_of(objection.raised_by) or objection.raised_by or speaker_of(held, objection.evidence)
+    held = one.held
+    if isinstance(one, Settled):
+        yield Event("accepted", name_of(held, one.settlement.said_by), held, one.settlement.evidence)
+        return
+    objection, who = one.objection, raiser_of(one)
     yield Event("raised_again" if place else "raised", who, held, objection.evidence)
     if objection.answered != "not":
         answers: dict[str, EventKind] = {"question": "asked_back", "deferral": "put_off"}
@@ -178,7 +248,7 @@ def find_rest(deal: Deal, thread: Thread) -> Event | None:
         return None
     count = 0
     for held in deal.calls:
-        if (held.touch.at, held.touch.id) <= (last.held.touch.at, last.held.touch.id):
+        if when(held) <= when(last.held):
             continue
         spoken = tuple(
             sorted(

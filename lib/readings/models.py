@@ -72,6 +72,15 @@ class Objection:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Settlement:
+    """The buyer says that a reservation is settled, be it one of this conversation or of an earlier one."""
+
+    kind: ObjectionKind | None
+    said_by: str | None
+    evidence: Evidence
+
+
+@dataclass(frozen=True, kw_only=True)
 class Topic:
     """What is spoken about; `label` is the same for the same topic in another conversation."""
 
@@ -234,6 +243,7 @@ class Facts:
     followups: Sequence[Followup] = ()
     rivals: Sequence[Rival] = ()
     risks: Sequence[Risk] = ()
+    settlements: Sequence[Settlement] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

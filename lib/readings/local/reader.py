@@ -16,6 +16,7 @@ from lib.readings.local.people import find_people
 from lib.readings.local.products import find_products
 from lib.readings.local.risks import find_risks
 from lib.readings.local.rivals import find_rivals
+from lib.readings.local.settlements import find_settlements
 from lib.readings.local.signals import find_signals
 from lib.readings.local.topics import find_topics
 from lib.readings.models import Facts
@@ -42,6 +43,7 @@ def read(conversation: Conversation, knowledge: Knowledge) -> Facts:
         followups=find_followups(conversation),
         rivals=find_rivals(conversation, knowledge),
         risks=find_risks(conversation),
+        settlements=find_settlements(conversation),
     )
     talk = measure_talk(conversation, objections)
     return replace(facts, indicators=find_indicators(conversation, facts, talk, knowledge))

@@ -4,7 +4,7 @@ import pytest
 
 from lib.coaching.models import ObjectionThread
 from lib.coaching.objections import follow_objections
-from lib.readings.models import Facts, Objection
+from lib.readings.models import Facts, Objection, ObjectionKind, Settlement
 from tests.lib.coaching.deals import BUYER, REP, deal, held, price, raising, topic
 
 
@@ -104,3 +104,41 @@ def test_two_in_one_call_are_in_the_order_of_the_words() -> None:
 
     assert follow(raising(second, first))[0].state == "resolved"
     assert follow(raising(second, first)) == follow(raising(first, second))
+
+
+def settling(kind: ObjectionKind | None, *, by: str = "buyer", at: int = 10) -> Facts:
+    return Facts(settlements=[Settlement(kind=kind, said_by=by, evidence=(at,))])
+
+
+def test_what_is_settled_weeks_later_is_settled() -> None:
+    """By the kind it names, even where nobody of ours answered; raised once more, it has come back."""
+    (thread,) = follow(price(), None, settling("price"))
+    (again,) = follow(price(), settling("price"), price())
+
+    assert (thread.state, thread.events[-1].what, thread.events[-1].by) == ("resolved", "accepted", "Kim Vale")
+    assert thread.resolved_at == thread.events[-1].at
+    assert again.state == "recurring"
+
+
+def test_a_settlement_finds_its_objection() -> None:
+    """The one of its kind; else the one that its speaker raised most; of nobody's it settles none."""
+    two = raising(price(), price(kind="security", topic="access", at=6))
+    more = raising(price(kind="security", topic="access"))
+
+    def states(*facts: Facts) -> list[str]:
+        return [thread.state for thread in follow(*facts)]
+
+    assert states(two, settling("price")) == ["resolved", "open"]
+    assert states(two, more, settling("timing")) == ["open", "resolved"]
+    assert states(two, settling(None, by="nobody")) == ["open", "open"]
+    assert states(settling("price"), two) == ["open", "open"]
+    assert states(raising(price(at=2)), settling("price", at=30), settling("price")) == ["resolved"]
+
+
+def test_within_a_call_the_order_of_words_counts() -> None:
+    """Settled and then raised is not settled."""
+    before = Facts(objections=[price(at=20)], settlements=settling("price", at=4).settlements)
+    after = Facts(objections=[price(at=2)], settlements=settling("price", at=30).settlements)
+
+    assert follow(before)[0].state == "open"
+    assert follow(after)[0].state == "resolved"
