@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dev.evals import bant, formats, intent, keys, keys_coaching, keys_people, objections, titles
+from dev.evals import bant, formats, intent, keys, keys_coaching, keys_people, objections, titles, win_rates
 from dev.measures import Row
 
 MEASURES: dict[str, Callable[[Path | None], Sequence[Row]]] = {
@@ -19,4 +19,5 @@ MEASURES: dict[str, Callable[[Path | None], Sequence[Row]]] = {
     "next-steps": keys_people.measure_next_steps,
     "objection-outcomes": keys_coaching.measure_outcomes,
     "relationship-trend": keys_coaching.measure_trend,
+    "win-rates": win_rates.measure,
 }

@@ -66,16 +66,25 @@ def get_rep(conn: Connection[TupleRow], viewer: Viewer, email: str) -> RepHead:
 
 
 def list_sizes(conn: Connection[TupleRow]) -> list[dict[str, Any]]:
-    """The amounts that part the closed deals of each currency into thirds: up to `low` small, up to `high` medium."""
+    """The amounts that part the closed deals of each currency into thirds: up to `low` small, up to `high` medium.
+
+    Only where four in five of the won deals have an amount, and of the lost ones as well: in a CRM in which lost deals
+    lose their amount, the size would tell the outcome.
+    """
     with conn.cursor(row_factory=dict_row) as cursor:
         return cursor.execute(
             """
             select coalesce(currency, '') as currency,
-                   percentile_disc(1 / 3.0) within group (order by amount) as low,
-                   percentile_disc(2 / 3.0) within group (order by amount) as high
+                   percentile_disc(1 / 3.0) within group (order by amount) filter (where amount > 0) as low,
+                   percentile_disc(2 / 3.0) within group (order by amount) filter (where amount > 0) as high
             from opportunities
-            where amount is not null and stage in ('closed_won', 'closed_lost')
-            group by coalesce(currency, '') order by 1
+            where stage in ('closed_won', 'closed_lost')
+            group by coalesce(currency, '')
+            having 5 * count(*) filter (where amount > 0 and stage = 'closed_won')
+                       >= 4 * count(*) filter (where stage = 'closed_won')
+               and 5 * count(*) filter (where amount > 0 and stage = 'closed_lost')
+                       >= 4 * count(*) filter (where stage = 'closed_lost')
+            order by 1
             """
         ).fetchall()
 
@@ -88,8 +97,9 @@ def list_tallies(
         return cursor.execute(
             """
             select o.owner_id as user_id, u.name, coalesce(o.product, '') as product,
-                   case when o.amount is null or s.low is null then 'unknown' when o.amount <= s.low then 'small'
-                        when o.amount <= s.high then 'medium' else 'large' end as size,
+                   case when s.low is null or o.amount is null or o.amount = 0 then 'unknown'
+                        when o.amount <= s.low then 'small' when o.amount <= s.high then 'medium'
+                        else 'large' end as size,
                    count(*) as deals,
                    count(*) filter (where o.stage in ('closed_won', 'closed_lost')) as closed,
                    count(*) filter (where o.stage = 'closed_won') as won
@@ -119,8 +129,9 @@ def list_deals(
                 select * from jsonb_to_recordset(%(kinds)s) as k (product text, size text)
             ), deals as (
                 select o.id, o.owner_id, u.name as owner, coalesce(o.product, '') as product, o.stage, o.close_date,
-                       case when o.amount is null or s.low is null then 'unknown' when o.amount <= s.low then 'small'
-                            when o.amount <= s.high then 'medium' else 'large' end as size
+                       case when s.low is null or o.amount is null or o.amount = 0 then 'unknown'
+                            when o.amount <= s.low then 'small' when o.amount <= s.high then 'medium'
+                            else 'large' end as size
                 from opportunities o
                 join users u on u.id = o.owner_id
                 left join jsonb_to_recordset(%(sizes)s) as s (currency text, low numeric, high numeric)

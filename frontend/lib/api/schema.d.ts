@@ -161,6 +161,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insights/learning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Learning
+         * @description The rep, the benchmark, the differences that hold up, and moments of won deals that show the other way.
+         */
+        get: operations["get_learning_api_insights_learning_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/opportunities": {
         parameters: {
             query?: never;
@@ -410,6 +430,38 @@ export interface components {
             /** Name */
             name: string;
         };
+        /**
+         * Benchmark
+         * @description Whom the rep is compared with: those who stand out, or where nobody does, all colleagues.
+         */
+        Benchmark: {
+            /** Calls */
+            calls: number;
+            /**
+             * Closed
+             * @description Null where it would tell of one or two people that the viewer does not see.
+             */
+            closed: number | null;
+            /** Deals */
+            deals: number;
+            /** Detail */
+            detail: string;
+            kind: components["schemas"]["BenchmarkKind"];
+            /**
+             * Performers
+             * @description Those whose deals the viewer sees, the surest winner first.
+             */
+            performers: components["schemas"]["PerformerRow"][];
+            /** Reps */
+            reps: number;
+            win_rate: components["schemas"]["WinRate"] | null;
+            /** Won */
+            won: number | null;
+            /** Won Deals */
+            won_deals: number;
+        };
+        /** @enum {string} */
+        BenchmarkKind: "top_performers" | "colleagues" | "nobody";
         /** CacheMark */
         CacheMark: {
             computed_at: components["schemas"]["Moment"];
@@ -517,6 +569,62 @@ export interface components {
             score: number | null;
             /** Title */
             title: string;
+        };
+        /**
+         * Difference
+         * @description How often the rep and the benchmark show one thing, in deals of the same product, size and stage.
+         */
+        Difference: {
+            /** Benchmark */
+            benchmark: number | null;
+            /** Benchmark Deals */
+            benchmark_deals: number;
+            /**
+             * Difference
+             * @description The rep's share less the benchmark's.
+             */
+            difference: number | null;
+            /**
+             * Harmful
+             * @description Whether showing it is the fault.
+             */
+            harmful: boolean;
+            /** High */
+            high: number | null;
+            /**
+             * Instead
+             * @description What to do, where the rep does worse.
+             */
+            instead: string | null;
+            /**
+             * Low
+             * @description Bounds that hold the difference with 95 %.
+             */
+            low: number | null;
+            /** Meaning */
+            meaning: string;
+            /** Name */
+            name: string;
+            /** Note */
+            note: string;
+            /**
+             * P Value
+             * @description Of the rank test within kinds of deals, on its own.
+             */
+            p_value: number | null;
+            /**
+             * Q Value
+             * @description The same with all tests of this answer counted (Benjamini-Hochberg).
+             */
+            q_value: number | null;
+            /**
+             * Rep
+             * @description Share of the rep's calls, 0 to 1, averaged over deals; a score as a part of 1.
+             */
+            rep: number | null;
+            /** Rep Deals */
+            rep_deals: number;
+            verdict: components["schemas"]["Verdict"];
         };
         /** @enum {string} */
         Dimension: "discovery" | "objections" | "product_knowledge" | "rapport" | "next_steps";
@@ -640,6 +748,38 @@ export interface components {
             /** Title */
             title: string;
         };
+        /**
+         * ExemplarMoment
+         * @description Where a won deal shows something, in the words that were said.
+         */
+        ExemplarMoment: {
+            /**
+             * Call Id
+             * Format: uuid
+             */
+            call_id: string;
+            /**
+             * Can Open
+             * @description Whether the viewer sees the whole call, too.
+             */
+            can_open: boolean;
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /**
+             * Good
+             * @description What makes it good.
+             */
+            good: string;
+            /** Indicator */
+            indicator: string;
+            /** Product */
+            product: string | null;
+            /**
+             * Rep
+             * @description Whose deal it is.
+             */
+            rep: string | null;
+        };
         /** Health */
         Health: {
             /** Database */
@@ -724,6 +864,44 @@ export interface components {
         };
         /** @enum {string} */
         Kind: "call" | "email";
+        /** LearningInsights */
+        LearningInsights: {
+            benchmark: components["schemas"]["Benchmark"];
+            cache: components["schemas"]["CacheMark"];
+            /** Detail */
+            detail: string;
+            /** Differences */
+            differences: components["schemas"]["Difference"][];
+            focus_area: components["schemas"]["Dimension"];
+            /** Moments */
+            moments: components["schemas"]["ExemplarMoment"][];
+            rep: components["schemas"]["LearningRep"];
+        };
+        /** LearningRep */
+        LearningRep: {
+            /** Calls */
+            calls: number;
+            /** Closed */
+            closed: number;
+            /**
+             * Deals
+             * @description Deals with calls of the rep's that are read.
+             */
+            deals: number;
+            /** Email */
+            email: string;
+            /** Name */
+            name: string;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+            /** @description Null where no deal is closed. */
+            win_rate: components["schemas"]["WinRate"] | null;
+            /** Won */
+            won: number;
+        };
         /**
          * LinkAnswer
          * @description Why a conversation is on this deal.
@@ -955,6 +1133,31 @@ export interface components {
             title: string | null;
             /** User Id */
             user_id: string | null;
+        };
+        /**
+         * PerformerRow
+         * @description A colleague by closed deals like the rep's. All colleagues' bounds hold at once with 95 %.
+         */
+        PerformerRow: {
+            /** Closed */
+            closed: number;
+            /** Name */
+            name: string;
+            /** @description Everybody else on the same mix of products and sizes. */
+            others: components["schemas"]["WinRate"];
+            /**
+             * Stands Out
+             * @description Whether the bounds lie above everybody else's.
+             */
+            stands_out: boolean;
+            /**
+             * User Id
+             * Format: uuid
+             */
+            user_id: string;
+            win_rate: components["schemas"]["WinRate"];
+            /** Won */
+            won: number;
         };
         /**
          * Problem
@@ -1265,7 +1468,21 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
+        Verdict: "does_more" | "does_less" | "alike" | "cannot_tell";
+        /** @enum {string} */
         Warmth: "warming" | "steady" | "cooling";
+        /**
+         * WinRate
+         * @description Won of closed, 0 to 1, and the bounds that hold the true rate (Wilson).
+         */
+        WinRate: {
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
+            /** Rate */
+            rate: number;
+        };
         /**
          * WorkAnswer
          * @description Jobs done, put back for later, parked, taken over from dead workers, and due but left for the next invocation.
@@ -1858,6 +2075,94 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    get_learning_api_insights_learning_get: {
+        parameters: {
+            query: {
+                /** @description The email address of a rep, in any case. */
+                rep_email: string;
+                /** @description The dimension of the scorecard that is compared. */
+                focus_area: components["schemas"]["Dimension"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearningInsights"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -166,6 +166,13 @@ def test_another_size_is_another_kind_of_deal(conn: Connection[TupleRow], team: 
     assert [one["name"] for one in answer["benchmark"]["performers"]] == ["Rolf"]
 
 
+def test_a_crm_that_empties_the_amounts_of_lost_deals_hides_no_winner(conn: Connection[TupleRow], team: Team) -> None:
+    """There a size would tell the outcome, and everybody would win all of one kind: sizes do not count."""
+    conn.execute("update opportunities set amount = 0 where stage = 'closed_lost'")
+
+    assert ask(conn, team)["benchmark"]["kind"] == "top_performers"
+
+
 def test_the_second_reader_gets_what_the_first_computed(conn: Connection[TupleRow], team: Team) -> None:
     """By rep and focus area; who sees other colleagues has an answer of their own."""
     first, second, of_rita = ask(conn, team), ask(conn, team), ask(conn, team, "rita")
