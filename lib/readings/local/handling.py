@@ -190,11 +190,15 @@ def reaction_in(text: str, objection: Objection) -> Reaction:
         return "accepted"
     if is_sarcastic(text):
         return "none"
-    doubtful = is_hedged(text) or is_conditional(text) or is_brush_off(text)
-    if ACCEPTS.search(folded) and not doubtful and not REFUSES.search(folded):
+    refuses = REFUSES.search(folded) is not None
+    if not refuses and ACCEPTS.search(folded) and not is_doubtful(text):
         return "accepted"
-    if REFUSES.search(folded) or (OBSTACLE.occurs(text) and objection.kind in WEAK.count(text)):
+    if refuses or (OBSTACLE.occurs(text) and objection.kind in WEAK.count(text)):
         return "rejected"
     if WAITS.occurs(text) or is_brush_off(text):
         return "deferred"
     return "none"
+
+
+def is_doubtful(text: str) -> bool:
+    return is_hedged(text) or is_conditional(text) or is_brush_off(text)

@@ -2,10 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from lib.readings.local.tokens import Phrases, phrases, read
+
+
+@lru_cache(maxsize=2048)
+def starts_of(text: str) -> frozenset[str]:
+    """What a phrase in the text can begin with: its words, and its pairs of words."""
+    words = read(text)
+    return words.bag | frozenset(map(" ".join, pairwise(words.tokens)))
 
 
 @dataclass(frozen=True)
@@ -30,12 +37,11 @@ class Lexicon[Label]:
 
     def count(self, text: str) -> dict[Label, int]:
         """How many phrases of each label occur, each once; labels that do not occur are not there."""
-        words = read(text)
-        starts = {*words.bag, *map(" ".join, pairwise(words.tokens))}
+        line = read(text).line
         counts: dict[Label, int] = {}
-        for start in starts & self.by_start.keys():
+        for start in starts_of(text) & self.by_start.keys():
             for phrase, label in self.by_start[start]:
-                if phrase in words.line:
+                if phrase in line:
                     counts[label] = counts.get(label, 0) + 1
         return counts
 

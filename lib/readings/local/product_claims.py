@@ -82,6 +82,12 @@ NUMBERED = frozenset(
 )
 """Words one of which stands beside a price or a delivery time."""
 PAID_PILOT = re.compile(r"\bpilot\b[^.]*\b(?:paid|costs?|\d)", re.IGNORECASE)
+UNSURE = frozenset(
+    {"know", "check", "sure", "certain", "right", "answer", "tell", "say", "find", "ask", "look", "guess"}
+)
+BOUNDLESS = frozenset(
+    "everything anything whatever all guarantee guaranteed percent 100 matter risk problem never limit many".split()
+)
 CONCRETE = 2
 VAGUE = 2
 TALKS_PRODUCT = 4
@@ -106,11 +112,15 @@ def judge_product(listening: Listening, knowledge: Knowledge, *, can_miss: bool)
     wrong = [*too_soon(listening, knowledge, told), *too_cheap(told, knowledge)]
     right = agreeing(told, knowledge)
     yield from judge.note("agrees_with_company", "badly" if wrong else "present", wrong or right)
-    yield from judge.note(
-        "admits_not_knowing", "present", [one for one in told if NOT_KNOWN.search(read(one.text).folded)]
-    )
-    vague = [one for one in told if EVERYTHING.search(read(one.text).folded)]
+    yield from judge.note("admits_not_knowing", "present", [one for one in told if said_in(one, UNSURE, NOT_KNOWN)])
+    vague = [one for one in told if said_in(one, BOUNDLESS, EVERYTHING)]
     yield from judge.note("overclaims", "present", [*wrong, *(vague if len(vague) >= VAGUE else [])])
+
+
+def said_in(sentence: Spoken, gate: frozenset[str], ways: Ways) -> bool:
+    """Whether a sentence says it, asked only where a word of it occurs."""
+    words = read(sentence.text)
+    return not gate.isdisjoint(words.bag) and ways.search(words.folded) is not None
 
 
 def shortest_delivery(listening: Listening, knowledge: Knowledge) -> float | None:
