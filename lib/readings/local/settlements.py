@@ -47,6 +47,8 @@ NOT_YET = re.compile(
     r"not (?:yet )?(?:closed|answered|settled|resolved|satisfied))\b|\?",
     re.IGNORECASE,
 )
+NO_PROBLEM = re.compile(r"\b(?:not|isn't)(?: even)? (?:a|the|our) problem\b", re.IGNORECASE)
+"""Else words of one who needs nothing."""
 WISHES = re.compile(r"\b(?:i|we)(?:'d| would) like to (?:withdraw|take|drop)\b", re.IGNORECASE)
 BEFORE = 3
 """Turns before it that tell what it is about, where its own does not."""
@@ -81,5 +83,5 @@ def kind_at(turns: Sequence[Turn], place: int, numbers: Sequence[int]) -> Object
     own = " ".join(sentence.text for sentence in turn.sentences if sentence.n in numbers)
     near = " ".join(sentence.text for sentence in turn.sentences if numbers[0] - 2 <= sentence.n <= numbers[-1] + 1)
     before = " ".join(each.text for each in turns[max(0, place - BEFORE) : place])
-    texts = (SETTLES.pattern.sub(" ", text.replace("’", "'").lower()) for text in (own, near, turn.text, before))
+    texts = (NO_PROBLEM.sub(" ", text.replace("’", "'")) for text in (own, near, turn.text, before))
     return next((kind for text in texts if (kind := detect_kind(text)) is not None), None)
