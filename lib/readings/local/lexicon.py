@@ -47,11 +47,8 @@ class Lexicon[Label]:
 
     def occurs(self, text: str) -> bool:
         """Whether any phrase occurs."""
-        words = read(text)
-        starts = {*words.bag, *map(" ".join, pairwise(words.tokens))}
-        return any(
-            phrase in words.line for start in starts & self.by_start.keys() for phrase, _ in self.by_start[start]
-        )
+        line, found = read(text).line, starts_of(text) & self.by_start.keys()
+        return any(phrase in line for start in found for phrase, _ in self.by_start[start])
 
     def most(self, *texts: str) -> Label | None:
         """The label that occurs most in the first of the texts in which any does; of equals the one written first."""
