@@ -10,11 +10,10 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal, cast
 
 from lib.errors import Misconfigured
-from lib.readings.knowledge import DeliveryRule, Discount, Every, Knowledge, Price, Product
+from lib.readings.knowledge import DeliveryRule, Discount, Knowledge, Price, Product
 from lib.readings.policies import find_quantity, read_delivery, read_per, read_price
 
 type Fields = Mapping[str, Any]
-EVERY: Mapping[str, Every] = {"once": "once", "month": "month", "year": "year"}
 
 
 @dataclass

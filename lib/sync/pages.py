@@ -205,8 +205,9 @@ def store_deals(
 
 
 def owner_of(run: Run, deal: ParsedOpportunity) -> UUID | None:
-    """The user who owns the deal in the CRM, where the call shows who that is."""
-    return run.users.get(deal.owner_user_external_id) if deal.owner_user_external_id is not None else None
+    """The user who owns the deal in the CRM, where the call shows who that is, by Gong's id or by address."""
+    by_id = run.users.get(deal.owner_user_external_id or "")
+    return by_id or run.users_by_email.get(deal.owner_email or "")
 
 
 def to_record(run: Run, call: ParsedCall, accounts: dict[Key, UUID]) -> CallRecord:

@@ -93,6 +93,7 @@ class Run:
     state: State
     users: dict[str, UUID] = field(default_factory=dict[str, UUID])
     """Users of the seller by Gong's id."""
+    users_by_email: dict[str, UUID] = field(default_factory=dict[str, UUID])
     own_domains: set[str] = field(default_factory=set[str])
     """The seller's email domains: those configured and those of the users."""
     leased: bool = True

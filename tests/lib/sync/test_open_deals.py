@@ -56,3 +56,15 @@ def test_they_are_asked_for_a_hundred_at_a_time(make_rig: MakeRig) -> None:
     assert sizes[0] == 100
     assert sum(sizes) == report.counts["open_deals_refreshed"] > 100
     assert len({call for batch in batches(rig, before) for call in batch}) == sum(sizes)
+
+
+def test_a_deal_whose_crm_names_its_owner_by_address_is_theirs(make_rig: MakeRig) -> None:
+    """Not only who hosts its calls: the CRM's word on the owner counts, where a user has that address."""
+    deal = HELD.call_list[0].crm_objects[0]
+    version = HELD.crm[deal][-1]
+    owned = replace(version, fields={**version.fields, "OwnerEmail": "USER4@seller.example"})
+    rig = make_rig(replace(HELD, crm={**HELD.crm, deal: [owned]}))
+    rig.sync()
+
+    owner = "select u.email from opportunities o join users u on u.id = o.owner_id where o.external_id = %s"
+    assert rig.rows(owner, deal[1]) == ["user4@seller.example"]
