@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from lib.readings.conversation import Conversation, Turn
 from lib.readings.local.objection_kinds import detect_kind
 from lib.readings.local.phrasing import Saying
+from lib.readings.local.tokens import read
 from lib.readings.models import ObjectionKind, Settlement
 
 PARTS = {"MATTER": r"(?:points?|questions?|matters?|issues?|concerns?|worry|worries|objections?|items?|topics?)"}
@@ -35,7 +36,7 @@ SETTLES = Saying(
     \b(?:off|crossed off|struck off) (?:my|our|the|her|his|their) list\b
     \b(?:that|this|it|which)(?:'s| is| was)? (?:what|all|everything|exactly what) (?:i|we) (?:needed|wanted) to
         \s(?:hear|know|see)\b
-    \b(?:legal|security|it|compliance|procurement|finance|quality|our lawyers?|the lawyers?|the works council|the board)
+    \b(?:legal|security|compliance|procurement|finance|quality|our lawyers?|the lawyers?|the works council|the board)
         \s(?:is|are|was|were) (?:fine|okay|ok|happy|good|satisfied) with\b
     \b(?:has|have|had|'s|'ve) (?:cleared|approved|passed|signed off on|accepted|confirmed) (?:it|that|this|the|your)\b
     \b(?:that|this|it|the [\w -]+) (?:checked out|held up|passed|is cleared|is approved|is accepted|has been accepted)\b
@@ -49,6 +50,16 @@ NOT_YET = re.compile(
 )
 NO_PROBLEM = re.compile(r"\b(?:not|isn't)(?: even)? (?:a|the|our) problem\b", re.IGNORECASE)
 """Else words of one who needs nothing."""
+TELLING = frozenset(
+    """
+    closed answered answers settled settles resolved gone done closes withdraw back drop objection objections concern
+    concerns reservation reservations worry worries worried concerned nervous worrying problem issue question matter
+    table dealt addressed cleared accept satisfied comfortable ease convinced sold mind list hear know see legal
+    security compliance procurement finance quality lawyer lawyers council board approved passed signed accepted
+    confirmed checked held
+    """.split()
+)
+"""Words of which at least one is in every way to say it."""
 WISHES = re.compile(r"\b(?:i|we)(?:'d| would) like to (?:withdraw|take|drop)\b", re.IGNORECASE)
 BEFORE = 3
 """Turns before it that tell what it is about, where its own does not."""
@@ -72,9 +83,10 @@ def in_turn(turns: Sequence[Turn], place: int) -> Iterator[Settlement]:
 
 def settles(text: str) -> bool:
     """Whether a sentence says that something is settled, as it is and not as it will or would be."""
-    plain = text.replace("’", "'").lower()
-    found = SETTLES.search(plain)
-    return found is not None and NOT_YET.search(WISHES.sub("", plain)) is None
+    words = read(text)
+    if TELLING.isdisjoint(words.bag) or SETTLES.search(words.folded) is None:
+        return False
+    return NOT_YET.search(WISHES.sub("", words.folded)) is None
 
 
 def kind_at(turns: Sequence[Turn], place: int, numbers: Sequence[int]) -> ObjectionKind | None:
