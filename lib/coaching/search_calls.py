@@ -191,7 +191,7 @@ def find_words(conn: Connection[TupleRow], text: str | None, ids: Sequence[UUID]
                    (s.one ->> 'start')::bigint as start
             from transcripts t
             cross join lateral jsonb_array_elements(t.sentences) with ordinality as s (one, n)
-            cross join lateral to_tsvector('pg_catalog.english', s.one ->> 'text') as words
+            cross join lateral to_tsvector('pg_catalog.english', left(s.one ->> 'text', 10000)) as words
             where t.call_id = i.id and words @@ q.some
             order by words @@ q.every desc, ts_rank(words, q.some) desc, s.n limit %(most)s
         ) m
