@@ -48,7 +48,10 @@ def test_nothing_is_missed_in_a_few_words_or_in_a_mail() -> None:
     short = "S: Hi Otto, this is Mara, I wanted to send you the sheet.\nB: Thanks."
     written = "\n".join(line for line in FILLING.splitlines() if line.startswith("S"))
 
+    chatter = "S: And now?\nB: It works.\n" * 10
+
     assert "absent" not in states(short).values()
+    assert "absent" not in states(chatter).values()
     assert "absent" not in states(written, "email").values()
 
 
