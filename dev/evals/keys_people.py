@@ -87,14 +87,17 @@ def match_steps(deal: KeyedDeal, steps: Mapping[str, Sequence[NextStep]]) -> Ite
 
 
 def closeness(key: Mapping[str, Any], step: NextStep, held: Held) -> float:
-    """0 where a step is another one; else by words, place, person and day."""
+    """0 where a step is another one; else by words, person and day.
+
+    Near the place of the key, the words tell a step, or one word with the person, or the person with the very day.
+    """
     cited = " ".join(held.conversation.by_number[number].text for number in step.evidence)
     wanted, words = stems(key["what"]), stems(f"{step.what} {cited}")
     line = held.line_at(key["agreed_in"].get("time", ""))
     near = line is not None and any(abs(held.line_of(number) - line) <= NEAR for number in step.evidence)
     shared = len(wanted & words) / max(1, len(wanted))
     person, day = step.who == key["who"], key.get("by") and step.by == date.fromisoformat(key["by"])
-    if not near or shared == 0 or (shared < LEAST and not person):
+    if not near or not ((person and (day or shared > 0)) or shared >= LEAST):
         return 0
     return shared + bool(person) + bool(day)
 

@@ -2,30 +2,20 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
-from lib.readings.conversation import Conversation, Party, Spoken, Turn
-from lib.readings.local.coming import ahead, dates_of
+from lib.readings.conversation import Conversation, Party
 from lib.readings.local.dates import When
-from lib.readings.local.followups import MEANT
+from lib.readings.local.meant import asked_before, days_beside, is_owed, meant_before, spoken_again, spoken_before
 from lib.readings.local.promises import ASKS_WHEN, Said, acts_of, content
-from lib.readings.local.statements import NO, YES, merge
+from lib.readings.local.replies import Days, Placed, Reply, reply_to
+from lib.readings.local.statements import merge
 from lib.readings.local.tokens import read
-from lib.readings.local.words import is_agreement, is_brush_off, is_commitment
+from lib.readings.local.words import is_brush_off
 from lib.readings.models import Evidence, NextStep
 
-type Days = list[tuple[When, int]]
-"""Days with the number of the sentence that names each."""
-
 DUE = frozenset(("by", "before", "until"))
-REACH = 2
-"""Turns in which the other side answers a promise, a request or a proposal."""
-OPENING = 4
-"""Sentences of an answer that are about what was said before it."""
-POINTS = re.compile(r"(?:\w+ ){1,2}(?:it|that|this|them|one)\b")
-BACK = 12
-"""Sentences in which the thing that a promise points at was named."""
 LATE = 0.65
 """From this part of a call on people speak of what is to be done."""
 LASTING = re.compile(
@@ -36,28 +26,6 @@ LASTING = re.compile(
 FORTH = 4
 """Turns in which a day is settled for a meeting that was announced."""
 MEETS = re.compile(r"^(?:bring|invite|set up|show|book|schedule|arrange|drag|find (?:a|some) time|meet|have|do)\b")
-SHORT = 9
-"""Words of a sentence that only adds a day to the one before it."""
-TAKES = re.compile(
-    r"\b(?:thank you|thanks|please|good|great|fine|perfect|wonderful|awesome|excellent|okay|ok|all right|deal|done|"
-    r"noted|i'll (?:note|have|hold|wait|tell|take|read|forward|expect|be (?:there|here)|pass|believe)|do that|send it|"
-    r"you do that|by all means|works|i'm there|got it|entered|gladly|obliged|then|yes|sure|absolutely|exactly|right)\b"
-)
-IF_ONLY = re.compile(r"if (?:it|that|you)\b")
-REFUSES = re.compile(
-    r"\b(?:don't (?:need|bother|send|want)|do not (?:need|send|want)|no need|not necessary|rather not|i can't|we can't|"
-    r"won't (?:work|do|be)|doesn't work|that's not|too (?:early|late|soon)|not (?:now|yet|this)|never mind|instead)\b"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """An act with the turn it stands in and who speaks."""
-
-    said: Said
-    place: int
-    at: int
-    party: Party
 
 
 def find_next_steps(conversation: Conversation) -> list[NextStep]:
@@ -68,7 +36,7 @@ def find_next_steps(conversation: Conversation) -> list[NextStep]:
     used: set[int] = set()
     found: list[tuple[int, NextStep]] = []
     for act in acts:
-        if act.said.act in ("promise", "offer", "answer"):
+        if act.said.act in ("promise", "offer", "answer", "due"):
             step = from_promise(conversation, act, acts, used, today)
             if step is not None:
                 found.append((act.said.sentence.n, step))
@@ -104,7 +72,7 @@ def from_promise(
     answer = reply_to(conversation, act, today)
     meets = [other for other in acts if other.said.act == "proposal" and 0 <= other.place - act.place <= FORTH]
     meets = [other for other in meets if other.party is act.party]
-    if said.act == "offer" and (answer is None or not answer.yes):
+    if not is_taken_on(conversation, act, acts, answer):
         return None
     if request is not None:
         used.add(request.said.sentence.n)
@@ -115,7 +83,7 @@ def from_promise(
     if again is not None:
         what = again.said.what
         evidence.add(again.said.sentence.n)
-    elif said.is_bare or (request is not None and len(said.words) * 3 < len(request.said.words)):
+    elif said.is_bare or said.act == "due" or (request is not None and len(said.words) * 3 < len(request.said.words)):
         meant = request if request is not None and not request.said.is_bare else meant_before(act, acts)
         if meant is None:
             what, number = spoken_before(conversation, act)
@@ -134,6 +102,13 @@ def from_promise(
         return None
     by_buyer = who.side == "external" or (request is not None and request.party.side == "external")
     return to_step(what, who, days, evidence, agreed=by_buyer or (answer is not None and answer.yes))
+
+
+def is_taken_on(conversation: Conversation, act: Placed, acts: Sequence[Placed], answer: Reply | None) -> bool:
+    """An offer needs a yes, a day alone somebody who repeats it."""
+    if act.said.act == "offer":
+        return answer is not None and answer.yes
+    return act.said.act != "due" or is_owed(conversation, act, acts, answer)
 
 
 def days_of(said: Said) -> Days:
@@ -170,30 +145,6 @@ def from_request(conversation: Conversation, act: Placed, acts: Sequence[Placed]
     return to_step(what, who, days or days_of(act.said) or answer.days, evidence, agreed=True)
 
 
-def spoken_again(act: Placed, acts: Sequence[Placed]) -> Placed | None:
-    """The promise right before in the same turn, where this one only says when ("I'll do it Friday")."""
-    before = [
-        other
-        for other in acts
-        if other.place == act.place and other.at < act.at and other.said.act == "promise" and not other.said.is_bare
-    ]
-    points = POINTS.match(read(act.said.what).folded) is not None and bool(act.said.whens)
-    return before[-1] if before and points else None
-
-
-def meant_before(act: Placed, acts: Sequence[Placed]) -> Placed | None:
-    """The last act before that says what it is about: what "it" and "them" stand for."""
-    near = [
-        other
-        for other in acts
-        if other.said.sentence.n < act.said.sentence.n
-        and act.place - other.place <= REACH
-        and not other.said.is_bare
-        and other.said.act != "proposal"
-    ]
-    return near[-1] if near else None
-
-
 def is_same_day(when: When, proposed: Sequence[When]) -> bool:
     """Whether a day repeats a proposed one by its number: "the sixteenth" after "July 16th"."""
     return any(when.last and other.last and when.last.day == other.last.day for other in proposed)
@@ -203,88 +154,6 @@ def is_in_passing(conversation: Conversation, act: Placed, request: Placed | Non
     """Whether what has no day is said in the middle of a call and is nothing that one sends or arranges."""
     early = act.place < len(conversation.turns) * LATE
     return conversation.kind == "call" and early and request is None and not LASTING.match(read(act.said.what).folded)
-
-
-def spoken_before(conversation: Conversation, act: Placed) -> tuple[str, int]:
-    """The last thing named before that people send one another; else the sentence before in the same turn, for an
-    answer the question, or the act's own.
-    """
-    if act.said.act != "proposal":
-        number = act.said.sentence.n
-        for n in range(number, max(0, number - BACK), -1):
-            one = conversation.by_number[n]
-            if not MEANT.isdisjoint(read(one.text).bag):
-                return one.text.strip(), n
-    turn = conversation.turns[act.place - 1 if act.said.act == "answer" else act.place]
-    before = turn.sentences[-1] if act.said.act == "answer" else turn.sentences[max(0, act.at - 1)]
-    return before.text.strip(), before.n
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """How the other side takes it: the sentence that says so, and the days it names."""
-
-    sentence: Spoken
-    yes: bool
-    days: Days
-    own: tuple[When, ...] = ()
-    """The days of the sentence that says it."""
-
-
-def reply_to(conversation: Conversation, act: Placed, today: date) -> Reply | None:
-    """The first turn of the other side after an act, if it takes it up; None where it speaks of something else."""
-    turns = conversation.turns
-    for turn in turns[act.place + 1 : act.place + 1 + 2 * REACH]:
-        if turn.side in (act.party.side, "unknown"):
-            continue
-        reply = read_reply(turn, today)
-        if reply is not None or not turn.sentences[-1].text.rstrip().endswith("?"):
-            return reply
-    return None
-
-
-def read_reply(turn: Turn, today: date) -> Reply | None:
-    opening = turn.sentences[:OPENING]
-    named = [(when, sentence.n) for sentence in opening for when in ahead(sentence.text, today)]
-    for sentence in opening:
-        folded = read(sentence.text).folded
-        if NO.match(folded) or REFUSES.search(folded):
-            if not any(dates_of(one.text, today) for one in opening):
-                return Reply(sentence, yes=False, days=named)
-            continue
-        days = ahead(sentence.text, today)
-        asks = folded.rstrip().endswith("?") and not days
-        if not asks and (
-            days or YES.match(folded) or IF_ONLY.match(folded) or is_agreement(sentence.text) or TAKES.search(folded)
-            or is_commitment(sentence.text)
-        ):  # fmt: skip
-            return Reply(sentence, yes=True, days=named, own=days)
-    return None
-
-
-def asked_before(act: Placed, acts: Sequence[Placed]) -> Placed | None:
-    """The last request of the other side, or of a colleague, that an act answers."""
-    near = [
-        other
-        for other in acts
-        if other.said.act == "request"
-        and other.party is not act.party
-        and 0 < act.place - other.place <= REACH
-        and other.said.sentence.n < act.said.sentence.n
-    ]
-    return near[-1] if near else None
-
-
-def days_beside(conversation: Conversation, act: Placed, today: date) -> Days:
-    """The day that a short sentence after or before a promise adds: "The twenty-fourth.", "By Friday next week"."""
-    sentences = conversation.turns[act.place].sentences
-    for place in (act.at + 1, act.at + 2, act.at - 1):
-        if 0 <= place < len(sentences):
-            words = read(sentences[place].text)
-            whens = ahead(sentences[place].text, today)
-            if whens and (len(words.tokens) <= SHORT or words.folded.startswith(("by ", "until ", "on "))):
-                return [(when, sentences[place].n) for when in whens]
-    return []
 
 
 def first_names(party: Party) -> list[str]:

@@ -8,13 +8,14 @@ from datetime import date
 from typing import Literal
 
 from lib.readings.conversation import Spoken
+from lib.readings.local.calendar_words import TRIGGERS
 from lib.readings.local.coming import ahead, rank
 from lib.readings.local.dates import When
 from lib.readings.local.phrasing import one_of
 from lib.readings.local.tokens import read
 from lib.readings.local.words import is_hypothetical, phrases
 
-type Act = Literal["promise", "offer", "request", "proposal", "answer"]
+type Act = Literal["promise", "offer", "request", "proposal", "answer", "due"]
 
 AFTERWARDS = (
     "send|resend|write|email|e-mail|mail|forward|bring|invite|set up|book|schedule|arrange|organi[sz]e|put together|"
@@ -34,10 +35,13 @@ ADVERBS = (
     r"maybe|even|of course|make sure to|try to|please|actually|probably|have to|need to|want to|be able to))*"
 )
 TAKES_ON = re.compile(
-    rf"\b(?:i|we)(?:'ll| will| shall|'m going to| am going to|'re going to|'m gonna){ADVERBS} "
-    rf"(?P<what>(?:{AFTERWARDS}|{AT_ONCE})\b.*)"
+    rf"\b(?:(?:i|we)(?:'ll| will| shall|'m going to| am going to|'re going to|'m gonna| promise to)|let me){ADVERBS} "
+    r"(?P<what>(?!be\b|not\b|never\b|see\b|think\b|need\b|have to\b)[a-z]\S*.*)"
 )
-CAN = re.compile(rf"\b(?:i|we)(?: can|'d| would| could){ADVERBS} (?P<what>(?:{AFTERWARDS}|{AT_ONCE})\b.*)")
+AFTER_CALL, NOW = re.compile(rf"(?:{AFTERWARDS})\b"), re.compile(rf"(?:{AT_ONCE})\b")
+CAN = re.compile(
+    rf"\b(?:i|we)(?: can|'d| would| could| need to| have to){ADVERBS} (?P<what>(?:{AFTERWARDS}|{AT_ONCE})\b.*)"
+)
 SENDS = re.compile(
     r"(?:^|, |; | and |\bthen )(?:(?:so|and|but|then|okay|ok|also|well),? )*(?:i|we) "
     r"(?P<what>(?:send|write|bring|call|ring|forward|invite|book|prepare|ask|give you|"
@@ -106,12 +110,14 @@ PROPOSES = re.compile(
         \b(?:how about|what about|shall we|let's|let us|propose|suggest|say we)\b
         \bwe (?:\w+ )?(?:sit down|meet|talk|speak|see each other|look at)\b
         \b(?:i|we)(?:'ll| will) hold\b
+        \b(?:can|could|should) we (?:\w+ )?(?:do|meet|talk|speak|say|have|get together|reconvene|schedule|book|set)\b
         """
     )
 )
 MEETING_WORDS = frozenset(
     "meet meeting call talk speak session demo demonstration together again visit invitation invite sit walkthrough "
-    "show look workshop propose suggest review work suit let's hold".split()
+    "do say schedule book reconvene regroup set have show look workshop propose suggest review work suit "
+    "let's hold".split()
 )
 PAST = re.compile(r"\b(?:did|was|were|had|been|has|have you|when|why|who|what)\b")
 BRIEF = 16
@@ -126,6 +132,11 @@ LETS_SAY = re.compile(r"[Ll]et's say,? ?(?!(?:that |i |we |you )\w+ )")
 POLITE_IF = re.compile(r"\bif you (?:could|would|can|(?:send|give|bring|get|show) (?:me|us))\b|\bwould it help if i\b")
 ASIDE = re.compile(r",? (?:because|since)\b|, (?:so |and |but )?(?:it'?s|that'?s|he|she|they|i|we|I|you)\b(?! know\b)")
 """Where a promise ends and a remark on it begins."""
+DUE = re.compile(
+    r"(?:(?:and|so|then|say|well|okay),? )*(?:by|until|till|on|before|mine|from us)\b|"
+    r"(?:mon|tues|wednes|thurs|fri)day\b"
+)
+DUE_WORDS = 9
 EARLY = 45
 """Characters into an answer by which it names the day that was asked for."""
 NOT_STEPS = phrases(
@@ -208,7 +219,7 @@ def acts_of(sentence: Spoken, today: date, names: Sequence[str], asked_when: str
     words = read(sentence.text)
     folded = words.folded.rstrip()
     if not (asked_when or may_act(words.bag)) or NOT_STEPS.occurs(sentence.text):
-        return []
+        return due_in(sentence, folded, today)
     if is_hypothetical(LETS_SAY.sub("", sentence.text)) and not POLITE_IF.search(folded):
         return []
     whens = ahead(sentence.text, today)
@@ -226,14 +237,22 @@ def acts_of(sentence: Spoken, today: date, names: Sequence[str], asked_when: str
         found.append(Said("proposal", sentence, sentence.text.strip(), whens))
     if not found and asked_when and exact and not question and whens[0].start < EARLY:
         found.append(Said("answer", sentence, sentence.text.strip(), whens))
-    return found
+    return found or due_in(sentence, folded, today)
+
+
+def due_in(sentence: Spoken, folded: str, today: date) -> list[Said]:
+    """A short sentence that is little more than a numbered day: "By Friday, the twenty-second."."""
+    if folded.endswith("?") or len(read(sentence.text).tokens) > DUE_WORDS or not DUE.match(folded):
+        return []
+    said = Said("due", sentence, sentence.text.strip(), ahead(sentence.text, today))
+    return [said] if said.is_definite else []
 
 
 def may_act(bag: AbstractSet[str]) -> bool:
     """Whether the words of a sentence are enough for a promise, a request or a proposal."""
     if not VERBS.isdisjoint(bag) or not MEETING_WORDS.isdisjoint(bag):
         return True
-    return not MODALS.isdisjoint(bag) and not AT_ONCE_VERBS.isdisjoint(bag)
+    return not MODALS.isdisjoint(bag) and not (AT_ONCE_VERBS | TRIGGERS).isdisjoint(bag)
 
 
 def find_promise(sentence: Spoken, folded: str, whens: Sequence[When], names: Sequence[str]) -> Said | None:
@@ -242,7 +261,8 @@ def find_promise(sentence: Spoken, folded: str, whens: Sequence[When], names: Se
     if offer is not None:
         return Said("offer", sentence, cut(sentence.text, folded, offer["what"]), tuple(whens))
     takes = TAKES_ON.search(folded)
-    if takes is not None and (dated or re.match(AFTERWARDS, takes["what"])):
+    settled = any(when.exact or when.relation in ("by", "before", "until") for when in whens)
+    if takes is not None and (settled or AFTER_CALL.match(takes["what"]) or (dated and NOW.match(takes["what"]))):
         return Said("promise", sentence, cut(sentence.text, folded, takes["what"]), tuple(whens))
     if folded.endswith("?"):
         return None
