@@ -1,6 +1,6 @@
 """A deal as the folds get it: its conversations in order of time, each with its reading and the sentences it cites."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from uuid import UUID
@@ -132,3 +132,16 @@ def link_to(held: Held, start: int | None) -> str:
         return f"/api/{held.touch.kind}s/{held.touch.id}/transcript"
     moment = "" if start is None else f"&t={start // 1000}"
     return f"/opportunities/{held.deal_id}?{held.touch.kind}={held.touch.id}{moment}"
+
+
+def evidence_of(facts: Facts) -> Iterator[Numbers]:
+    """The evidence of every fact that a fold shows."""
+    for objection in facts.objections:
+        yield objection.evidence
+        yield objection.answer_evidence
+        yield objection.reaction_evidence
+    for each in (
+        *facts.indicators, *facts.topics, *facts.signals, *facts.people, *facts.products, *facts.next_steps,
+        *facts.followups, *facts.risks, *facts.settlements,
+    ):  # fmt: skip
+        yield each.evidence

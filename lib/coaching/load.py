@@ -1,7 +1,7 @@
 """A deal's conversations with readings, people and cited sentences, from what is stored."""
 
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,10 +11,10 @@ from psycopg import Connection
 from psycopg.rows import TupleRow, class_row, dict_row
 
 from lib.auth.viewer import Viewer
-from lib.coaching.deal import Deal, Held, Said, to_deal
+from lib.coaching.deal import Deal, Held, Said, evidence_of, to_deal
 from lib.errors import NotFound
 from lib.readings.conversation import Kind, Party
-from lib.readings.models import Evidence, Facts, from_json
+from lib.readings.models import Evidence, from_json
 from lib.readings.sentences import split_email
 from lib.readings.store import ReaderIdentity, Touch, list_touches
 from lib.records.text import to_jsonb
@@ -295,16 +295,3 @@ def numbers_of(touch: Touch, last: int) -> Evidence:
         return ()
     ends = range(max(1, last - ENDS + 1), last + 1)
     return tuple(sorted({*ends, *(number for evidence in evidence_of(touch.reading.facts) for number in evidence)}))
-
-
-def evidence_of(facts: Facts) -> Iterator[Evidence]:
-    """The evidence of every fact that a fold shows."""
-    for objection in facts.objections:
-        yield objection.evidence
-        yield objection.answer_evidence
-        yield objection.reaction_evidence
-    for each in (
-        *facts.indicators, *facts.topics, *facts.signals, *facts.people, *facts.products, *facts.next_steps,
-        *facts.followups, *facts.risks, *facts.settlements,
-    ):  # fmt: skip
-        yield each.evidence
