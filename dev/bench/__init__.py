@@ -2,7 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-from dev.bench import cold_start, deep_page, import_time, insights, listing, memory, requests, second_sync, storage
+from dev.bench import (
+    cold_start,
+    deep_page,
+    import_time,
+    insights,
+    listing,
+    memory,
+    reading,
+    requests,
+    second_sync,
+    storage,
+)
 from dev.measures import Row
 
 MEASURES: dict[str, Callable[[float], Sequence[Row]]] = {
@@ -14,5 +25,6 @@ MEASURES: dict[str, Callable[[float], Sequence[Row]]] = {
     "storage": storage.measure,
     "import": import_time.measure,
     "insights": insights.measure,
+    "reading": reading.measure,
     "cold-start": cold_start.measure,
 }

@@ -27,6 +27,7 @@ FIGURES = {
     "storage": 1,
     "import": 2,
     "insights": 3,
+    "reading": 3,
 }
 NEEDS_MORE_THAN_A_CLONE = {"cold-start"}
 """It builds the Lambda bundle, for which packages are fetched; checks/test_lambda.py runs it."""
