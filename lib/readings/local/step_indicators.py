@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from lib.readings.local.listening import Judge, Listening
-from lib.readings.models import Indicator, NextStep
+from lib.readings.models import Indicator
 
 
 def judge_steps(listening: Listening, *, can_miss: bool) -> Iterator[Indicator]:
@@ -11,17 +11,17 @@ def judge_steps(listening: Listening, *, can_miss: bool) -> Iterator[Indicator]:
     numbered = listening.conversation.by_number
     steps = listening.facts.next_steps
 
-    def those(*chosen: NextStep) -> list[int]:
-        return [number for step in chosen for number in step.evidence]
-
     checks = {
-        "proposes_next_step": those(*steps),
-        "names_a_date": those(*(step for step in steps if step.by is not None)),
-        "names_who": those(*(step for step in steps if step.who)),
-        "buyer_agrees": those(*(step for step in steps if step.agreed)),
+        "proposes_next_step": list(steps),
+        "names_a_date": [step for step in steps if step.by is not None],
+        "names_who": [step for step in steps if step.who],
+        "buyer_agrees": [step for step in steps if step.agreed],
     }
-    for name, numbers in checks.items():
-        yield from judge.good(name, [numbered[number] for number in numbers])
+    for name, chosen in checks.items():
+        side = "external" if name == "buyer_agrees" else "internal"
+        said = [numbered[number] for step in chosen for number in step.evidence]
+        own = [sentence for sentence in said if listening.conversation.side_of(sentence) == side]
+        yield from judge.note(name, "present", own) if chosen else judge.miss(name)
     if not steps and can_miss:
         last = [turn for turn in listening.turns if turn.side == "internal"][-1]
         yield from judge.note("ends_without_step", "present", last.sentences[-2:])
