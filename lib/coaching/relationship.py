@@ -23,7 +23,7 @@ from lib.readings.store import ReaderIdentity
 
 NEW = 0.35
 """The part of a new conversation in the smoothed score."""
-MOVES = 5.0
+MOVES = 7.0
 """Points from the first conversation to the last, by the slope, from which on the relationship warms or cools."""
 WEIGHTS: Mapping[PartName, float] = {
     "talking": 1.0, "questions": 0.75, "attendance": 1.0, "mood": 1.25, "commitments": 1.5, "resistance": 1.5,
