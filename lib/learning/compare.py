@@ -86,7 +86,7 @@ def decide(one: Measured, q: float | None) -> tuple[Verdict, str]:
     """What can be claimed, and on what it rests."""
     if one.figures is None or q is None:
         return "cannot_tell", (
-            f"The sample cannot tell: {one.mine} deals of the rep and {one.theirs} of the others are comparable; "
+            f"The sample cannot tell: of the rep's deals {one.mine} and of the others' {one.theirs} are comparable; "
             f"it takes {ENOUGH_DEALS} of each."
         )
     mine, theirs, difference = one.figures

@@ -95,16 +95,23 @@ def aggregate_coaching_patterns(opportunities: Sequence[Opportunity], focus_area
             if score is None:
                 continue
             calls += 1
-            values.setdefault(SCORE, []).append(score / 100)
-            for one in judged:
-                shown = 1.0 if one.sign.harmful and one.state == "badly" else SHOWN[one.state]
-                values.setdefault(one.name, []).append(shown)
-                if one.state == "present" and not one.sign.harmful:
-                    examples.append(Example(opportunity, lesson, one, score))
+            for name, share in {SCORE: score / 100, **shares_of(judged, focus_area)}.items():
+                values.setdefault(name, []).append(share)
+            examples += [
+                Example(opportunity, lesson, one, score)
+                for one in judged
+                if one.state == "present" and not one.sign.harmful
+            ]
         deals += bool(values)
         for name, found in values.items():
             shares[name].append((opportunity, fmean(found)))
     return Patterns(focus_area, shares, examples, deals, calls)
+
+
+def shares_of(judged: Sequence[Judged], focus_area: Dimension) -> dict[str, float]:
+    """What one call shows. A harmful thing counts in full however it is done, and not where nothing tells of it."""
+    unsaid = {name: 0.0 for name, sign in INDICATORS[focus_area].items() if sign.harmful}
+    return unsaid | {one.name: 1.0 if one.sign.harmful and one.state == "badly" else SHOWN[one.state] for one in judged}
 
 
 def extract_exemplar_moments(patterns: Patterns) -> list[ExemplarMoment]:

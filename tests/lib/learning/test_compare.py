@@ -62,7 +62,7 @@ def test_where_there_are_few_deals_the_sample_cannot_tell() -> None:
     assert {one.verdict for one in found} == {"cannot_tell"}
     assert {one.p_value for one in found} == {None}
     assert {one.note for one in found} == {
-        "The sample cannot tell: 4 deals of the rep and 30 of the others are comparable; it takes 5 of each."
+        "The sample cannot tell: of the rep's deals 4 and of the others' 30 are comparable; it takes 5 of each."
     }
 
 

@@ -8,6 +8,7 @@ import pytest
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
+from lib.coaching.wording import find_faults
 from lib.errors import NotFound
 from lib.learning.insights import KEPT, find_similar_won_opportunities, get_learning_insights
 from lib.learning.models import LearningInsights
@@ -236,6 +237,18 @@ def test_a_rep_alone_has_an_answer(conn: Connection[TupleRow], team: Team) -> No
     answer = ask(conn, team)
 
     assert (answer["benchmark"]["kind"], answer["benchmark"]["win_rate"]) == ("nobody", None)
+
+
+@pytest.mark.parametrize("wins", [0, WINS["rosa"]])
+def test_the_wording_is_direct(conn: Connection[TupleRow], team: Team, wins: int) -> None:
+    """Whoever stands out or not: no praise, no cheering, no hedging in any text of ours."""
+    if not wins:
+        conn.execute("update opportunities set stage = 'closed_lost' where stage = 'closed_won'")
+    for name in TEAMS:
+        answer = LearningInsights.model_validate(ask(conn, team, email=f"{name}@seller.example"))
+        texts = [answer.detail, answer.benchmark.detail]
+        texts += [text for one in answer.differences for text in (one.meaning, one.note, one.instead or "")]
+        assert [fault for text in texts for fault in find_faults(text)] == []
 
 
 def test_text_that_postgres_refuses_names_nobody(conn: Connection[TupleRow], team: Team) -> None:

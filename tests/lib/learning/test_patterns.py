@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from lib.learning.patterns import SCORE, aggregate_coaching_patterns, extract_exemplar_moments
 from lib.readings.indicators import INDICATORS
+from lib.readings.models import Facts
 from tests.lib.coaching.deals import talk
 from tests.lib.learning.deals import lesson, opportunity
 
@@ -17,6 +18,24 @@ def test_a_deal_is_one_observation() -> None:
     assert [share for _, share in patterns.shares["breaks_a_promise"]] == [1 / 3]
     assert [share for _, share in patterns.shares[SCORE]] == [(1.0 + 0.7 + 0.7) / 3]
     assert (patterns.deals, patterns.calls) == (1, 3)
+
+
+def test_what_is_not_told_of() -> None:
+    """No word of a harmful thing is none of it, as in the score; no word of a good thing is no observation."""
+    full = lesson(1)
+    assert full.held.reading is not None
+    facts = [one for one in full.held.facts.indicators if one.name not in {"breaks_a_promise", "names_who"}]
+    touch = replace(full.held.touch, reading=replace(full.held.reading, facts=Facts(indicators=facts)))
+    deal = opportunity(1, calls=[full, replace(full, held=replace(full.held, touch=touch))])
+    patterns = aggregate_coaching_patterns([deal], "next_steps")
+
+    assert [share for _, share in patterns.shares["breaks_a_promise"]] == [0.0]
+    assert [share for _, share in patterns.shares["names_who"]] == [1.0]
+    assert patterns.calls == 2
+    only = opportunity(2, calls=[replace(full, held=replace(full.held, touch=touch))])
+    patterns = aggregate_coaching_patterns([only], "next_steps")
+    assert [share for _, share in patterns.shares["breaks_a_promise"]] == [0.0]
+    assert patterns.shares["names_who"] == []
 
 
 def test_a_call_that_is_not_judged_does_not_count() -> None:
