@@ -9,7 +9,7 @@ from api import _errors
 from api._answers import Problem
 from api._dependencies import Viewing
 from api._headers import Headers
-from api._routes import accounts, conversations, cron, gong, health, insights, learning, opportunities, webhooks
+from api._routes import accounts, conversations, cron, gong, health, insights, learning, mcp, opportunities, webhooks
 
 app = FastAPI(
     title="Dealcoach",
@@ -21,6 +21,7 @@ app = FastAPI(
 )
 for module in (opportunities, insights, learning, conversations, accounts, health, cron, webhooks, gong):
     app.include_router(module.router, prefix="/api")
+app.router.routes.append(mcp.route)
 _errors.install(app)
 app.add_middleware(Headers)
 

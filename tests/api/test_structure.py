@@ -64,7 +64,7 @@ def test_every_route_is_documented() -> None:
     documented = {path for path, _, _ in operations()}
     served = {str(context.path) for context in iter_route_contexts(app.routes)}
 
-    assert served == documented | {"/api/openapi.json", "/api/webhooks/email/mime"}
+    assert served == documented | {"/api/openapi.json", "/api/webhooks/email/mime", "/api/mcp"}
 
 
 @pytest.mark.parametrize(("path", "method", "operation"), list(operations()))
