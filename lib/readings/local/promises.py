@@ -99,6 +99,11 @@ ORDERS = re.compile(
     )
 )
 """Bare requests; where the same sentence promises something they are part of that."""
+ASKING = frozenset("you you'll you'd you're please may can could when".split())
+ORDERING = frozenset(
+    "send write give get bring put prepare call mail email forward add include find copy check show like want need "
+    "expect ask".split()
+)
 ASKS_WHEN = re.compile(
     r"\b(?:when|by when|how (?:fast|soon|quickly)|which (?:day|week|date)|what (?:day|date)|until when|what(?:'s|"
     r" is) the date)\b"
@@ -169,6 +174,7 @@ MODALS = frozenset(
 AT_ONCE_VERBS = frozenset(
     "share show do make take have try run start keep check look note hold block enter set let sign be use see".split()
 )
+MAY_BE_AT_ONCE = AT_ONCE_VERBS | TRIGGERS
 LOST = frozenset(
     "it that this them him her you me us the a an i'll by to of in on for and so i we your my our some one with at "
     "from do have be get send put right over will can then well yes okay sure".split()
@@ -226,7 +232,9 @@ def acts_of(sentence: Spoken, today: date, names: Sequence[str], asked_when: str
     question = folded.endswith("?")
     promise = find_promise(sentence, folded, whens, names)
     found = [] if promise is None else [promise]
-    asked = ASKS.search(folded) or (ORDERS.search(folded) if promise is None else None)
+    asked = None if ASKING.isdisjoint(words.bag) else ASKS.search(folded)
+    if asked is None and promise is None and not ORDERING.isdisjoint(words.bag):
+        asked = ORDERS.search(folded)
     if asked is not None:
         what = next(part for part in asked.groups() if part is not None)
         found.append(Said("request", sentence, cut(sentence.text, folded, what), whens))
@@ -252,7 +260,7 @@ def may_act(bag: AbstractSet[str]) -> bool:
     """Whether the words of a sentence are enough for a promise, a request or a proposal."""
     if not VERBS.isdisjoint(bag) or not MEETING_WORDS.isdisjoint(bag):
         return True
-    return not MODALS.isdisjoint(bag) and not (AT_ONCE_VERBS | TRIGGERS).isdisjoint(bag)
+    return not MODALS.isdisjoint(bag) and not MAY_BE_AT_ONCE.isdisjoint(bag)
 
 
 def find_promise(sentence: Spoken, folded: str, whens: Sequence[When], names: Sequence[str]) -> Said | None:
