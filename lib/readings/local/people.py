@@ -7,7 +7,6 @@ from lib.readings.local.names import People, said_titles
 from lib.readings.local.roles import find_influence, find_parts, find_trust, from_title
 from lib.readings.local.statements import Statement
 from lib.readings.local.tokens import phrases, read
-from lib.readings.local.words import is_agreement, is_polite
 from lib.readings.models import Evidence, Influence, PersonFact, RoleSignal, TrustSignal
 
 COLD = phrases(
@@ -108,5 +107,5 @@ def feeling(sentences: Sequence[Spoken]) -> float:
     for sentence in sentences:
         if read(sentence.text).tokens:
             cold += COLD.occurs(sentence.text)
-            warm += WARMTH.occurs(sentence.text) or is_polite(sentence.text) or is_agreement(sentence.text)
+            warm += WARMTH.occurs(sentence.text)
     return round((warm - cold) / (warm + cold + EVEN), 2)
