@@ -12,7 +12,7 @@ from lib.auth.viewer import Viewer
 from lib.coaching.deal import Held
 from lib.coaching.load import Known, list_parties, list_readings, list_said
 from lib.errors import NotFound
-from lib.learning.patterns import Lesson, Opportunity
+from lib.learning.patterns import REACHED, Lesson, Opportunity
 from lib.learning.performers import Kind, Tally
 from lib.readings.conversation import Party
 from lib.readings.models import Dimension
@@ -96,19 +96,22 @@ def list_tallies(
     with conn.cursor(row_factory=class_row(Tally)) as cursor:
         return cursor.execute(
             """
-            select o.owner_id as user_id, u.name, coalesce(o.product, '') as product,
-                   case when s.low is null or o.amount is null or o.amount = 0 then 'unknown'
-                        when o.amount <= s.low then 'small' when o.amount <= s.high then 'medium'
-                        else 'large' end as size,
-                   count(*) as deals,
-                   count(*) filter (where o.stage in ('closed_won', 'closed_lost')) as closed,
-                   count(*) filter (where o.stage = 'closed_won') as won
-            from opportunities o
-            join users u on u.id = o.owner_id
-            left join jsonb_to_recordset(%(sizes)s) as s (currency text, low numeric, high numeric)
-                on s.currency = coalesce(o.currency, '')
-            where %(product)s::text is null or o.product = %(product)s::text
-            group by o.owner_id, u.name, 3, 4 order by o.owner_id, 3, 4
+            with counted as (
+                select o.owner_id, coalesce(o.product, '') as product,
+                       case when s.low is null or o.amount is null or o.amount = 0 then 'unknown'
+                            when o.amount <= s.low then 'small' when o.amount <= s.high then 'medium'
+                            else 'large' end as size,
+                       count(*) as deals,
+                       count(*) filter (where o.stage in ('closed_won', 'closed_lost')) as closed,
+                       count(*) filter (where o.stage = 'closed_won') as won
+                from opportunities o
+                left join jsonb_to_recordset(%(sizes)s) as s (currency text, low numeric, high numeric)
+                    on s.currency = coalesce(o.currency, '')
+                where o.owner_id is not null and (%(product)s::text is null or o.product = %(product)s::text)
+                group by 1, 2, 3
+            )
+            select c.owner_id as user_id, u.name, c.product, c.size, c.deals, c.closed, c.won
+            from counted c join users u on u.id = c.owner_id order by c.owner_id, c.product, c.size
             """,
             {"sizes": spell(sizes), "product": product},
         ).fetchall()
@@ -127,32 +130,37 @@ def list_deals(
             """
             with kinds as (
                 select * from jsonb_to_recordset(%(kinds)s) as k (product text, size text)
-            ), deals as (
-                select o.id, o.owner_id, u.name as owner, coalesce(o.product, '') as product, o.stage, o.close_date,
+            ), deals as materialized (
+                select o.id, o.owner_id, coalesce(o.product, '') as product, o.stage, o.close_date,
                        case when s.low is null or o.amount is null or o.amount = 0 then 'unknown'
                             when o.amount <= s.low then 'small' when o.amount <= s.high then 'medium'
                             else 'large' end as size
                 from opportunities o
-                join users u on u.id = o.owner_id
                 left join jsonb_to_recordset(%(sizes)s) as s (currency text, low numeric, high numeric)
                     on s.currency = coalesce(o.currency, '')
                 where o.owner_id = any (%(owners)s)
-            ), placed as (
-                select d.*,
-                       row_number() over (partition by d.stage order by d.close_date desc nulls last, d.id) as place
-                from deals d
-                join kinds k on k.product = d.product and k.size = d.size
+            )
+            select newest.id, newest.owner_id, u.name as owner, newest.product, newest.size, newest.stage
+            from unnest(%(stages)s::text[]) as s (stage)
+            cross join lateral (
+                select d.* from (
+                    select d.* from deals d join kinds k on k.product = d.product and k.size = d.size
+                    where d.stage = s.stage order by d.close_date desc nulls last, d.id offset 0
+                ) d
                 where exists (select from call_opportunities l
                               join calls c on c.id = l.call_id and not c.is_private
                               join transcripts t on t.call_id = c.id
                               where l.opportunity_id = d.id and coalesce(c.primary_user_id, d.owner_id) = d.owner_id)
-            )
-            select id, owner_id, owner, product, size, stage from placed where place <= %(limit)s order by id
+                limit %(limit)s
+            ) newest
+            join users u on u.id = newest.owner_id
+            order by newest.id
             """,
             {
                 "owners": list(owners),
                 "kinds": to_jsonb([{"product": product, "size": size} for product, size in kinds]),
                 "sizes": spell(sizes),
+                "stages": list(REACHED),
                 "limit": DEALS_OF_A_STAGE,
             },
         ).fetchall()
