@@ -11,10 +11,11 @@ from typing import Any
 
 import pytest
 
+from dev.deploy import bundle, runtime_api
 from dev.inspector import PROGRAM
 from tests.api.teams import Teams
 from tests.edges import served
-from tests.lib.mcp.teams import two_teams
+from tests.lib.mcp.teams import ACCEPT, two_teams
 
 ROOT = Path(__file__).parent.parent
 STDIO = [sys.executable, "-c", "from dev.cli import main; main()", "mcp"]
@@ -87,3 +88,43 @@ def test_over_http_without_a_token(database_url: str, tmp_path: Path) -> None:
 def scorecard(teams: Teams) -> list[str]:
     call = teams.ids["call"]["open"]
     return ["--method", "tools/call", "--tool-name", "analyze_call", "--tool-arg", f"call_id={call}"]
+
+
+def test_the_packaged_api_answers_claude(database_url: str, tmp_path: Path) -> None:
+    """Nothing that it needs was left out of the bundle, whether a question is right, wrong or a stranger's."""
+    web = bundle.build(tmp_path / "web", "x86_64", "web")
+    with (
+        two_teams(database_url) as teams,
+        runtime_api.running(web, "functions.http.handler", {"DATABASE_URL": database_url}) as function,
+    ):
+        owner = teams.headers["owner"]
+        stranger = function.invoke(event({}, "tools/list")).payload
+        listed = function.invoke(event(owner, "tools/list")).payload
+        found = function.invoke(event(owner, "tools/call", name="search_calls", arguments={})).payload
+        wrong = function.invoke(event(owner, "tools/call", name="search_calls", arguments={"limit": 900})).payload
+
+    assert stranger["statusCode"] == 401
+    assert [tool["name"] for tool in json.loads(listed["body"])["result"]["tools"]] == TOOLS
+    assert json.loads(found["body"])["result"]["structuredContent"]["total"] == 2
+    assert json.loads(wrong["body"])["result"]["isError"]
+
+
+def event(headers: Mapping[str, str], method: str, **given: Any) -> dict[str, Any]:
+    """A question as API Gateway hands it over."""
+    return {
+        "version": "2.0",
+        "routeKey": "$default",
+        "rawPath": "/api/mcp",
+        "rawQueryString": "",
+        "headers": {
+            "host": "deals.example",
+            "content-type": "application/json",
+            **{name.lower(): value for name, value in {**ACCEPT, **headers}.items()},
+        },
+        "requestContext": {
+            "http": {"method": "POST", "path": "/api/mcp", "sourceIp": "203.0.113.7", "protocol": "HTTP/1.1"},
+            "stage": "$default",
+        },
+        "body": json.dumps({"jsonrpc": "2.0", "id": 1, "method": method, "params": given}),
+        "isBase64Encoded": False,
+    }

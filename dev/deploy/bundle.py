@@ -11,6 +11,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Mapping, Sequence
+from importlib.util import cache_from_source
 from pathlib import Path
 from py_compile import PycInvalidationMode
 from typing import Literal
@@ -27,8 +28,18 @@ PARTS_LEFT_OUT = (
     "aws_lambda_powertools/utilities/parser",
     "aws_lambda_powertools/utilities/kafka",
     "procrastinate/contrib",  # Django, SQLAlchemy, aiopg
+    "fastmcp/cli",
+    "fastmcp/client",
+    "fastmcp/contrib",
+    "fastmcp/experimental",
+    "fastmcp/server/auth/providers",  # sign-in of its own; lib/auth lets in
+    "pygments/lexers/[a-z]*.py",  # colours for a terminal, of 500 languages; rich imports their list
 )
 """Parts of libraries that nothing of ours reaches."""
+SOURCELESS = (
+    "beartype", "fastmcp", "griffe", "mcp", "mcp_types", "pydantic", "pygments", "rich", "uvicorn",
+)  # fmt: skip
+"""Libraries of which the bytecode is enough; a stack trace then names their lines without showing them."""
 PYTHON = "3.12"
 EPOCH = (2020, 1, 1, 0, 0, 0)
 """One time for every file, so that the same sources give the same archive."""
@@ -36,7 +47,21 @@ EPOCH = (2020, 1, 1, 0, 0, 0)
 type Platform = Literal["aarch64", "x86_64"]
 type Kind = Literal["web", "jobs"]
 NOT_IN: Mapping[Kind, Sequence[str]] = {
-    "web": ("anthropic",),
+    "web": (
+        "anthropic",
+        # What FastMCP brings for its command line, for clients, for sign-in of its own, and for OpenAPI and YAML.
+        "aiofile",
+        "authlib",
+        "cyclopts",
+        "dnspython",
+        "jsonschema-path",
+        "openapi-pydantic",
+        "pyperclip",
+        "python-multipart",
+        "pyyaml",
+        "rich-rst",
+        "websockets",
+    ),
     "jobs": ("fastmcp", "fastapi", "mangum"),
 }
 """Packages that a bundle does without, with what only they need."""
@@ -49,13 +74,19 @@ def build(folder: Path, platform: Platform, kind: Kind) -> Path:
     install_dependencies(folder, platform, NOT_IN[kind])
     for name in CODE:
         shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns(*LEFT_OUT))
-    for part in PARTS_LEFT_OUT:
-        shutil.rmtree(folder / part, ignore_errors=True)
+    for path in [path for part in PARTS_LEFT_OUT for path in folder.glob(part)]:
+        remove(path)
     for pattern in LEFT_OUT:
         for path in list(folder.rglob(pattern)):
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+            remove(path)
     compile_bytecode(folder)
+    for name in SOURCELESS:
+        drop_sources(folder / name)
     return folder
+
+
+def remove(path: Path) -> None:
+    shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def install_dependencies(folder: Path, platform: Platform, left_out: Sequence[str]) -> None:
@@ -80,6 +111,15 @@ def compile_bytecode(folder: Path) -> None:
     )
     if not done:
         raise Misconfigured("A file of the bundle does not compile.")
+
+
+def drop_sources(package: Path) -> None:
+    """Keep a library's bytecode alone, where Python looks for it when there is no source."""
+    for source in list(package.rglob("*.py")):
+        cached = Path(cache_from_source(str(source)))
+        if cached.exists():
+            cached.replace(source.with_suffix(".pyc"))
+            source.unlink()
 
 
 def pack(folder: Path, archive: Path) -> None:

@@ -1,5 +1,6 @@
 """The server and its tools."""
 
+import logging
 from datetime import date
 from typing import Annotated
 
@@ -44,6 +45,8 @@ type RepEmail = Annotated[str, Field(description="The rep's email address.", max
 
 def build(who: Who, lifespan: Lifespan | None = None) -> FastMCP:
     """The server, whose tools answer what the viewer sees that `who` names at the time of a call."""
+    # It prints each wrong question over several lines, for a terminal; what crashes is logged by Plainly, in one.
+    logging.getLogger("fastmcp").setLevel(logging.CRITICAL)
     app = FastMCP(
         "Dealcoach",
         instructions=INSTRUCTIONS,
