@@ -122,6 +122,7 @@ def test_what_teaches_nobody(conn: Connection[TupleRow], team: Team, change: str
     conn.execute(change.encode(), given)
     after = ask(conn, team, who, email)
 
+    assert conn.execute("select teaches_call(%s)", (team.calls[newest],)).fetchone() == (False,)
     if who != "rosa":
         assert str(team.calls[newest]) in json.dumps(before["moments"])
     assert str(team.calls[newest]) not in json.dumps(after)
@@ -129,19 +130,28 @@ def test_what_teaches_nobody(conn: Connection[TupleRow], team: Team, change: str
 
 
 def test_private_calls_count_for_nobody(conn: Connection[TupleRow], team: Team) -> None:
-    """Not even in the rep's own figures."""
+    """Not even in the rep's own figures, nor beside another call of the same deal."""
+    move(conn, team, "rita-1", "rita-0")
     before = ask(conn, team, "rita")
-    conn.execute("update calls set is_private = true where id = %s", (team.calls["rita-0"],))
+    conn.execute("update calls set is_private = true where id = %s", (team.calls["rita-1"],))
 
-    assert ask(conn, team, "rita")["rep"]["calls"] == before["rep"]["calls"] - 1
+    assert ask(conn, team, "rita")["rep"]["calls"] == before["rep"]["calls"] - 1 == CLOSED
 
 
 def test_what_another_person_held_is_not_the_reps(conn: Connection[TupleRow], team: Team) -> None:
     """A call that a colleague hosted on rita's deal tells nothing of rita."""
-    before = ask(conn, team, "rita")
-    conn.execute("update calls set primary_user_id = %s where id = %s", (team.users["rolf"], team.calls["rita-0"]))
+    move(conn, team, "rolf-4", "rita-0")
 
-    assert ask(conn, team, "rita")["rep"]["calls"] == before["rep"]["calls"] - 1
+    assert ask(conn, team, "rita")["rep"]["calls"] == CLOSED + 1
+    conn.execute("update calls set primary_user_id = null where id = %s", (team.calls["rolf-4"],))
+    assert ask(conn, team, "rita")["rep"]["calls"] == CLOSED + 2
+
+
+def move(conn: Connection[TupleRow], team: Team, call: str, deal: str) -> None:
+    """The call is of this deal and no other."""
+    conn.execute(
+        "update call_opportunities set opportunity_id = %s where call_id = %s", (team.deals[deal], team.calls[call])
+    )
 
 
 def test_similar_won_opportunities(conn: Connection[TupleRow], team: Team) -> None:
@@ -229,6 +239,9 @@ def test_another_reader_has_read_nothing_yet(conn: Connection[TupleRow], team: T
     )
     assert {one["verdict"] for one in answer["differences"]} == {"cannot_tell"}
     assert (answer["moments"], answer["rep"]["calls"]) == ([], 0)
+    seen = json.loads(get_learning_insights(conn, team.viewer(conn, "rita"), RITA, "next_steps", identity))
+    assert len(answer["benchmark"]["performers"]) == 3
+    assert seen["benchmark"]["performers"] == []
 
 
 def test_a_rep_alone_has_an_answer(conn: Connection[TupleRow], team: Team) -> None:
