@@ -78,7 +78,7 @@ def answer(**changes: Any) -> dict[str, Any]:
                 "agreed": True,
             },
         ],
-        "followups": [], "rivals": [], "risks": [],
+        "settlements": [], "followups": [], "rivals": [], "risks": [],
         **changes,
     }  # fmt: skip
 
