@@ -17,7 +17,7 @@ from lib.coaching.models import DimensionPattern, Evidence, Recommendation, Tren
 from lib.coaching.patterns import find_patterns, judge, why_not
 from lib.coaching.period import Period, read_period
 from lib.coaching.phrases import PHRASES
-from lib.coaching.recommendations import can_be_shown, choose, of_indicators, of_promises, to_recommendation, where_of
+from lib.coaching.recommendations import Candidate, choose, to_recommendation, where_of
 from lib.errors import NotFound
 from lib.opportunities.models import Answer, Moment, UserSummary
 from lib.readings.indicators import INDICATORS
@@ -99,7 +99,7 @@ def get_rep_insights(
     won = list_won(conn, Head(rep.id, "evaluation", None, rep.id), identity)
     held = list_held(conn, [*(one.known for one in met), *(one for one in won if one.id not in ids)], identity)
     deal = Deal(rep.id, "evaluation", sorted(held[: len(met)], key=in_order), held[len(met) :])
-    patterns = find_patterns(deal)
+    patterns, gaps = find_patterns(deal), find_gaps(deal)
     return RepInsights(
         rep=rep,
         time_period=time_period,
@@ -110,8 +110,8 @@ def get_rep_insights(
         calls=len(met),
         pending=deal.pending,
         dimensions=[to_dimension(pattern) for pattern in patterns],
-        gaps=find_gaps(deal),
-        coaching_plan=plan(deal),
+        gaps=gaps[:MOST_GAPS],
+        coaching_plan=plan(deal, gaps),
     )
 
 
@@ -187,35 +187,51 @@ def to_dimension(pattern: DimensionPattern) -> RepDimension:
 def find_gaps(deal: Deal) -> list[Gap]:
     """What costs points, most first, each with words of the newest calls that show it."""
     gaps = [gap for dimension in DIMENSIONS for gap in gaps_of(deal.calls, dimension)]
-    return sorted(gaps, key=lambda gap: (-gap.points, gap.dimension, gap.indicator))[:MOST_GAPS]
+    return sorted(gaps, key=lambda gap: (-gap.points, gap.dimension, gap.indicator))
 
 
 def gaps_of(calls: Sequence[Held], dimension: Dimension) -> list[Gap]:
+    """Each indicator that costs points, over all calls that are judged in the dimension."""
     judged = [(held, one) for held in calls if why_not(held, dimension, one := judge(held, dimension)) is None]
     found: list[Gap] = []
     for name in INDICATORS[dimension]:
-        all_of_it = [(held, one) for held, judgements in judged for one in judgements if one.name == name]
-        missed = [(held, one) for held, one in reversed(all_of_it) if one.missed > 0]
+        missed = [
+            (held, one)
+            for held, judgements in reversed(judged)
+            for one in judgements
+            if one.name == name and one.missed > 0
+        ]
         evidence = [said for held, one in missed for said in where_of(held, one)[:1]][:GAP_CALLS]
         if evidence:
             found.append(
                 Gap(
                     dimension=dimension,
                     indicator=name,
-                    problem=f"{PHRASES[name].problem} in {len(missed)} of {len(all_of_it)} calls.",
+                    problem=f"{PHRASES[name].problem} in {len(missed)} of {len(judged)} calls.",
                     calls_missed=len(missed),
-                    calls_judged=len(all_of_it),
-                    points=round(sum(one.missed for _, one in missed) / len(all_of_it), 1),
+                    calls_judged=len(judged),
+                    points=round(sum(one.missed for _, one in missed) / len(judged), 1),
                     evidence=evidence,
                 )
             )
     return found
 
 
-def plan(deal: Deal) -> list[Recommendation]:
-    """Three habits to change, one of a dimension as long as others are there."""
-    candidates = [*of_promises(deal), *(one for dimension in DIMENSIONS for one in of_indicators(deal, dimension))]
-    shown = sorted(
-        (one for one in candidates if can_be_shown(one)), key=lambda one: (-one.stake, one.dimension, one.problem)
+def plan(deal: Deal, gaps: Sequence[Gap]) -> list[Recommendation]:
+    """The three habits that cost most, two of a dimension at most, with what won deals show instead."""
+    steps = choose([to_candidate(gap) for gap in gaps])[:STEPS]
+    return [to_recommendation(deal, one, rank) for rank, one in enumerate(steps, start=1)]
+
+
+def to_candidate(gap: Gap) -> Candidate:
+    phrase = PHRASES[gap.indicator]
+    return Candidate(
+        stake=gap.points,
+        dimension=gap.dimension,
+        problem=gap.problem,
+        why=f"It costs {round(gap.points)} of 100 points a call on average.",
+        where=gap.evidence,
+        behaviour=phrase.change,
+        shown_by=phrase.shown_by,
+        instead=INDICATORS[gap.dimension][gap.indicator].instead,
     )
-    return [to_recommendation(deal, one, rank) for rank, one in enumerate(choose(shown)[:STEPS], start=1)]
