@@ -3,14 +3,13 @@
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import override
+from typing import Any, override
 from uuid import UUID
 
 from fastmcp.exceptions import ToolError
 from fastmcp.exceptions import ValidationError as Refused
 from fastmcp.server.middleware import CallNext, Middleware, MiddlewareContext
 from fastmcp.tools.base import ToolResult
-from mcp_types import CallToolRequestParams
 from psycopg import Connection
 from psycopg.rows import TupleRow
 from pydantic import ValidationError
@@ -74,8 +73,8 @@ class Plainly(Middleware):
     @override
     async def on_call_tool(
         self,
-        context: MiddlewareContext[CallToolRequestParams],
-        call_next: CallNext[CallToolRequestParams, ToolResult],
+        context: MiddlewareContext[Any],
+        call_next: CallNext[Any, ToolResult],
     ) -> ToolResult:
         try:
             return await call_next(context)
