@@ -1,10 +1,14 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useQueryStates } from "nuqs";
+import { type RefObject, useCallback, useEffect, useRef } from "react";
 import { ApiError } from "@/lib/api/client";
 import { useOpportunity } from "@/lib/api/hooks";
+import { type Moment, timelineParsers } from "@/lib/url";
 import { DealWalk } from "./DealWalk";
+import { Moments } from "./Evidence";
 import { HEADER_GRID, OpportunityHeader } from "./OpportunityHeader";
+import { OpportunityInsights } from "./OpportunityInsights";
 import { OpportunityTimeline, type TimelineHandle } from "./OpportunityTimeline";
 import { Empty, Failure, Loading, Skeleton } from "./states";
 
@@ -12,6 +16,7 @@ import { Empty, Failure, Loading, Skeleton } from "./states";
 export function OpportunityDetail({ id }: { id: string }) {
   const { data, error, mutate } = useOpportunity(id);
   const timeline = useRef<TimelineHandle>(null);
+  const show = useMoments(id, timeline);
   useTitle(data?.name);
 
   if (data === undefined && error instanceof ApiError && (error.status === 404 || error.status === 422)) {
@@ -43,8 +48,26 @@ export function OpportunityDetail({ id }: { id: string }) {
           </div>
         </Loading>
       )}
+      <Moments value={show}>
+        <OpportunityInsights id={id} />
+      </Moments>
       <OpportunityTimeline id={id} handle={timeline} />
     </>
+  );
+}
+
+/** Goes to a moment of this deal without leaving the page, and puts it into the address; false for another deal's. */
+function useMoments(id: string, timeline: RefObject<TimelineHandle | null>): (moment: Moment) => boolean {
+  const [, setState] = useQueryStates(timelineParsers);
+  return useCallback(
+    ({ dealId, call, email, t }) => {
+      const entry = call ?? email;
+      if (dealId !== id || entry === null) return false;
+      void setState({ call, email, t }, { history: "push" });
+      timeline.current?.reveal(entry, t);
+      return true;
+    },
+    [id, setState, timeline],
   );
 }
 

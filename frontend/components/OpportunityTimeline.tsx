@@ -10,8 +10,8 @@ import { EmailTimelineCard } from "./EmailTimelineCard";
 import { Empty, Failure, Loading, Skeleton } from "./states";
 
 export interface TimelineHandle {
-  /** Opens the call or email with this id and goes to it. */
-  reveal: (id: string) => void;
+  /** Opens the call or email with this id and goes to it; in a call to this second. */
+  reveal: (id: string, second?: number | null) => void;
 }
 
 interface Target {
@@ -31,7 +31,7 @@ export function OpportunityTimeline({ id, handle }: { id: string; handle: Ref<Ti
   const pages = useTimeline(id, state.type, state.order);
   const [opened, setOpened] = useState<ReadonlySet<string>>(new Set());
   const { target, reveal, arrive, missing } = useTarget(pages, setOpened);
-  useImperativeHandle(handle, () => ({ reveal: (entry) => reveal({ id: entry, second: null }) }));
+  useImperativeHandle(handle, () => ({ reveal: (entry, second = null) => reveal({ id: entry, second }) }));
 
   const toggle = (entry: string) =>
     setOpened((before) => new Set(before.has(entry) ? [...before].filter((other) => other !== entry) : [...before, entry]));

@@ -64,6 +64,11 @@ export function minutes(seconds: number): string {
   return whole < 60 ? `${whole} min` : `${Math.floor(whole / 60)} h ${whole % 60} min`;
 }
 
+/** "once", "twice", "3 times". */
+export function times(number: number): string {
+  return ["never", "once", "twice"][number] ?? `${number} times`;
+}
+
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${new Intl.NumberFormat(LOCALE).format(number)} ${number === 1 ? one : many}`;
 }

@@ -88,3 +88,23 @@ export function dealHref(id: string, state?: ListState): string {
 export function momentHref(dealId: string, callId: string, second: number): string {
   return `/opportunities/${dealId}${serializeTimeline({ call: callId, t: second })}`;
 }
+
+export interface Moment {
+  dealId: string;
+  call: string | null;
+  email: string | null;
+  t: number | null;
+}
+
+/** Where a link of the API leads; null for one that leads to no deal's page. */
+export function readMoment(link: string): Moment | null {
+  const found = /^\/opportunities\/([\w-]+)\?(call|email)=([\w-]+)(?:&t=(\d+))?$/.exec(link);
+  if (found === null) return null;
+  const [, dealId = "", kind, id = "", second] = found;
+  return {
+    dealId,
+    call: kind === "call" ? id : null,
+    email: kind === "email" ? id : null,
+    t: second === undefined ? null : Number(second),
+  };
+}

@@ -7,6 +7,7 @@ import type {
   AccountDetail,
   AccountPage,
   EmailDetail,
+  Insights,
   OpportunityDetail,
   OpportunityPage,
   OpportunityQuery,
@@ -18,6 +19,7 @@ import type {
 
 const LARGEST_PAGE = 100;
 const TIMELINE_PAGE = 20;
+const WHILE_READING_MS = 5_000;
 
 export function readOpportunities(query: OpportunityQuery): Promise<OpportunityPage> {
   return read(api.GET("/api/opportunities", { params: { query } }));
@@ -33,6 +35,16 @@ export function useOpportunities(query: OpportunityQuery | null, keep = true): S
 export function useOpportunity(id: string | null): SWRResponse<OpportunityDetail, Error> {
   return useSWR(id === null ? null : ["opportunity", id], ([, opportunity_id]) =>
     read(api.GET("/api/opportunities/{opportunity_id}", { params: { path: { opportunity_id } } })),
+  );
+}
+
+/** What the deal's conversations show. While some are still being read it is asked for again. */
+export function useInsights(id: string): SWRResponse<Insights, Error> {
+  return useSWR(
+    ["insights", id],
+    ([, opportunity_id]) =>
+      read(api.GET("/api/opportunities/{opportunity_id}/insights", { params: { path: { opportunity_id } } })),
+    { refreshInterval: (insights?: Insights) => (insights !== undefined && insights.pending > 0 ? WHILE_READING_MS : 0) },
   );
 }
 
