@@ -1,5 +1,6 @@
 """`dealcoach`: everything a person runs."""
 
+import logging
 import sys
 
 import typer
@@ -19,6 +20,7 @@ for command in (up, database, sync, imports, readings, jobs, mcp, tokens, openap
 
 def main() -> None:
     """Run a command; a failure that the person can act on is one line, not a stack trace."""
+    logging.getLogger("psycopg.pool").setLevel(logging.ERROR)  # its warnings come before the error that says it all
     try:
         app()
     except AppError as error:

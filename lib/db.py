@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
-from lib.errors import UpstreamError
+from lib.errors import NO_DATABASE, UpstreamError
 
 if TYPE_CHECKING:
     from psycopg_pool import ConnectionPool
@@ -49,7 +49,7 @@ def open_transaction() -> Generator[Connection[TupleRow]]:
         with pool().connection() as conn:
             yield conn
     except PoolTimeout as error:
-        raise UpstreamError("The database does not answer. Check DATABASE_URL and that Postgres is running.") from error
+        raise UpstreamError(NO_DATABASE) from error
 
 
 def close_pool() -> None:

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+NO_DATABASE = "The database does not answer. Check DATABASE_URL and that Postgres is running."
+
 
 class AppError(Exception):
     """A failure that the caller can understand and act on. `detail` says what happened and what to do."""

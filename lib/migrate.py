@@ -10,7 +10,7 @@ import psycopg
 from psycopg import Connection
 from psycopg.rows import TupleRow, class_row
 
-from lib.errors import Misconfigured
+from lib.errors import NO_DATABASE, Misconfigured, UpstreamError
 
 FOLDER = Path(__file__).parent.parent / "migrations"
 FILE_NAME = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
@@ -78,10 +78,18 @@ def migrate(url: str, folder: Path = FOLDER) -> list[Migration]:
     Two that start at once apply each migration once: the second waits for the lock and finds nothing left.
     """
     applied_now: list[Migration] = []
-    with psycopg.connect(url, autocommit=True, prepare_threshold=None) as conn:
+    with connect(url) as conn:
         while (migration := apply_next(conn, folder)) is not None:
             applied_now.append(migration)
     return applied_now
+
+
+def connect(url: str) -> Connection[TupleRow]:
+    """A connection of its own; raises UpstreamError, without the address, where there is no database."""
+    try:
+        return psycopg.connect(url, autocommit=True, prepare_threshold=None, connect_timeout=10)
+    except psycopg.OperationalError as error:
+        raise UpstreamError(NO_DATABASE) from error
 
 
 def apply_next(conn: Connection[TupleRow], folder: Path) -> Migration | None:

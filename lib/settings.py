@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any, override
 
 from pydantic import AwareDatetime, Field, SecretStr, ValidationError
 from pydantic.fields import FieldInfo
-from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict
+from pydantic_settings import BaseSettings, PydanticBaseSettingsSource, SettingsConfigDict, SettingsError
 
 from lib import aws
 from lib.errors import Misconfigured
@@ -152,6 +153,10 @@ def settings() -> Settings:
     """The process's settings, read at the first call. Raises Misconfigured naming what is wrong, without its value."""
     try:
         return Settings()
+    except SettingsError as error:
+        named = re.search(r'field "(\w+)"', str(error))
+        name = named[1].upper() if named is not None else "A setting"
+        raise Misconfigured(f'{name} is not JSON, such as {{"Their word": "ours"}}.') from None
     except ValidationError as error:
         wrong = "; ".join(f"{str(each['loc'][0]).upper()}: {each['msg']}" for each in error.errors() if each["loc"])
         raise Misconfigured(f"{wrong}. Set it in the environment or in .env.") from None

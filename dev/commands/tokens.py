@@ -26,7 +26,9 @@ def create_command(
     user: Annotated[
         str | None, typer.Option(help="Whose deals: an email address. An admin's token needs none.")
     ] = None,
-    days: Annotated[int | None, typer.Option(min=1, help="Ends after so many days; without it, when ended.")] = None,
+    days: Annotated[
+        int | None, typer.Option(min=1, max=36_500, help="Ends after so many days; without it, when ended.")
+    ] = None,
 ) -> None:
     """Create a token and print it. It is shown this once and stored only as a hash."""
     ends = None if days is None else datetime.now(UTC) + timedelta(days=days)

@@ -17,7 +17,8 @@ from dev.serving import HOST, address, claimed_port, serve
 from dev.tables import print_counts
 from dev.web import find_node, start
 from lib.db import open_transaction
-from lib.errors import AlreadyRunning, Misconfigured, TryLater
+from lib.errors import AlreadyRunning, BadRequest, Misconfigured, TryLater
+from lib.jobs.deadline import OutOfTimeError
 from lib.jobs.overview import count_records
 from lib.migrate import migrate
 from lib.readings.company import store_knowledge
@@ -43,6 +44,8 @@ def register(app: typer.Typer) -> None:
 
         Without GONG_* settings a simulated Gong with the sample workspace of a fictional company stands in.
         """
+        if as_json and not once:
+            raise BadRequest("--json prints what the whole job did and needs --once.")
         with nullcontext() if once else claimed_port(port, "up") as listener, open_world() as world:
             if not as_json:
                 print(f"Database: {world.database}\nSource:   {world.gong}", flush=True)
@@ -51,9 +54,13 @@ def register(app: typer.Typer) -> None:
             if as_json:
                 print(json.dumps(outcome), flush=True)
             else:
-                print_counts("In the database", {k: v for k, v in outcome.items() if not isinstance(v, dict)})
+                print_counts(
+                    "In the database", {k: v for k, v in outcome.items() if isinstance(v, int) and k != "finished"}
+                )
             if listener is not None:
                 serve_all(listener, web=web)
+            elif not outcome["finished"]:
+                raise typer.Exit(1)
 
 
 def serve_all(listener: socket.socket, *, web: bool) -> None:
@@ -96,28 +103,37 @@ def bring_up(world: LocalWorld, report: Report) -> dict[str, Any]:
 
     timed("migrate", lambda: migrate(settings().require_migration_url()))
     synced = timed("sync", lambda: sync_to_the_end(report))
-    written = synced.get("rows_written", 0)
+    written = (synced or {}).get("rows_written", 0)
     if world.sample:
         from dev.sample_mail import take_in
 
         written += timed("sample emails", lambda: take_in(report))
         with open_transaction() as conn:
             store_knowledge(conn, SAMPLE_COMPANY.read_text(encoding="utf-8"))
-    reading = timed("read", lambda: read_pending(seconds=READING_SECONDS, report=report))
+    read = timed("read", lambda: read_what_is_new(report))
     with open_transaction() as conn:
         counts = count_records(conn)
     return {
+        "finished": synced is not None and read is not None,
         **counts,
-        "conversations_read": reading.read,
-        "requests": synced.get("requests", 0),
+        "conversations_read": read or 0,
+        "requests": (synced or {}).get("requests", 0),
         "rows_written": written,
         "seconds": seconds,
     }
 
 
-def sync_to_the_end(report: Report) -> dict[str, int]:
-    """Invoke the sync until it is finished; what cannot be waited out is said, and what is there is served."""
-    counts: dict[str, int] = {}
+def read_what_is_new(report: Report) -> int | None:
+    """How many conversations were read; None where there are more than time allows, which is said."""
+    try:
+        return read_pending(seconds=READING_SECONDS, report=report).read
+    except OutOfTimeError:
+        say("There is more to read than ten minutes allow; `uv run dealcoach read` goes on.")
+        return None
+
+
+def sync_to_the_end(report: Report) -> dict[str, int] | None:
+    """The counts of the sync, invoked until it is finished; None where that cannot be waited out, which is said."""
     waiting = False
     give_up = time.monotonic() + PATIENCE_SECONDS
     while True:
@@ -126,15 +142,14 @@ def sync_to_the_end(report: Report) -> dict[str, int]:
         except (TryLater, AlreadyRunning) as wait:
             if time.monotonic() > give_up:
                 say(f"{wait.detail} Going on with what is there; `dealcoach sync` does the rest later.")
-                return counts
+                return None
             if not waiting:
                 say(f"{wait.detail} Waiting for up to {PATIENCE_SECONDS:.0f} seconds.")
             waiting = True
             time.sleep(1)
             continue
-        counts = outcome.counts
         if outcome.finished:
-            return counts
+            return outcome.counts
 
 
 def say(words: str) -> None:

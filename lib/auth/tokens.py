@@ -16,6 +16,9 @@ PREFIX = "dck_"
 """So that a token is recognised for what it is, by us and by scanners of leaked secrets."""
 
 
+LONGEST_NAME = 100
+
+
 @dataclass(frozen=True)
 class ApiToken:
     """A token without its secret."""
@@ -40,6 +43,8 @@ def create(
     conn: Connection[TupleRow], name: str, role: Role, user_email: str | None, expires_at: datetime | None
 ) -> str:
     """Create a token and return it: it cannot be shown again. Raises BadRequest when the user is missing or unknown."""
+    if not 0 < len(name.strip()) <= LONGEST_NAME:
+        raise BadRequest(f"A token needs a name of 1 to {LONGEST_NAME} characters that says what it is for.")
     user_id: UUID | None = None
     if user_email is not None:
         row = conn.execute("select id from users where email = lower(%s)", (user_email.strip(),)).fetchone()
@@ -47,7 +52,7 @@ def create(
             raise BadRequest(f"There is no user {user_email}. Users come from Gong or from imported files.")
         user_id = row[0]
     elif role != "admin":
-        raise BadRequest(f"A {role}'s token needs a user: whose deals is it to show?")
+        raise BadRequest(f"A {role}'s token needs a user (--user): whose deals is it to show?")
     token = PREFIX + secrets.token_urlsafe(32)
     conn.execute(
         """

@@ -127,8 +127,9 @@ def test_an_interrupted_start_leaves_nothing_running_and_the_next_goes_on(place:
 
 def test_json_is_one_object_of_counts(place: Place) -> None:
     """A machine reads standard output whole; the log goes elsewhere, as JSON too when nobody watches."""
-    counts = {k: v for k, v in place.first.items() if k != "seconds"}
-    names = "opportunities accounts people users calls transcripts emails requests rows_written"
+    counts = {k: v for k, v in place.first.items() if k not in {"seconds", "finished"}}
+    names = "opportunities accounts people users calls transcripts emails conversations_read requests rows_written"
+    assert place.first["finished"]
     assert sorted(counts) == sorted(names.split())
     assert all(isinstance(value, int) and value > 0 for value in counts.values())
     assert set(place.first["seconds"]) == {"migrate", "sync", "sample emails"}
@@ -207,6 +208,8 @@ def test_a_taken_port_is_said_before_any_long_work(tmp_path: Path, command: str)
         ({"GONG_ACCESS_KEY_SECRET": "hush-hush"}, "GONG_ACCESS_KEY"),
         ({"GONG_OAUTH_REFRESH_TOKEN": "hush-hush"}, "GONG_OAUTH_CLIENT_ID"),
         ({"CRON_SECRET": "hush-hush"}, "CRON_SECRET"),
+        ({"STAGE_MAP": "hush-hush"}, "STAGE_MAP"),
+        ({"DATABASE_URL": "postgresql://someone:hush-hush@127.0.0.1:1/deals"}, "DATABASE_URL"),
     ],
 )
 def test_a_setting_that_is_missing_or_wrong_is_named(tmp_path: Path, settings: dict[str, str], missing: str) -> None:
