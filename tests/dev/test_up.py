@@ -132,7 +132,7 @@ def test_json_is_one_object_of_counts(place: Place) -> None:
     assert place.first["finished"]
     assert sorted(counts) == sorted(names.split())
     assert all(isinstance(value, int) and value > 0 for value in counts.values())
-    assert set(place.first["seconds"]) == {"migrate", "sync", "sample emails"}
+    assert set(place.first["seconds"]) == {"migrate", "sync", "sample emails", "read"}
     assert all(json.loads(line)["service"] == "dealcoach" for line in place.first_errors.splitlines())
 
 
