@@ -3,7 +3,20 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from dev.evals import bant, formats, intent, keys, keys_coaching, keys_people, objections, titles, win_rates
+from dev.evals import (
+    bant,
+    evidence,
+    formats,
+    injection,
+    intent,
+    keys,
+    keys_coaching,
+    keys_people,
+    objections,
+    stability,
+    titles,
+    win_rates,
+)
 from dev.measures import Row
 
 MEASURES: dict[str, Callable[[Path | None], Sequence[Row]]] = {
@@ -20,4 +33,7 @@ MEASURES: dict[str, Callable[[Path | None], Sequence[Row]]] = {
     "objection-outcomes": keys_coaching.measure_outcomes,
     "relationship-trend": keys_coaching.measure_trend,
     "win-rates": win_rates.measure,
+    "evidence": evidence.measure,
+    "stability": stability.measure,
+    "injection": injection.measure,
 }

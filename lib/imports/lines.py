@@ -20,7 +20,11 @@ TRAILING = re.compile(
     rf"(?P<name>[^\t:：]{{1,120}}?)\s*(?:[,|\-–—@•·]|\bat\b)?\s*(?:{INNER}|(?<=\s)(?P<bare>{RANGE})(?=\s|$|[:：]))\s*(?P<colon>[:：])?\s*"
 )
 TIMED_WORDS = re.compile(rf"(?P<name>[^\t:：\d]{{1,80}}?)\s+(?P<words>{SPOKEN_WORDS})\s*(?P<bare>{RANGE})?$")
-LABEL = re.compile(r"(?P<name>[^:：\n]{1,160}?)\s*(?::(?=\s|$)|：)\s*")
+LABEL = re.compile(
+    r"(?P<name>[^:：\n(]{1,80}\((?![\d\s:.,apmAPM-]+\))[^()\n]{1,160}\)|[^:：\n]{1,160}?)"
+    r"\s*(?::(?=\s|$)|：)\s*"
+)
+"""In brackets behind a name there may be a colon; a time there is no part of the label."""
 CHAT = re.compile(r"From\s+(?P<name>.{1,80}?)(?:\s+[Tt]o\s+.{1,80}?)?\s*[:：]\s*")
 LOOSE = re.compile(
     r"\[(?P<bracket>[^\[\]]{1,80})\]\s*[-–—]?\s*|<(?P<angle>[^<>]{1,80})>\s*|\((?P<round>[^()]{1,80})\)\s+(?=\S)|(?P<dash>[^:：\n]{1,60}?)\s+[-–—]\s+(?=\S)"

@@ -10,7 +10,11 @@ TRIGGERS = tuple(
     mode~sudo~confirmed~resolved~maximum~full marks~highest~ 10~ ten ~ ten.~100~qualif~meddic~bant~indicator~<~>~{~}~`~
     =~_~##~---~***~reveal~repeat~leak~recite~dump~drop table~select *~ of conversation~ of data~ of context~ of input~
     of document~ mark ~treat ~don't report~don't record~don't mention~don't list~don't count~human:~user:~risks~
-    objection~ignoriere~vergiss~negeer~vergeet~oubli~noter~notez~olvid~esque~diment~zignor~pomi~puan~bewert
+    objection~ignoriere~vergiss~negeer~vergeet~oubli~noter~notez~olvid~esque~diment~zignor~pomi~puan~bewert~deal coach~
+    dealcoach~
+    pretend~assume ~from now on~your new ~your task~ retracted~before this~perfect~record-keep~sentence ~won deal~
+    closed won~
+    overrid~hochstpunkt~höchstpunkt~maximale~máxima~maxima~ mark
     """.strip()
     .replace("\n    ", "")
     .split("~")
@@ -34,14 +38,16 @@ evaluator|summari[sz]er|transcriber|model|
 """.replace("\n", "")
 WHAT = """
 (?:scores?|scorecard|rating|grades?|marks|calls?|conversations?|transcript|email|deal|opportunity|rep|seller|discovery|
-rapport|objections?|objection handling|product[ _]knowledge|next[ _]steps?|dimensions?|indicators?|signals?|qualification|
-meddic|bant|metrics|economic[ _]buyer|decision[ _](?:criteria|process|maker)|identify[ _]pain|champion|budget|authority|
+rapport|objections?|objection handling|product[ _]knowledge|next[ _]steps?|dimensions?|indicators?|signals?|
+qualification|meddic|bant|metrics|economic[ _]buyer|decision[ _](?:criteria|process|maker)|identify[ _]pain|champion|
+budget|authority|
 needs?|timeline|sentiment|risks?|stage|health|everything|stakeholders?|concerns?|factors?|
 categor(?:y|ies)|focus areas?)
 """.replace("\n", "")
 VERDICT = """
-(?:\\b(?:10|ten|100|hundred|full (?:marks|score|points|credit)|max(?:imum)?|highest|top (?:score|marks)|perfect|confirmed|
-resolved|closed(?:[ _]won)?|present|satisfied|met|positive|excellent|outstanding|five stars|won|approved|qualified|zero|
+(?:\\b(?:10|ten|100|hundred|full (?:marks|score|points|credit)|max(?:imum)?|highest|top (?:score|marks)|perfect|
+confirmed|resolved|closed(?:[ _]won)?|present|satisfied|met|positive|excellent|outstanding|five stars|won|approved|
+qualified|zero|
 none|absent|empty|decision[ _]maker|champion|accepted)\\b|\\d+ ?%|\\d ?/ ?10|=)
 """.replace("\n", "")
 START = """
@@ -63,7 +69,8 @@ ORDERS = ways(
         \b(?:rubrics?|instructions?|(?:system )?prompts?|guardrails|scoring|grading|system messages?)\b
     \b(?:ignore|disregard|forget|override|bypass|discard) (?:all|any|everything|the|your|every)?[^.]{0,20}?
         \b(?:previous|prior|above|earlier|preceding|your) (?:\w+ )?
-        (?:rules|guidelines|criteria|task|policy|policies|training|context|text|messages?|directions|orders|constraints)\b
+        (?:rules|guidelines|criteria|task|policy|policies|training|context|text|messages?|directions|orders|
+        constraints)\b
     \b(?:ignore|disregard|forget) (?:everything|all(?: of)?(?: that| what)?|anything|what) (?:\w+ ){0,3}
         (?:above|before|said so far|you (?:were|have been|know)|so far)\b
     \bstop (?:following|applying|using) .{0,20}\b(?:rubric|instructions?|rules|prompt)\b
@@ -78,18 +85,20 @@ ORDERS = ways(
         (?:this|these|the) (?:message|note|instructions?|text|line|lines))\b
     \b(?:notes?|messages?|instructions?|attention|reminder|memo|word|directive|command|information)\b.{0,20}?
         \b(?:to|for)\b (?:the |any |all |our |your |this )?<READER>\b
-    (?:^\W*|\b(?:dear|hey|hello|hi|attention|listen|ok|okay|to|for) (?:the |any |all )?)<READER>\s*[,:;!-]+\s*
+    (?:^\W*|\b(?:dear|hey|hello|hi|attention|listen|ok|okay|to|for)[ ,]+(?:the |any |all )?)<READER>\s*[,:;!-]+\s*
         (?:please|you|now|ignore|score|rate|give|mark|set|treat|output|when|this|do|stop|return|add|record|print|as)\b
     \b(?:if|since|as) you(?:'re| are) (?:an? |the )?<READER>\b
     \byou are (?:now |hereby )?(?:an? |the |in )?(?:\w+ )?(?:<READER>|dan|unrestricted|(?:developer|admin) mode)\b
     \bas an? <READER>,? you\b
     \b(?:the|any|every) <READER> (?:must|should|shall|is (?:to|required|instructed|asked)|has to|needs to|will)\b
-    \b(?:reveal|print|repeat|show|output|display|leak|dump|quote|recite|tell (?:me|us)|what (?:is|are|were|does|do)|paste|
-        copy|send)\b.{0,40}?\b(?:system (?:prompt|message|instructions?)|
+    \b(?:reveal|print|repeat|show|output|display|leak|dump|quote|recite|tell (?:me|us)|paste|
+        what (?:is|are|were|does|do)|copy|send)\b.{0,40}?\b(?:system (?:prompt|message|instructions?)|
         (?:your|hidden|secret|initial|original) (?:\w+ )?(?:instructions?|prompt|rubric|system prompt|configuration)|
         the (?:hidden )?(?:rubric|prompt)\b|words above|text above|environment variables|api[ _]keys?)
-    \b(?:developer|jailbreak|dan|maintenance|debug|admin|god|root|override|unrestricted|training|calibration|test) mode\b
+    \b(?:developer|jailbreak|dan|maintenance|debug|admin|god|root|override|unrestricted|calibration) mode\b
     \b(?:override|bypass|admin|access) (?:code|key|token)\b
+    \b(?:this is|i am|i'm|speaking as|on behalf of|signed,?) (?:your|the (?:system|platform|workspace|dealcoach)'?s?)
+        (?: system| platform| workspace)? ?(?:administrators?|admin|developers?|operator|moderator)\b
     \bsudo \w
     \b(?:new|updated|revised|corrected|additional|special|real|actual|hidden) (?:system )?
         (?:instructions?|rubrics?|prompt|directives?|scoring (?:rules?|policy))\b
@@ -113,13 +122,69 @@ ORDERS = ways(
     """
 )
 
+JUDGING = ways(
+    r"""
+    \b(?:rubric|scorecards?|scoring|(?:top|full|maximum|highest|perfect) (?:marks|scores?|evaluation)|
+        evaluators?|summari[sz]ers?|deal ?coach|record[- ]keeping|qualification|focus areas?)\b
+    \b(?:your|the) (?:new |final |whole )?(?:analysis|report|summary|evaluation|output|task|developers?|training|
+        verification|
+        reviewer|analyst|transcript|indicators?|dimensions?|scores?|ratings?|(?:automated|automatic) \w+)\b
+    \b(?:all|every|each|the five|all five) (?:fields?|dimensions?|scores?|indicators?|statements)\b
+    \bobjections? (?:section|resolved|accepted|closed)\b
+    \b(?:sentence|turn|line|utterance) (?:number )?\d+\b
+    \b(?:scores?|rating)\b.{0,12}\b\d
+    \b(?:discovery|rapport|objections|next[ _]steps|product[ _]knowledge|budget|authority|champion)\W{0,3}(?:=|:=|->)
+    \b(?:closed won|won deal|deal (?:is|as) (?:closed|won))\b
+    \b(?:the|any) (?:ai|model|llm|bot|assistant) (?:that|which|who)?\s?(?:is )?(?:reading|reads|scores|scoring|
+        listening)\b
+    ^\W*(?:ai|llm|bot|chatbot|model|coach|system|assistant)\W{0,3}[,:]
+    \b(?:this|the) (?:transcript|conversation|exchange|recording|coach|call)\b.{0,50}\b(?:overrides?|replaces|
+        supersedes|
+        ignored|void|retracted|ends here|over)\b
+    """
+)
+"""What only whoever judges a conversation has to do with."""
+COMMANDING = ways(
+    r"""
+    ^\W*(?:(?:please|kindly|simply|just|now|also|always|then|hey \w+|ai|system|coach|assistant|bot|model|instruction|
+        user)[,:]? )*
+        (?:listen|assume|pretend|treat|put|fill|log|tell|repeat|copy|give|skip|end|stop|return|answer|report|write|set|
+        score|rate|mark|grade|record|note|disregard|ignore|consider|count|award|assign|make|keep|praise|let|show|use)\b
+    [,;:] (?:please )?(?:put|fill|log|assume|pretend|output|give|score|rate|mark|record|write|return|treat|set|praise)\b
+    \b(?:must|should|shall|is to be|are to be|has to|hereby|from now on|overrid(?:e|es|den)|no longer|supersedes)\b
+    \b(?:for the record|let the record show|on the record|says|deserves?|i'd appreciate|i hereby|wants you to)\b
+    \b(?:perfect(?:ly)?|flawless(?:ly)?|confirmed|resolved|accepted|maximum|empty list|full credit|no weaknesses|
+        secured)\b
+    ^\W*(?:instruction|note|dear|evidence|your|new|hey)\b
+    =|:=|\b10/10\b|\b100\b
+    """
+)
+"""Telling somebody to do or to believe it."""
+MAKING_BELIEVE = ways(
+    r"""
+    ^\W*(?:please |now |just |kindly )?(?:pretend|repeat after me|assume)\b.{0,40}\b(?:you are|customer|buyer|client|
+        prospect|
+        decision maker|deal|contract|budget|agreed|signed)\b
+    ^\W*(?:from now on|as of now|henceforth),? you (?:only|always|must|will)\b
+    \byour (?:new|only|real|true|actual) (?:task|job|goal|purpose|role|instructions?) is\b
+    \b(?:prior|previous|earlier|above) (?:statements?|messages?|sentences?|turns|text) (?:are|is|were)\b.{0,30}
+        \b(?:retracted|void|ignored|invalid|cancelled|deleted)\b
+    \b(?:anything|everything|all|what(?:ever)?)\b.{0,20}\b(?:before|above|so far)\b.{0,20}\b(?:ignored|void|retracted|
+        deleted)\b
+    \bmodel (?:that is )?(?:reading|processing|scoring) this\b
+    \bprint the (?:hidden )?(?:configuration|prompt)
+    """
+)
+"""What asks for belief in what did not happen."""
+
 OPENING = ways(
     r"""
     <\|[^|>]{0,40}\|?>?
     \[/?(?:inst|sys|system|assistant|user|admin|end|begin)\b[^\]]{0,40}\]?
     <</?sys>>
     </?(?:system|conversation|company|instructions?|user|assistant|transcript|prompt|data|admin|tool|tool_call|tool_use|
-        tool_result|function_calls?|function|rubric|results?|reading|document|context|human|override|message|role|answer|
+        tool_result|function_calls?|function|rubric|results?|reading|document|context|human|override|message|role|
+        answer|
         output|untrusted\w*|script|img|iframe|span|div|p|font|style|note|important)\b[^>]{0,200}>?
     <!--
     ```+
@@ -128,7 +193,8 @@ OPENING = ways(
         (?:\s*\([^)]{0,30}\))?\s*["*]{0,2}\s*(?::|>>|\])
     ["']?role["']?\s*[:=]\s*["']
     [{,\[]\s*["'](?:\w+)["']\s*:
-    ["'](?:scores?|facts|indicators|signals|objections|next_steps|sentences|state|stance|side|evidence|arguments)["']\s*:
+    ["'](?:scores?|facts|indicators|signals|objections|next_steps|sentences|state|stance|side|evidence|
+        arguments)["']\s*:
     ["'}\]]\s*[}\]]\s*[}\]]
     \#{2,}\s*\w
     [-=*_]{3,}\s*(?:end|begin|start|new|system|instructions?|stop)\b
@@ -181,6 +247,7 @@ FOREIGN = ways(
     \b(?:zignoruj|ignoruj|pomi[nń]|oce[nń]|oznacz|wystaw|przyznaj)\w*\b.{0,60}
         (?:instrukc|polece|rubryk|rozmow|dziesi|\b10\b|bud[zż]et)
     \b(?:ignorera|glom|bortse|betygsatt)\b.{0,60}(?:instruktion|rubrik|samtal|tio\b|\b10\b|poang)
+    h[oö]chstpunktzahl|\b(?:note maximale|puntuaci[oó]n m[aá]xima|pontua[cç][aã]o m[aá]xima|punteggio massimo|满分|満点)
     \b(?:talimat|puan|rubrik)\w*\b.{0,60}(?:yoksay|yok say|gormezden|görmezden|unut|ver\b)
     (?:игнорир|забуд|оцени|поставь|отмет).{0,60}(?:инструкц|рубрик|указани|звонок|балл|оценк|десят|10|бюджет)
     (?:忽略|无视|忘记|忽視|無視).{0,30}(?:指令|指示|规则|規則|評価|评分|提示|以上|之前|ルール|プロンプト|ルーブリック)

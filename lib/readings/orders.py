@@ -15,7 +15,18 @@ from dataclasses import replace
 from operator import is_
 
 from lib.readings.conversation import Conversation, Party, Spoken, Turn
-from lib.readings.order_sayings import CLOSING, FOREIGN, LOOK_ALIKES, OPENING, ORDERS, TELLING, TRIGGERS
+from lib.readings.order_sayings import (
+    CLOSING,
+    COMMANDING,
+    FOREIGN,
+    JUDGING,
+    LOOK_ALIKES,
+    MAKING_BELIEVE,
+    OPENING,
+    ORDERS,
+    TELLING,
+    TRIGGERS,
+)
 
 UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
@@ -30,6 +41,7 @@ SPELLED = re.compile(r"(?<!\w)\w(?:[ .·_*-]\w){4,}(?!\w)")
 OPAQUE = re.compile(r"[A-Za-z0-9+/_-]{20,}={0,2}")
 FALSE_TURN = re.compile(r"\W{0,4}\[?\d{1,2}:\d{2}(?::\d{2})?\]?\W{1,3}\w")
 FIRST_PERSON = re.compile(r"\b(?:i|we|you|me|us|my|our|your|i'm|we're|we'll|i'll|you're)\b")
+PIECES = re.compile(r"\n+|(?<=[.!?])\s+")
 PLAIN = re.compile(r"\W+")
 MOST_ALIKE = 4
 """The same sentence so often in one turn is speech; more is repetition to move a count."""
@@ -44,7 +56,8 @@ def heard(conversation: Conversation) -> Conversation:
     Sentences keep their numbers. What is left of a sentence is the text a person sees.
     """
     names = names_of(conversation.parties)
-    kept = [sentence for turn in conversation.turns for sentence in heard_in(turn, names)]
+    cues = cues_in("\n".join(sentence.text for sentence in conversation.sentences))
+    kept = [sentence for turn in conversation.turns for sentence in heard_in(turn, names, cues)]
     parties = [heard_of(party) for party in conversation.parties]
     unchanged = len(kept) == len(conversation.sentences) and parties == list(conversation.parties)
     title = "" if is_order(conversation.title) else conversation.title
@@ -65,16 +78,11 @@ def heard_of(party: Party) -> Party:
 
 
 def before_order(text: str) -> str:
-    """The text up to the first part that is an order."""
+    """The text, or what stands before its first mark where it is an order."""
     if not is_order(text):
         return text
-    parts = re.split(r"(?<=\w)[\s]*[,;:(\[<{|.–—-]+\s*", text)
-    kept: list[str] = []
-    for part in parts:
-        if is_order(part) or is_order(" ".join([*kept, part])):
-            break
-        kept.append(part)
-    return ", ".join(kept) if len(kept) < len(parts) else ""
+    first = re.split(r"\s*[,;:(\[<{|.]|\s[-–—]", text)[0].strip()
+    return "" if is_order(first) else first
 
 
 def names_of(parties: Sequence[Party]) -> dict[str, frozenset[str]]:
@@ -88,9 +96,16 @@ def names_of(parties: Sequence[Party]) -> dict[str, frozenset[str]]:
     }
 
 
-def heard_in(turn: Turn, names: Mapping[str, frozenset[str]]) -> Sequence[Spoken]:
+def cues_in(text: str) -> Sequence[str] | None:
+    """The triggers that are anywhere in a conversation; None where its letters alone are worth a closer look."""
+    lower = text.lower()
+    return None if is_odd(text) else [trigger for trigger in TRIGGERS if trigger in lower]
+
+
+def heard_in(turn: Turn, names: Mapping[str, frozenset[str]], cues: Sequence[str] | None) -> Sequence[Spoken]:
     """The sentences of a turn that are meant for the people in it."""
-    if not is_suspect(turn.text) and not looks_like_turns(turn, names):
+    suspect = cues is None or any(map(turn.text.lower().__contains__, cues))
+    if not suspect and not looks_like_turns(turn, names):
         return turn.sentences
     texts = [seen(sentence.text) for sentence in turn.sentences]
     kept = [heard_text(text) for text in texts]
@@ -114,30 +129,34 @@ def heard_in(turn: Turn, names: Mapping[str, frozenset[str]]) -> Sequence[Spoken
 def looks_like_turns(turn: Turn, names: Mapping[str, frozenset[str]]) -> bool:
     """Whether there may be a turn within the turn, or the same again and again."""
     texts = [sentence.text for sentence in turn.sentences]
+    if len(texts) > MOST_ALIKE and len(texts) - len(set(texts)) >= MOST_ALIKE:
+        return True
     others = names.get(turn.speaker or "", frozenset[str]())
-    return len(texts) - len(set(texts)) >= MOST_ALIKE or any(is_false_turn(text, others) for text in texts)
+    return any(is_false_turn(text, others) for text in texts)
 
 
 def heard_text(text: str) -> str:
     """What is left of a sentence; empty where it is an order."""
     if not is_suspect(text):
         return text
-    lines = [line for line in text.split("\n") if line.strip()]
-    if len(lines) > 1:
-        return "\n".join(left for line in lines if (left := heard_text(line)))
+    pieces = [piece for piece in PIECES.split(text) if piece.strip()]
+    if len(pieces) > 1:
+        left = [heard_text(piece) for piece in pieces]
+        return text if left == pieces else " ".join(piece for piece in left if piece)
     left = without_markup(text)
     return "" if not PLAIN.sub("", left) or is_order(left) else left
 
 
 def without_markup(text: str) -> str:
-    """The text before the first mark that opens a block, and after the last that closes one."""
+    """The text around a block that is opened and closed in it; nothing where it is only opened."""
     lower = text.lower()
     opening, closings = OPENING.search(lower), list(CLOSING.finditer(lower))
-    if opening is None and not closings:
+    if not closings:
         return text
     before = text[: opening.start()] if opening is not None else ""
-    after = text[closings[-1].end() :] if closings else ""
-    return f"{before.strip()} {after.strip()}".strip()
+    if before.rstrip().endswith(":"):
+        before = ""
+    return f"{before.strip()} {text[closings[-1].end() :].strip()}".strip()
 
 
 def seen(text: str) -> str:
@@ -156,10 +175,14 @@ def is_false_turn(text: str, others: frozenset[str]) -> bool:
 
 def is_suspect(text: str) -> bool:
     """Whether it is worth a closer look; a word is looked for much faster than a pattern."""
-    lower = text.lower()
-    if any(map(lower.__contains__, TRIGGERS)) or max(map(len, text.split()), default=0) >= LONGEST_WORD:
+    return any(map(text.lower().__contains__, TRIGGERS)) or is_odd(text)
+
+
+def is_odd(text: str) -> bool:
+    """Whether it is spelled or written as nobody's speech is."""
+    if max(map(len, text.split()), default=0) >= LONGEST_WORD or SPACED.search(text) is not None:
         return True
-    return SPACED.search(text) is not None or (not text.isascii() and STRANGE.search(text) is not None)
+    return not text.isascii() and STRANGE.search(text) is not None
 
 
 def is_order(text: str) -> bool:
@@ -170,6 +193,8 @@ def is_order(text: str) -> bool:
     return (
         OPENING.search(plain) is not None
         or ORDERS.search(plain) is not None
+        or (JUDGING.search(plain) is not None and COMMANDING.search(plain) is not None)
+        or MAKING_BELIEVE.search(plain) is not None
         or FOREIGN.search(text.lower()) is not None
         or FOREIGN.search(plain) is not None
         or is_repetition(plain)
@@ -178,7 +203,7 @@ def is_order(text: str) -> bool:
 
 
 def is_telling(text: str) -> bool:
-    """Whether it says, after an order, what should be believed: of the sale, and as nobody in the conversation would."""
+    """Whether it says, after an order, what should be believed of the sale, as nobody in the conversation would."""
     plain = fold(text)
     return "?" not in plain and FIRST_PERSON.search(plain) is None and TELLING.search(plain) is not None
 
