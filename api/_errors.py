@@ -1,15 +1,17 @@
 """Every failure becomes one problem with a request id; none shows a stack trace."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
 from math import ceil
-from typing import cast
+from typing import Any, cast
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
 from api._answers import problem
+from api._head import NOT_SAFE
 from api._headers import SECURITY
 from lib.errors import AppError, TooManyRequests, TryLater, Unauthorized
 from lib.log import logger
@@ -36,10 +38,34 @@ def seconds_until(moment: datetime) -> int:
     return max(1, ceil((moment - datetime.now(UTC)).total_seconds()))
 
 
+PLAINLY = {
+    "missing": "is missing",
+    "int_parsing": "must be a whole number",
+    "int_parsing_size": "must be a whole number, and not so large",
+    "int_from_float": "must be a whole number",
+    "greater_than_equal": "must be {ge} or more",
+    "less_than_equal": "must be {le} or less",
+    "literal_error": "must be {expected}",
+    "enum": "must be {expected}",
+    "string_too_long": "must have {max_length} characters or fewer",
+    "string_too_short": "must have {min_length} characters or more",
+    "too_long": "must be given {max_length} times or fewer",
+    "uuid_parsing": "must be an id, which is a UUID",
+    "value_error": "{error}",
+}
+"""What is allowed, for each way of pydantic's to be wrong."""
+
+
+def say_plainly(item: Mapping[str, Any]) -> str:
+    """What is wrong in words of ours; in pydantic's where we have none."""
+    words = PLAINLY.get(item["type"])
+    return str(item["msg"]) if words is None else words.format_map(item.get("ctx", {}))
+
+
 def on_invalid(request: Request, error: Exception) -> Response:
-    """Name each parameter that is wrong, what was given and what is allowed."""
+    """Name each parameter that is wrong, and what is allowed."""
     errors = [
-        {"where": str(item["loc"][0]), "parameter": ".".join(map(str, item["loc"][1:])), "reason": item["msg"]}
+        {"where": str(item["loc"][0]), "parameter": ".".join(map(str, item["loc"][1:])), "reason": say_plainly(item)}
         for item in cast(RequestValidationError, error).errors()
     ]
     detail = "; ".join(f"{item['parameter'] or item['where']}: {item['reason']}" for item in errors)
@@ -54,7 +80,14 @@ def on_http(request: Request, error: Exception) -> Response:
         404: f"There is nothing at {request.url.path}. /api/openapi.json lists what there is.",
         405: f"{request.method} is not allowed at {request.url.path}.",
     }.get(known.status_code, str(known.detail))
-    return problem(known.status_code, title, detail, request_id(request), headers=known.headers)
+    return problem(known.status_code, title, detail, request_id(request), headers=with_head(request, known.headers))
+
+
+def with_head(request: Request, headers: Mapping[str, str] | None) -> Mapping[str, str] | None:
+    """Allow tells of HEAD where GET is answered."""
+    if headers is None or headers.get("Allow") != "GET" or request.url.path.startswith(NOT_SAFE):
+        return headers
+    return {**headers, "Allow": "GET, HEAD"}
 
 
 def on_crash(request: Request, error: Exception) -> Response:

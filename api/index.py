@@ -7,8 +7,9 @@ from fastapi.responses import JSONResponse
 
 from api import _errors
 from api._answers import Problem
-from api._dependencies import Viewing
+from api._head import Head
 from api._headers import Headers
+from api._parameters import OPEN_READ, READ
 from api._routes import accounts, conversations, cron, gong, health, insights, learning, mcp, opportunities, webhooks
 
 app = FastAPI(
@@ -19,10 +20,14 @@ app = FastAPI(
     redoc_url=None,
     redirect_slashes=False,  # a redirect would name whatever host the request names
 )
-for module in (opportunities, insights, learning, conversations, accounts, health, cron, webhooks, gong):
+for module in (opportunities, insights, learning, conversations, accounts):
+    app.include_router(module.router, prefix="/api", dependencies=READ)
+app.include_router(health.router, prefix="/api", dependencies=OPEN_READ)
+for module in (cron, webhooks, gong):  # whoever calls them may add parameters of their own
     app.include_router(module.router, prefix="/api")
 app.router.routes.append(mcp.route)
 _errors.install(app)
+app.add_middleware(Head)
 app.add_middleware(Headers)
 
 
@@ -44,6 +49,6 @@ def openapi() -> dict[str, Any]:
 app.openapi = openapi
 
 
-@app.get("/api/openapi.json", include_in_schema=False)
-def get_openapi(viewer: Viewing) -> Response:  # noqa: ARG001 (let in first)
+@app.get("/api/openapi.json", include_in_schema=False, dependencies=READ)
+def get_openapi() -> Response:
     return JSONResponse(openapi())

@@ -5,6 +5,7 @@ from typing import Literal
 from fastapi import APIRouter, Response
 from pydantic import BaseModel
 
+from api._answers import problems
 from lib import db
 from lib.errors import AppError
 
@@ -17,7 +18,7 @@ class Health(BaseModel):
     migrations: str
 
 
-@router.get("/health", responses={503: {"model": Health, "description": "Not in order"}})
+@router.get("/health", responses={503: {"model": Health, "description": "Not in order"}, **problems(422)})
 def get_health(response: Response) -> Health:
     """200 when the database answers and every migration is applied, else 503 with what is wrong."""
     from lib.migrate import read_state

@@ -136,6 +136,17 @@ def for_anyone_let_in(asked: Asked, method: str, path: str) -> None:
         assert answer.status_code == 200
 
 
+def mcp(asked: Asked, method: str, path: str) -> None:
+    """Whoever is let in is told of the tools; what these show to whom, the tests of MCP say."""
+    question = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
+    accept = {"Accept": "application/json, text/event-stream"}
+    answer = asked.client.request(method, path, json=question, headers={**accept, **asked.teams.headers[asked.who]})
+    if asked.who in NOT_LET_IN:
+        assert_refused(answer)
+    else:
+        assert answer.status_code == 200, answer.text
+
+
 def timeline(asked: Asked, method: str, path: str) -> None:
     """Of a deal that is seen, the calls that are seen; a private one leaves no trace."""
     linked = {
@@ -194,6 +205,7 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("GET", "/api/reps"): a_list_of("rep", "reps"),
     ("GET", "/api/health"): open_to_all,
     ("GET", "/api/openapi.json"): for_anyone_let_in,
+    ("POST", "/api/mcp"): mcp,
     ("GET", "/api/cron/daily-sync"): own_secret,
     ("GET", "/api/cron/work"): own_secret,
     ("POST", "/api/webhooks/email"): own_secret,

@@ -117,7 +117,7 @@ def test_every_failure_is_a_problem(reader: Client, method: str, path: str, stat
 
 def test_a_method_that_is_not_allowed_names_those_that_are(reader: Client) -> None:
     """405 carries Allow."""
-    assert reader.post("/api/opportunities").headers["allow"] == "GET"
+    assert reader.post("/api/opportunities").headers["allow"] == "GET, HEAD"
 
 
 def test_each_request_has_its_own_id(reader: Client) -> None:

@@ -31,7 +31,7 @@ POSTS = {
     "/api/webhooks/email": LARGEST_REQUEST,
     "/api/webhooks/email/mime": LARGEST_REQUEST,
 }
-"""How many bytes each route takes."""
+"""How many bytes each route takes that has a secret of its own."""
 BEARER = {"Authorization": f"Bearer {SECRET}"}
 
 
@@ -77,7 +77,12 @@ def guarded(listening: Client, database_url: str) -> Generator[Client]:
         yield listening
 
 
-@pytest.mark.parametrize("path", sorted(path for method, path in RULES if method == "POST"))
+def test_every_post_is_bounded() -> None:
+    """What is sent to Claude's door is bounded, too; its own tests show it."""
+    assert {path for method, path in RULES if method == "POST"} == {*POSTS, "/api/mcp"}
+
+
+@pytest.mark.parametrize("path", sorted(POSTS))
 def test_what_is_sent_is_read_no_further_than_it_may_be_long(guarded: Client, path: str) -> None:
     """Neither when its length is announced, then not at all, nor when it comes in pieces without end."""
     address = guarded.base_url
