@@ -1,24 +1,30 @@
 """`dealcoach import` and `dealcoach retention`."""
 
 import json
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dev.local_world import database
+from dev.local_world import database, prepared_database
 from dev.progress import progress_bars
 from dev.tables import print_counts
 from lib.db import open_transaction
 from lib.emails import retention
 from lib.errors import BadRequest
+from lib.imports.deal_folder import LONGEST_NAME
 from lib.imports.models import Hints
 from lib.imports.report import ImportOptions
 from lib.imports.run import import_paths
-from lib.migrate import migrate
 from lib.settings import current_time, settings
 from lib.sync.doors import own_domains
+
+EXAMPLE_TIME = "2026-03-02T15:00:00Z"
+MOST_LINES = 20
+"""Lines of one kind that are printed; the rest are counted."""
+MOST_DAYS = 36_500
 
 
 def register(app: typer.Typer) -> None:
@@ -35,24 +41,25 @@ def import_command(
     started_at: Annotated[str | None, typer.Option(help="When it started, such as 2026-03-02T15:00:00Z.")] = None,
     seller: Annotated[str | None, typer.Option(help="Your company's name, as in `Name (Title, Company)`.")] = None,
     own_domain: Annotated[list[str] | None, typer.Option(help="An email domain of your company; repeatable.")] = None,
-    column: Annotated[list[str] | None, typer.Option(help="For CSV: OURS=THEIRS, such as stage='Deal step'.")] = None,
+    column: Annotated[list[str] | None, typer.Option(help='For CSV: OURS=THEIRS, such as stage="Deal step".')] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
     """Import transcripts (.json .vtt .srt .txt), emails (.eml .mbox), deals in folders and CRM exports (.csv)."""
     hints = Hints(
-        title=title,
+        title=read_text("--title", title, "Discovery"),
         started_at=read_time(started_at),
-        account=account,
-        opportunity=opportunity,
-        owner=owner,
-        seller=seller,
+        account=read_text("--account", account, "Acme Foods"),
+        opportunity=read_text("--opportunity", opportunity, "Acme: 40 seats"),
+        owner=read_text("--owner", owner, "ada@seller.example"),
+        seller=read_text("--seller", seller, "Seller"),
     )
-    with database(), progress_bars(quiet=as_json) as progress:
-        migrate(settings().require_migration_url())
+    domains = {text.lower() for each in own_domain or [] if (text := read_text("--own-domain", each, "seller.example"))}
+    columns = read_columns(column or [])
+    with prepared_database(), progress_bars(quiet=as_json) as progress:
         options = ImportOptions(
             hints=hints,
-            own_domains=own_domains(settings()) | {domain.lower() for domain in own_domain or []},
-            columns=read_columns(column or []),
+            own_domains=own_domains(settings()) | domains,
+            columns=columns,
             stage_map=settings().stage_map,
             default_currency=settings().default_currency,
         )
@@ -60,20 +67,39 @@ def import_command(
     if as_json:
         print(json.dumps(report.to_json()))
     else:
-        print_counts("Imported", report.counts)
-        for line in [*report.warnings[:20], *report.errors]:
+        print_counts("Imported", report.to_table())
+        if not report.wrote:
+            print("  Nothing new.")
+        for line in [*first(report.not_read, "files not read"), *first(report.warnings, "warnings"), *report.errors]:
             print(f"  {line}")
     if report.errors:
         raise typer.Exit(1)
 
 
-def read_time(text: str | None) -> datetime | None:
+def first(lines: Sequence[str], what: str) -> list[str]:
+    """As many lines as a person reads, and how many more there are."""
+    more = len(lines) - MOST_LINES
+    return [*lines[:MOST_LINES], *([f"… and {more} more {what}: --json prints all."] if more > 0 else [])]
+
+
+def read_text(option: str, text: str | None, example: str) -> str | None:
+    """Raises BadRequest for a blank, which would be stored as a name, and for what is longer than any name."""
     if text is None:
+        return None
+    if not text.strip():
+        raise BadRequest(f'{option} is blank. Write it like {option} "{example}", or leave it out.')
+    if len(text.strip()) > LONGEST_NAME:
+        raise BadRequest(f"{option} has {len(text.strip())} characters; {LONGEST_NAME} are the most.")
+    return text.strip()
+
+
+def read_time(text: str | None) -> datetime | None:
+    if read_text("--started-at", text, EXAMPLE_TIME) is None or text is None:
         return None
     try:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
-        raise BadRequest(f"--started-at {text!r} is no time. Write it like 2026-03-02T15:00:00Z.") from error
+        raise BadRequest(f"--started-at {text!r} is no time. Write it like {EXAMPLE_TIME}.") from error
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
@@ -81,14 +107,16 @@ def read_columns(pairs: list[str]) -> dict[str, str]:
     columns: dict[str, str] = {}
     for pair in pairs:
         ours, sign, theirs = pair.partition("=")
-        if not sign:
-            raise BadRequest(f"--column {pair!r}: write OURS=THEIRS, such as stage='Deal step'.")
+        if not sign or not ours.strip() or not theirs.strip():
+            raise BadRequest(f'--column {pair!r}: write OURS=THEIRS, such as --column stage="Deal step".')
         columns[ours.strip()] = theirs.strip()
     return columns
 
 
 def retention_command(
-    days: Annotated[int | None, typer.Option(min=1, help="Keep full texts this long (default: the setting).")] = None,
+    days: Annotated[
+        int | None, typer.Option(min=1, max=MOST_DAYS, help="Keep full texts this long (default: the setting).")
+    ] = None,
     apply: Annotated[bool, typer.Option(help="Remove them; without it, only say what would be removed.")] = False,
 ) -> None:
     """Remove the full texts of old emails; subject, beginning and people stay."""

@@ -141,7 +141,8 @@ def tell_kind(names: Mapping[str, int]) -> Kind:
         return "products"
     raise Unreadable(
         "line 1: the columns are those of no opportunities (a stage), accounts (an account's name) or people (rep and "
-        'manager). Give a column map, such as {"stage": "Pipeline step"}.'
+        'manager). Say which column is what: --column stage="Deal step", or {"stage": "Deal step"} in a columns.json '
+        "beside the file."
     )
 
 

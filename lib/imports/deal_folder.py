@@ -5,11 +5,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Annotated, Any, Literal, cast
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from lib.imports.models import Speaker, Unreadable
+
+LONGEST_NAME = 200
+type Name = Annotated[str, Field(max_length=LONGEST_NAME)]
 
 
 class Tolerant(BaseModel):
@@ -27,14 +30,14 @@ class Tolerant(BaseModel):
 
 
 class DealAccount(Tolerant):
-    name: str = ""
+    name: Name = ""
     domain: str = ""
     industry: str = ""
     employees: int | None = Field(default=None, ge=0, lt=10**12)
 
 
 class DealOpportunity(Tolerant):
-    name: str = ""
+    name: Name = ""
     product: str = ""
     amount: Decimal | None = Field(default=None, gt=-(10**14), lt=10**14)
     currency: str = ""
@@ -43,7 +46,7 @@ class DealOpportunity(Tolerant):
 
 
 class DealPerson(Tolerant):
-    name: str = ""
+    name: Name = ""
     email: str = ""
     title: str = ""
     company: str = ""
@@ -58,7 +61,7 @@ class DealSeller(Tolerant):
 class DealConversation(Tolerant):
     file: str
     kind: Literal["call", "email", ""] = ""
-    title: str = ""
+    title: Name = ""
     started_at: datetime | None = None
     participants: Sequence[DealPerson] = ()
 

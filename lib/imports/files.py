@@ -1,8 +1,10 @@
 """Which files an import reads, and in which order."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
+
+from lib.imports.kinds import what_is_there, why_not_read
 
 TRANSCRIPTS = frozenset({".json", ".jsonl", ".ndjson", ".vtt", ".srt", ".sbv", ".txt", ".md", ".text", ".transcript"})
 MAIL = frozenset({".eml", ".mbox"})
@@ -13,31 +15,43 @@ TABLE_ORDER = ("account", "team", "user", "product")
 """Tables that others refer to come first, by a word of their name."""
 
 
-def list_files(paths: Iterable[Path], errors: list[str]) -> list[Path]:
+def list_files(paths: Sequence[Path], errors: list[str], not_read: list[str] | None = None) -> list[Path]:
     """Every file to read, each once, what others build on first: tables, deals, calls, emails.
 
-    Files that lie beside a deal.json which is read belong to that deal, and sidecars to their files.
+    Files that lie beside a deal.json which is read belong to that deal, and sidecars to their files. What a folder
+    has besides is named in `not_read`, and a folder of nothing else is an error.
     """
-    found = dict.fromkeys(file for path in paths for file in search(path, errors) if not is_sidecar(file))
+    others = [] if not_read is None else not_read
+    found: dict[Path, None] = {}
+    for path in paths:
+        refused = len(errors)
+        files = [file for file in search(path, errors, others) if not is_sidecar(file)]
+        if not files and len(errors) == refused and (path.is_dir() or len(paths) == 1):
+            errors.append(f"{path}: there is nothing in it to import.")
+        found |= dict.fromkeys(files)
     deals = {file.parent for file in found if file.name == DEAL}
     return sorted((file for file in found if file.name == DEAL or file.parent not in deals), key=rank)
 
 
-def search(path: Path, errors: list[str]) -> Iterator[Path]:
+def search(path: Path, errors: list[str], not_read: list[str]) -> Iterator[Path]:
     """The files of a path; a folder with a deal.json is that deal, other folders are searched."""
     try:
         if path.is_file():
             yield path
         elif not path.is_dir():
-            errors.append(f"{path}: there is no such file or folder.")
+            errors.append(f"{path}: {what_is_there(path)}.")
         elif (path / DEAL).is_file():
             yield path / DEAL
         else:
             for child in sorted(path.iterdir()):
-                if child.is_dir() and not child.is_symlink() and not child.name.startswith("."):
-                    yield from search(child, errors)
+                if child.name.startswith("."):
+                    continue
+                if child.is_dir() and not child.is_symlink():
+                    yield from search(child, errors, not_read)
                 elif child.is_file() and child.suffix.lower() in TRANSCRIPTS | MAIL | TABLES:
                     yield child
+                else:
+                    not_read.append(f"{child}: not read: {why_not_read(child)}.")
     except (OSError, ValueError) as error:
         errors.append(f"{path}: {getattr(error, 'strerror', None) or error}.")
 
@@ -54,8 +68,9 @@ def rank(path: Path) -> int:
     return len(TABLE_ORDER) + (1 if path.name == DEAL else 3 if suffix in MAIL else 2)
 
 
-def file_time(path: Path, label: str, warnings: list[str]) -> datetime:
-    """Without any other word of when it was, the file's own time stands in, and is said."""
+def file_time(path: Path, label: str, warnings: list[str], unread: str | None) -> datetime:
+    """Without any other word of when it was, the file's own time stands in, and is said; `unread` is a word of none."""
     moment = datetime.fromtimestamp(path.stat().st_mtime, UTC).replace(microsecond=0)
-    warnings.append(f"{label}: no start time anywhere; the file's own time {moment:%Y-%m-%d %H:%M} UTC is used.")
+    reason = f"the time {unread[:80]!r} cannot be read" if unread else "no start time anywhere"
+    warnings.append(f"{label}: {reason}; the file's own time {moment:%Y-%m-%d %H:%M} UTC is used.")
     return moment

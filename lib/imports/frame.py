@@ -109,10 +109,12 @@ def to_hints(found: Mapping[str, str], people: Sequence[Speaker]) -> Hints:
 
     times = (("started", "start"), ("date",), ("when",), ("recorded",))
     moments = (read_moment(say(*keys), say("time")) for keys in times)
+    started_at = next((moment for moment in moments if moment is not None), None)
     return Hints(
         identity=say("id", "call id", "meeting id"),
         title=say("title", "subject", "topic", "meeting", "call"),
-        started_at=next((moment for moment in moments if moment is not None), None),
+        started_at=started_at,
+        unread_time=say("start", "date", "when", "recorded on", "recorded at") if started_at is None else None,
         account=say("account", "company", "customer", "client", "prospect"),
         opportunity=say("opportunity", "deal"),
         owner=say("owner", "rep", "sales rep", "account executive", "host", "organi"),

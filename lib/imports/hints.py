@@ -1,17 +1,20 @@
 """What the command line, a sidecar file and a file's own words say of a conversation, in that order of rank."""
 
 import json
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
 
 from pydantic import ValidationError
 
-from lib.imports.deal_folder import DealConversation, first_fault, to_speakers
+from lib.imports.deal_folder import LONGEST_NAME, DealConversation, DealPerson, first_fault, to_speakers
 from lib.imports.encoding import decode
 from lib.imports.models import Hints, Unreadable
 
 TEXTS = ("title", "account", "domain", "opportunity", "owner", "seller")
+KEYS = ("id", "started_at", "participants", *TEXTS)
 
 
 def combine(*levels: Hints) -> Hints:
@@ -42,6 +45,7 @@ def parse_sidecar(text: str, name: str) -> Hints:
     if not isinstance(given, dict):
         raise Unreadable(f'{name}: line 1: has to be an object such as {{"account": "Acme"}}.')
     fields = cast(dict[str, Any], given)
+    refuse_unknown(name, fields, KEYS)
     started = fields.get("started_at")
     try:
         moment = datetime.fromisoformat(str(started)) if started else None
@@ -51,10 +55,24 @@ def parse_sidecar(text: str, name: str) -> Hints:
         people = DealConversation.model_validate({"file": name, "participants": fields.get("participants") or []})
     except ValidationError as error:
         raise Unreadable(f"{name}: {first_fault(error)}") from error
-    texts = {key: str(fields[key]) if fields.get(key) else None for key in TEXTS}
+    for person in cast(list[dict[str, Any]], fields.get("participants") or []):
+        refuse_unknown(f"{name}: participants", person, tuple(DealPerson.model_fields))
+    texts = {key: str(fields[key]).strip() or None if fields.get(key) else None for key in TEXTS}
+    for key, value in texts.items():
+        if value is not None and len(value) > LONGEST_NAME:
+            raise Unreadable(f"{name}: {key} has {len(value)} characters; {LONGEST_NAME} are the most.")
     return Hints(
         identity=str(fields["id"]) if fields.get("id") else None,
         started_at=moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC),
         participants=to_speakers(people.participants),
         **texts,
     )
+
+
+def refuse_unknown(place: str, given: Iterable[str], known: tuple[str, ...]) -> None:
+    """Raises Unreadable for a key that nothing reads, naming the one that was probably meant."""
+    for key in given:
+        if key not in known:
+            nearest = get_close_matches(key.lower(), known, n=1)
+            meant = f"was {nearest[0]!r} meant?" if nearest else f"it can be {', '.join(known)}."
+            raise Unreadable(f"{place}: {key!r} is no known key; {meant}")

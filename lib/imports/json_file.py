@@ -96,8 +96,10 @@ def read_row(row: Json, rows: list[Json]) -> Iterator[ParsedConversation | Unrea
     place = f"row {rows.index(row) + 1}: " if len(rows) > 1 else ""
     identity = next((str(row[name]) for name in ID_FIELDS if row.get(name)), None)
     title = next((row[name] for name in ("title", "subject", "name") if isinstance(row.get(name), str)), None)
-    dates = (row.get(name) for name in ("started_at", "started", "start_time", "date", "created_at"))
-    moment = next((m for given in dates if isinstance(given, str) and (m := read_moment(given)) is not None), None)
+    times = (row.get(name) for name in ("started_at", "started", "start_time", "date", "created_at"))
+    dates = [given for given in times if isinstance(given, str) and given.strip()]
+    moment = next((m for given in dates if (m := read_moment(given)) is not None), None)
+    unread = dates[0] if dates and moment is None else None
     words = next((row[name] for name in TEXT_FIELDS if isinstance(row.get(name), str) and row[name].strip()), None)
     others = {key: value for key, value in row.items() if value is not words and not isinstance(value, list)}
     if words is not None:
@@ -111,12 +113,15 @@ def read_row(row: Json, rows: list[Json]) -> Iterator[ParsedConversation | Unrea
             identity=identity or parsed.hints.identity,
             title=title or parsed.hints.title,
             started_at=moment or parsed.hints.started_at,
+            unread_time=unread or parsed.hints.unread_time,
         )
         yield ParsedConversation(parsed.turns, hints, metadata=others)
         return
     spoken = next((row[name] for name in LISTS if isinstance(row.get(name), list) and looks_spoken(row[name])), None)
     if spoken is not None:
-        parsed = parse_spoken(objects(spoken), Hints(identity=identity, title=title, started_at=moment))
+        parsed = parse_spoken(
+            objects(spoken), Hints(identity=identity, title=title, started_at=moment, unread_time=unread)
+        )
         yield replace(parsed, metadata=others)
     elif len(rows) > 1:
         yield Unreadable(f"{place}there is no transcript in it.")

@@ -46,6 +46,8 @@ class Hints:
     identity: str | None = None
     title: str | None = None
     started_at: datetime | None = None
+    unread_time: str | None = None
+    """What stands where a start time should, and is none."""
     account: str | None = None
     domain: str | None = None
     opportunity: str | None = None

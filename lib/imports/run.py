@@ -2,12 +2,14 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
-from psycopg import DataError
+from psycopg import Connection, DataError
+from psycopg.rows import TupleRow
 
 from lib.db import Transaction
 from lib.errors import AppError
@@ -15,6 +17,7 @@ from lib.imports.crm_csv import read_table
 from lib.imports.encoding import LARGEST_FILE, decode
 from lib.imports.files import DEAL, MAIL, TABLES, file_time, list_files
 from lib.imports.hints import combine, read_sidecar
+from lib.imports.kinds import unread_kind
 from lib.imports.models import ParsedConversation, ParsedFile, Unreadable
 from lib.imports.parse import parse_file, parse_spoken_table
 from lib.imports.recognise import recognise
@@ -32,10 +35,12 @@ def import_paths(
     """Import files and folders, each conversation in a transaction of its own; the same again changes nothing."""
     report = ImportReport()
     products: list[str] = []
-    files = list_files(paths, report.errors)
+    transaction = watched(transaction, report)
+    files = list_files(paths, report.errors, report.not_read)
     for done, path in enumerate(files):
         progress("files", done, len(files))
         suffix = path.suffix.lower()
+        refused: str | None = None
         try:
             if path.name == DEAL:
                 import_deal(transaction, path, options, report, progress)
@@ -45,16 +50,53 @@ def import_paths(
             elif suffix in TABLES:
                 import_table(transaction, path, options, products, report, progress)
             else:
-                import_transcript(transaction, path, parse_file(read(path), path.name), options, report, progress)
+                import_transcript(transaction, path, parse(path), options, report, progress)
         except AppError as error:
-            report.errors.append(f"{path}: {error.detail}")
+            refused = error.detail
         except OSError as error:
-            report.errors.append(f"{path}: {error.strerror or error}.")
+            refused = f"{error.strerror or error}."
         except DataError as error:
-            report.errors.append(f"{path}: a value that cannot be stored ({str(error).splitlines()[0]}).")
+            refused = f"a value that cannot be stored ({str(error).splitlines()[0]})."
+        if refused is not None:
+            report.errors.append(f"{path}: {refused}")
+            report.counts["files_failed"] += 1
     progress("files", len(files), len(files))
-    report.counts["files"] = len(files)
+    report.counts["files"] = len(files) - report.counts["files_failed"]
     return report
+
+
+def watched(transaction: Transaction, report: ImportReport) -> Transaction:
+    """Transactions that note in the report whether anything was written, apart from jobs."""
+
+    @contextmanager
+    def open_watched() -> Generator[Connection[TupleRow]]:
+        with transaction() as conn:
+            yield conn
+            report.wrote = report.wrote or has_written(conn)
+
+    return open_watched
+
+
+def has_written(conn: Connection[TupleRow]) -> bool:
+    """Whether the transaction has written rows; what it had jobs do is not meant."""
+    row = conn.execute(
+        """
+        select case when pg_current_xact_id_if_assigned() is null then false
+               else exists (select from pg_stat_xact_user_tables
+                            where n_tup_ins + n_tup_upd + n_tup_del > 0
+                              and relname not like 'procrastinate%') end
+        """
+    ).fetchone()
+    return row is not None and row[0]
+
+
+def parse(path: Path) -> ParsedFile:
+    """The conversations of a file. What its name says that it is comes before what its bytes look like."""
+    try:
+        return parse_file(read(path), path.name)
+    except Unreadable as error:
+        kind = unread_kind(path)
+        raise Unreadable(f"this is {kind}.") if kind is not None else error from error
 
 
 def read(path: Path) -> bytes:
@@ -85,10 +127,12 @@ def import_transcript(
         hints = combine(replace(options.hints, participants=()), replace(sidecar, participants=()), recognised.hints)
         title = f"{path.stem} {number}" if several else path.stem
         with transaction() as conn:
-            started_at = hints.started_at or stored_start(conn, key) or file_time(path, title, report.warnings)
-            around = store_surroundings(conn, hints, options.own_domains)
+            stored = stored_start(conn, key)
+            started_at = hints.started_at or stored or file_time(path, title, report.warnings, hints.unread_time)
+            around = store_surroundings(conn, hints, options.own_domains, report.warnings)
             call_id = store_conversation(conn, replace(recognised, hints=hints), key, started_at, around, title)
         report.counts["calls"] += 1
+        report.new["calls"] += stored is None
         report.counts["turns"] += len(conversation.turns)
         report.calls[f"{path}#{number}" if several else str(path)] = call_id
         if several:

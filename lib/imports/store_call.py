@@ -19,6 +19,9 @@ from lib.records.deals import link_calls, refresh_last_touch
 from lib.records.models import FILES, CallRecord, Link, ParticipantRecord, PersonRecord, Sentence
 from lib.records.parties import upsert_people
 
+IMPORTED_INTO = "imported_into"
+"""In a call's metadata: the deal that an import tied it to, which another import may change."""
+
 
 def content_key(conversation: ParsedConversation) -> str:
     """A name for a conversation without one: the same words are the same conversation."""
@@ -51,6 +54,7 @@ def store_conversation(
     people = tell_sides(merge_speakers(hints.participants, conversation.speakers), around.inside)
     sentences = conversation.sentences or to_sentences(conversation.turns)
     ends = [moment for s in sentences for moment in (s.end, s.start) if moment is not None]
+    former, imported_into = read_former_link(conn, identity, around.opportunity_id)
     record = CallRecord(
         source=FILES,
         external_id=key,
@@ -60,7 +64,7 @@ def store_conversation(
         primary_user_id=around.owner_id,
         duration_seconds=max(ends) // 1000 if ends else None,
         participants=store_participants(conn, people, conversation.speakers, started_at, around),
-        metadata=conversation.metadata,
+        metadata={**conversation.metadata, **({IMPORTED_INTO: str(imported_into)} if imported_into else {})},
     )
     upsert_calls(conn, [record])
     if sentences:
@@ -74,8 +78,43 @@ def store_conversation(
             occurred_at=started_at,
         )
         link_calls(conn, [link])
-        refresh_last_touch(conn, [around.opportunity_id])
+        if former is not None:
+            unlink(conn, identity, former)
+        refresh_last_touch(conn, [around.opportunity_id, *([former] if former is not None else [])])
     return identity
+
+
+def read_former_link(
+    conn: Connection[TupleRow], identity: UUID, opportunity_id: UUID | None
+) -> tuple[UUID | None, UUID | None]:
+    """The deal of an earlier import that gives way to this one, and the deal whose link is the import's from now on.
+
+    A link that a person made is not the import's, even where an import names the same deal afterwards.
+    """
+    row = conn.execute(
+        """
+        select (c.metadata ->> %(key)s)::uuid,
+               exists (select from call_opportunities l
+                       where l.call_id = c.id and l.opportunity_id = %(opportunity)s and l.source = 'person')
+        from calls c where c.id = %(call)s
+        """,
+        {"key": IMPORTED_INTO, "opportunity": opportunity_id, "call": identity},
+    ).fetchone()
+    earlier, is_there = row if row is not None else (None, False)
+    if opportunity_id is None or opportunity_id == earlier:
+        return None, earlier
+    return earlier, None if is_there else opportunity_id
+
+
+def unlink(conn: Connection[TupleRow], identity: UUID, opportunity_id: UUID) -> None:
+    """Take a call off the deal that an earlier import tied it to, unless the CRM ties it there, too."""
+    conn.execute(
+        """
+        delete from call_opportunities
+        where call_id = %(call)s and opportunity_id = %(opportunity)s and source = 'person'
+        """,
+        {"call": identity, "opportunity": opportunity_id},
+    )
 
 
 def is_only_words(conversation: ParsedConversation) -> bool:

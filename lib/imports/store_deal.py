@@ -117,9 +117,12 @@ def import_call(
     key = own.identity or ""
     with transaction() as conn:
         started_at = (
-            described.hints.started_at or stored_start(conn, key) or file_time(file, file.name, report.warnings)
+            described.hints.started_at
+            or stored_start(conn, key)
+            or file_time(file, file.name, report.warnings, described.hints.unread_time)
         )
-        around = store_surroundings(conn, described.hints, options.own_domains)
+        around = store_surroundings(conn, described.hints, options.own_domains, report.warnings)
+        report.new["calls"] += stored_start(conn, key) is None
         report.calls[str(file)] = store_conversation(conn, described, key, started_at, around, file.stem)
     report.counts["calls"] += 1
     report.counts["turns"] += len(described.turns)

@@ -10,12 +10,14 @@ from psycopg.rows import TupleRow
 
 from lib.db import Transaction
 from lib.emails.ingest import ingest
+from lib.emails.parse import parse_message
 from lib.errors import AppError
 from lib.imports.mbox import Message, split_mbox
 from lib.imports.models import Hints, Unreadable
 from lib.imports.report import ImportReport, Report
 from lib.imports.surroundings import store_surroundings
 from lib.records.deals import link_emails, refresh_last_touch
+from lib.records.emails import known_sources
 from lib.records.models import FILES, Link
 
 LARGEST_MESSAGE = 50_000_000
@@ -48,13 +50,21 @@ def import_mail(
             if len(message.raw) > LARGEST_MESSAGE:
                 raise Unreadable("larger than 50 MB.")
             with transaction() as conn:
-                around = store_surroundings(conn, hints, own_domains)
+                around = store_surroundings(conn, hints, own_domains, report.warnings)
+                email = parse_message(message.raw)
+                is_new = not known_sources(conn, FILES, [email.message_id])
                 email_id = ingest(
                     conn, message.raw, source=FILES, received_at=moment, own_domains=around.inside.own_domains
                 )
                 if around.opportunity_id is not None:
                     attach(conn, email_id, around.opportunity_id)
             report.counts["emails"] += 1
+            report.new["emails"] += is_new
+            if is_new and email.sent_at is None:
+                report.warnings.append(
+                    f"{path.name}: message {number} has no Date that can be read; "
+                    f"the file's own time {moment:%Y-%m-%d %H:%M} UTC is used."
+                )
         except AppError as error:
             report.errors.append(f"{path}: message {number}, line {message.line}: {error.detail}")
         if number % 100 == 0:

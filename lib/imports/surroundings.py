@@ -26,10 +26,12 @@ class Surroundings:
     inside: Inside = field(default_factory=Inside)
 
 
-def store_surroundings(conn: Connection[TupleRow], hints: Hints, own_domains: frozenset[str]) -> Surroundings:
-    """The account, deal and owner that a file's hints name, stored where they are new."""
+def store_surroundings(
+    conn: Connection[TupleRow], hints: Hints, own_domains: frozenset[str], warnings: list[str]
+) -> Surroundings:
+    """The account, deal and owner that a file's hints name, stored where they are new; a new owner is warned of."""
     account_id = store_account(conn, hints.account, hints.domain, hints)
-    owner_id = store_owner(conn, hints.owner) if hints.owner else None
+    owner_id = store_owner(conn, hints.owner, warnings) if hints.owner else None
     opportunity_id = store_opportunity(conn, hints, account_id, owner_id) if hints.opportunity else None
     users = conn.execute("select lower(name), email from users").fetchall()
     domains = {domain for _, email in users if (domain := company_domain(email)) is not None}
@@ -38,11 +40,20 @@ def store_surroundings(conn: Connection[TupleRow], hints: Hints, own_domains: fr
     return Surroundings(account_id, opportunity_id, owner_id, inside)
 
 
-def store_owner(conn: Connection[TupleRow], owner: str) -> UUID:
+def store_owner(conn: Connection[TupleRow], owner: str, warnings: list[str]) -> UUID:
     """The seller that a file names by name, by address, or by both as `Ada Moss <ada@x.example>`."""
     person = describe(owner)
     record = user_record(person.name, person.email, person.title)
-    return store_users(conn, [record])[(FILES, record.external_id)]
+    before = count_users(conn)
+    identity = store_users(conn, [record])[(FILES, record.external_id)]
+    if count_users(conn) > before:
+        warnings.append(f"The owner {owner!r} was not known: a new user was made. Is the name or address right?")
+    return identity
+
+
+def count_users(conn: Connection[TupleRow]) -> int:
+    row = conn.execute("select count(*) from users").fetchone()
+    return row[0] if row is not None else 0
 
 
 def store_account(conn: Connection[TupleRow], name: str | None, domain: str | None, hints: Hints) -> UUID | None:

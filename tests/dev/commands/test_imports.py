@@ -3,12 +3,18 @@
 import json
 from pathlib import Path
 
+import psycopg
 import pytest
 from typer.testing import CliRunner
 
+from dev import postgres
 from dev.cli import app
 from dev.local_world import environment
 
+MAIL = (
+    "Message-ID: <1@buyer.example>\nDate: Tue, 03 Mar 2026 10:00:00 +0000\nFrom: bo@buyer.example\n"
+    "To: ada@seller.example\nSubject: Price\n\nIt is too high.\n"
+)
 CALL = "Ada Moss: Hello.\nBo Lind: Hi.\n"
 
 
@@ -23,15 +29,76 @@ def test_counts_as_a_table_and_as_json(database_url: str, tmp_path: Path) -> Non
     call = tmp_path / "2026-03-02 call.txt"
     call.write_text(CALL)
 
-    code, table = run(database_url, str(call), "--account", "Buyer", "--opportunity", "Routes", "--owner", "Ada Moss")
+    options = ("--account", "Buyer", "--opportunity", "Routes", "--owner", "Ada Moss")
+    code, table = run(database_url, str(call), *options)
     assert (code, [line.split("│")[1:3] for line in table.splitlines() if "│" in line]) == (
         0,
-        [[" calls ", " 1 "], [" turns ", " 2 "], [" files ", " 1 "]],
+        [[" calls ", " 1 (1 new) "], [" turns ", " 2         "], [" files ", " 1         "]],
     )
-    code, printed = run(database_url, "--json", str(call))
+    assert "The owner 'Ada Moss' was not known: a new user was made." in table
+    assert "Nothing new." not in table
+    code, printed = run(database_url, "--json", str(call), *options)
     answer = json.loads(printed)
     assert (code, answer.pop("calls_by_file").keys()) == (0, {str(call)})
-    assert answer == {"calls": 1, "turns": 2, "files": 1, "warnings": [], "errors": []}
+    assert answer == {
+        "calls": 1, "calls_new": 0, "turns": 2, "files": 1, "changed": False, "not_read": [], "warnings": [],
+        "errors": [],
+    }  # fmt: skip
+
+
+def test_the_same_again_says_that_nothing_is_new(database_url: str, tmp_path: Path) -> None:
+    """For calls, emails that nobody has read yet, and tables; a changed title is no new call, but a change."""
+    (tmp_path / "2026-03-02 call.txt").write_text(CALL)
+    (tmp_path / "mail.eml").write_text(MAIL)
+    (tmp_path / "accounts.csv").write_text("account,sector\nNorthgate,Logistics\n")
+
+    first, again, retitled = (
+        run(database_url, str(tmp_path), *options)[1] for options in ((), (), ("--title", "Discovery"))
+    )
+
+    assert ("1 (1 new)" in first, "1 (0 new)" in again, "1 (0 new)" in retitled) == (True, True, True)
+    assert ["Nothing new." in printed for printed in (first, again, retitled)] == [False, True, False]
+
+
+def test_more_lines_than_a_person_reads_are_counted(database_url: str, tmp_path: Path) -> None:
+    """What is cut off is said."""
+    for number in range(23):
+        (tmp_path / f"call {number}.txt").write_text(f"Ada Moss: Hello, {number}.\nBo Lind: Hi.\n")
+
+    _, printed = run(database_url, str(tmp_path))
+
+    assert printed.count("no start time anywhere") == 20
+    assert "… and 3 more warnings: --json prints all." in printed
+
+
+def test_a_folder_without_anything_to_read_is_a_failure(database_url: str, tmp_path: Path) -> None:
+    """It names what is there."""
+    (tmp_path / "call.docx").touch()
+
+    code, printed = run(database_url, str(tmp_path))
+
+    assert code == 1
+    assert "call.docx: not read: a Word document; save it as text or WebVTT." in printed
+
+
+def test_a_named_database_has_to_be_up_to_date(server: postgres.Server, tmp_path: Path) -> None:
+    """An import does not migrate it on the way."""
+    url = postgres.create_database(server, "not_migrated")
+    (tmp_path / "2026-03-02 call.txt").write_text(CALL)
+
+    with environment({"DATABASE_URL": url}):
+        result = CliRunner().invoke(app, ["import", str(tmp_path)])
+
+    assert "dealcoach migrate" in str(result.exception)
+    with psycopg.connect(url) as conn:
+        assert conn.execute("select count(*) from pg_tables where schemaname = 'public'").fetchone() == (0,)
+
+
+def test_no_text_is_kept_longer_than_a_hundred_years() -> None:
+    """A number of days that no calendar has is refused as an option."""
+    result = CliRunner().invoke(app, ["retention", "--days", "99999999"])
+
+    assert (result.exit_code, type(result.exception)) == (2, SystemExit)
 
 
 def test_a_refusal_is_printed_and_is_the_exit_code(database_url: str, tmp_path: Path) -> None:
@@ -47,7 +114,20 @@ def test_a_refusal_is_printed_and_is_the_exit_code(database_url: str, tmp_path: 
 
 @pytest.mark.parametrize(
     ("option", "value", "words"),
-    [("--started-at", "soon", "is no time"), ("--column", "stage", "write OURS=THEIRS")],
+    [
+        ("--started-at", "soon", "is no time"),
+        ("--column", "stage", "write OURS=THEIRS"),
+        ("--column", "stage=", "write OURS=THEIRS"),
+        ("--account", "", 'Write it like --account "Acme Foods", or leave it out.'),
+        ("--opportunity", " ", "--opportunity is blank."),
+        ("--owner", "", "--owner is blank."),
+        ("--title", "", "--title is blank."),
+        ("--seller", "", "--seller is blank."),
+        ("--own-domain", "", "--own-domain is blank."),
+        ("--started-at", "", "--started-at is blank."),
+        ("--account", "x" * 201, "--account has 201 characters; 200 are the most."),
+        ("--title", "x" * 201, "--title has 201 characters; 200 are the most."),
+    ],
 )
 def test_options_that_say_nothing_are_refused(
     database_url: str, tmp_path: Path, option: str, value: str, words: str
