@@ -90,13 +90,13 @@ def find_pairs(folder: Path, knowledge: Knowledge) -> Iterator[Pair]:
 
 
 def row_of(rows: Any, number: str) -> Mapping[str, Any]:
-    """What the index says of a pair, however it names it."""
-    listed = rows if isinstance(rows, list) else list(cast("Mapping[str, Any]", rows).values())
-    for row in cast("list[Any]", listed):
-        for each in cast("list[Any]", row if isinstance(row, list) else [row]):
-            if isinstance(each, dict) and any(str(value).split("-")[0] == number for value in each.values()):
-                return cast("Mapping[str, Any]", each)
-    return {}
+    """What the index says of a pair, however it names it; a list of rows, or an object that has one."""
+    lists = cast("list[Any]", [rows] if isinstance(rows, list) else list(rows.values()))
+    listed = [
+        cast("dict[str, Any]", row) for each in lists if isinstance(each, list) for row in cast("list[Any]", each)
+    ]
+    named = (row for row in listed if any(str(value).split("-")[0] == number for value in row.values()))
+    return next(named, dict[str, Any]())
 
 
 def parse(path: Path, row: Mapping[str, Any], seller: Knowledge) -> Conversation:

@@ -23,15 +23,15 @@ SEEDS = ("1", "2")
 def measure(folder: Path | None) -> Sequence[Row]:
     """Conversations whose reading or scores differ between two processes; none may."""
     one, other = (in_a_process(folder, seed) for seed in SEEDS)
-    differing = [name for name in one.keys() | other.keys() if one.get(name) != other.get(name)]
-    for name in sorted(differing):
+    return [compare(one, other)] if one else []
+
+
+def compare(one: Mapping[str, str], other: Mapping[str, str]) -> Row:
+    differing = sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
+    for name in differing:
         print(f"{name}: read differently the second time", file=sys.stderr)
     unit = f"of {len(one)} conversations"
-    return (
-        [Row("readings and scores that differ when read twice", len(differing), unit, "<= 0", not differing)]
-        if one
-        else []
-    )
+    return Row("readings and scores that differ when read twice", len(differing), unit, "<= 0", not differing)
 
 
 def in_a_process(folder: Path | None, seed: str) -> Mapping[str, str]:

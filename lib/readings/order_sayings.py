@@ -5,16 +5,21 @@ from lib.readings.local.phrasing import Ways
 TRIGGERS = tuple(
     """
     ignor~disregard~forget~overrid~bypass~overrul~discard~instruct~prompt~rubric~score~scori~rating~rate ~grade~grading~
-    rank ~system~assistant~developer~admin~operator~moderator~model~ ai~ai ~a.i.~llm~gpt~claude~ bot ~ bot,~taker~
+    rank ~system~assistant~developer~admin~operator~moderator~model~ ai ~ ai,~ ai:~ ai.~ ai-~a.i.~llm~gpt~claude~ bot ~
+     bot,~taker~
     reader~reviewer~evaluat~assess~summari~analyz~analys~transcri~output~json~base64~decode~decrypt~rot13~rot-13~obfusc~
-    mode~sudo~confirmed~resolved~maximum~full marks~highest~ 10~ ten ~ ten.~100~qualif~meddic~bant~indicator~<~>~{~}~`~
+    mode~sudo~confirmed~resolved~maximum~full marks~highest~ 10~ a ten~ ten in~ ten out~rapport~ ten.~100~qualif~
+    meddic~bant~indicator~<~>~{~}~`~
     =~_~##~---~***~reveal~repeat~leak~recite~dump~drop table~select *~ of conversation~ of data~ of context~ of input~
     of document~ mark ~treat ~don't report~don't record~don't mention~don't list~don't count~human:~user:~risks~
     objection~ignoriere~vergiss~negeer~vergeet~oubli~noter~notez~olvid~esque~diment~zignor~pomi~puan~bewert~deal coach~
     dealcoach~
-    pretend~assume ~from now on~your new ~your task~ retracted~before this~perfect~record-keep~sentence ~won deal~
+    pretend~assume ~from now on~your new ~your task~ retracted~before this~perfect score~perfect rat~flawless~
+    record-keep~sentence ~won deal~
     closed won~
-    overrid~hochstpunkt~höchstpunkt~maximale~máxima~maxima~ mark
+    overrid~hochstpunkt~höchstpunkt~maximale~máxima~maxima~analyse~anweisung~appliquez~no sigas~guideline~acceptance~
+    print(~ session~crm record~ purposes~ me down~
+    listening~ as confirmed~correct value~economic buyer~ mark
     """.strip()
     .replace("\n    ", "")
     .split("~")
@@ -74,7 +79,7 @@ ORDERS = ways(
     \b(?:ignore|disregard|forget) (?:everything|all(?: of)?(?: that| what)?|anything|what) (?:\w+ ){0,3}
         (?:above|before|said so far|you (?:were|have been|know)|so far)\b
     \bstop (?:following|applying|using) .{0,20}\b(?:rubric|instructions?|rules|prompt)\b
-    <START>(?:score|rate|grade|rank|assess|evaluate)\b.{0,60}?(?:<VERDICT>|\bas (?:a )?(?:high|good|strong))
+    <START>(?:score|rate|grade|rank|assess|evaluate)\b(?! of\b).{0,60}?(?:<VERDICT>|\bas (?:a )?(?:high|good|strong))
     <START>(?:give|assign|award|grant|set|put|mark|record|report|return|output|enter|log|write|register|classify|treat|
         consider|count|label|tag|flag|list|note|add|change|raise|update|upgrade|make|keep|fill in)\b
         .{0,60}?\b<WHAT>\b.{0,60}?<VERDICT>
@@ -97,7 +102,8 @@ ORDERS = ways(
         the (?:hidden )?(?:rubric|prompt)\b|words above|text above|environment variables|api[ _]keys?)
     \b(?:developer|jailbreak|dan|maintenance|debug|admin|god|root|override|unrestricted|calibration) mode\b
     \b(?:override|bypass|admin|access) (?:code|key|token)\b
-    \b(?:this is|i am|i'm|speaking as|on behalf of|signed,?) (?:your|the (?:system|platform|workspace|dealcoach)'?s?)
+    \b(?:(?:i am|i'm) your|(?:this is|speaking as|on behalf of|signed,?) (?:your|the (?:system|platform|workspace|
+        dealcoach)))
         (?: system| platform| workspace)? ?(?:administrators?|admin|developers?|operator|moderator)\b
     \bsudo \w
     \b(?:new|updated|revised|corrected|additional|special|real|actual|hidden) (?:system )?
@@ -162,6 +168,32 @@ COMMANDING = ways(
 """Telling somebody to do or to believe it."""
 MAKING_BELIEVE = ways(
     r"""
+    \b(?:the|your|this) rubric\b
+    \bsystem[ _]prompt\b
+    \b(?:bant|meddicc?|meddpicc) (?:factors?|fields?|signals?|elements?|criteria)\b
+    \bfor (?:scoring|grading|evaluation|rating) purposes\b
+    \b(?:whoever|whatever|anyone|anybody)(?: (?:is|may be|are|system|tool|software|program))* (?:grading|
+        scoring|
+        evaluating|rating|summari[sz]ing|analy[sz]ing|listening)\b(?! to\b)
+    \b(?:transcript(?:ion)?|coaching|call|recording|analysis|scoring) (?:tool|software|bot|app|engine)\b.{0,20}
+        \b(?:to|treat|write|record|put|please|must|should)\b
+    \b(?:assistant|reviewer|model|evaluator|grader|ai|llm) (?:(?:who|that|which) )?(?:is |will )?
+        (?:reading|reviewing|grading|scoring|reads|scores|grades|reviews) (?:this|it|the (?:call|transcript))\b
+    \bas (?:the|an?) (?:reviewer|evaluator|grader|scorer|judge|ai|assistant|model),? you\b
+    \b(?:begin|start of|end of|previous|prior|new) (?:new |the )?session\b
+    \bprint\(
+    \bupdate the crm\b.{0,30}\b(?:to|as)\b
+    \b(?:mark|put|log|set|record|register|list) (?:me|us|it|this|him|her|them)(?: down)? as (?:an? |
+        the )?(?:economic buyer|
+        champion|decision[ -]maker|confirmed|qualified|closed|won|resolved|accepted|approved)\b
+    \b(?:set aside|skip|drop|disobey|abandon|do not (?:follow|apply|use)|don't (?:follow|apply|
+        use)) (?:all )?your \w*\s?
+        (?:guidelines|rules|instructions|criteria)\b
+    \b(?:treat|take|count|consider|record) (?:my|our|the|this|every|each|all)\b.{0,40}\b(?:as (?:acceptance|agreement|
+        consent|confirmed|a yes)|open-ended)\b
+    ^\W*(?:please )?(?:ignore|disregard|forget) (?:what|everything|anything) \w+ (?:said|says)\b
+    \b(?:disregard|ignore|skip|omit|leave out) the (?:qualification|scoring|objections?|risks?|negative)\b
+    \bthe (?:correct|right|real|true|actual) (?:value|score|status|label) is\b
     ^\W*(?:please |now |just |kindly )?(?:pretend|repeat after me|assume)\b.{0,40}\b(?:you are|customer|buyer|client|
         prospect|
         decision maker|deal|contract|budget|agreed|signed)\b
@@ -247,6 +279,9 @@ FOREIGN = ways(
     \b(?:zignoruj|ignoruj|pomi[nń]|oce[nń]|oznacz|wystaw|przyznaj)\w*\b.{0,60}
         (?:instrukc|polece|rubryk|rozmow|dziesi|\b10\b|bud[zż]et)
     \b(?:ignorera|glom|bortse|betygsatt)\b.{0,60}(?:instruktion|rubrik|samtal|tio\b|\b10\b|poang)
+    \b(?:beachte\w*|befolge\w*)\b.{0,60}\banweisungen\b
+    \bn'(?:appliquez|applique|utilisez|tenez) .{0,20}\b(?:grille|consignes?|instructions|regles|règles)\b
+    \bno (?:sigas|siga|sigan|apliques|aplique)\b.{0,20}\b(?:instrucciones|r[uú]brica|reglas)\b
     h[oö]chstpunktzahl|\b(?:note maximale|puntuaci[oó]n m[aá]xima|pontua[cç][aã]o m[aá]xima|punteggio massimo|满分|満点)
     \b(?:talimat|puan|rubrik)\w*\b.{0,60}(?:yoksay|yok say|gormezden|görmezden|unut|ver\b)
     (?:игнорир|забуд|оцени|поставь|отмет).{0,60}(?:инструкц|рубрик|указани|звонок|балл|оценк|десят|10|бюджет)

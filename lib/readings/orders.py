@@ -56,7 +56,7 @@ def heard(conversation: Conversation) -> Conversation:
     Sentences keep their numbers. What is left of a sentence is the text a person sees.
     """
     names = names_of(conversation.parties)
-    cues = cues_in("\n".join(sentence.text for sentence in conversation.sentences))
+    cues = cues_in("\n ".join(sentence.text for sentence in conversation.sentences))
     kept = [sentence for turn in conversation.turns for sentence in heard_in(turn, names, cues)]
     parties = [heard_of(party) for party in conversation.parties]
     unchanged = len(kept) == len(conversation.sentences) and parties == list(conversation.parties)
@@ -98,13 +98,13 @@ def names_of(parties: Sequence[Party]) -> dict[str, frozenset[str]]:
 
 def cues_in(text: str) -> Sequence[str] | None:
     """The triggers that are anywhere in a conversation; None where its letters alone are worth a closer look."""
-    lower = text.lower()
+    lower = f" {text.lower()}"
     return None if is_odd(text) else [trigger for trigger in TRIGGERS if trigger in lower]
 
 
 def heard_in(turn: Turn, names: Mapping[str, frozenset[str]], cues: Sequence[str] | None) -> Sequence[Spoken]:
     """The sentences of a turn that are meant for the people in it."""
-    suspect = cues is None or any(map(turn.text.lower().__contains__, cues))
+    suspect = cues is None or any(map(f" {turn.text.lower()}".__contains__, cues))
     if not suspect and not looks_like_turns(turn, names):
         return turn.sentences
     texts = [seen(sentence.text) for sentence in turn.sentences]
@@ -175,7 +175,7 @@ def is_false_turn(text: str, others: frozenset[str]) -> bool:
 
 def is_suspect(text: str) -> bool:
     """Whether it is worth a closer look; a word is looked for much faster than a pattern."""
-    return any(map(text.lower().__contains__, TRIGGERS)) or is_odd(text)
+    return any(map(f" {text.lower()}".__contains__, TRIGGERS)) or is_odd(text)
 
 
 def is_odd(text: str) -> bool:
