@@ -11,10 +11,12 @@ type Exchange = ObjectionThread["events"];
 
 const SHOWN_FIRST = 6;
 
-/** What the buyer objects to, what is not settled first; each opens to the whole exchange. */
+/** What the buyer objects to, what keeps coming back first; each opens to the whole exchange. */
 export function ObjectionList({ objections }: { objections: readonly ObjectionThread[] }) {
   const [isWhole, setWhole] = useState(false);
-  const unsettledFirst = objections.toSorted((one, other) => rank(one) - rank(other));
+  const worstFirst = objections.toSorted(
+    (one, other) => rank(one) - rank(other) || Date.parse(other.last_raised_at) - Date.parse(one.last_raised_at),
+  );
   const unsettled = objections.filter((one) => one.state !== "resolved").length;
   return (
     <section aria-labelledby="objections" className="panel">
@@ -27,7 +29,7 @@ export function ObjectionList({ objections }: { objections: readonly ObjectionTh
       </h3>
       {objections.length === 0 && <p className="px-4 py-4 text-muted">The buyer has raised none.</p>}
       <ul>
-        {(isWhole ? unsettledFirst : unsettledFirst.slice(0, SHOWN_FIRST)).map((one) => (
+        {(isWhole ? worstFirst : worstFirst.slice(0, SHOWN_FIRST)).map((one) => (
           <li key={`${one.kind} ${one.topic} ${one.first_raised_at}`} className="border-b px-4 py-3 last:border-0">
             <Disclosure
               name={<span className="inline-block first-letter:uppercase">{one.topic}</span>}
@@ -84,7 +86,7 @@ function historyOf(objection: ObjectionThread): string {
 }
 
 function rank(objection: ObjectionThread): number {
-  return ["open", "recurring", "resolved"].indexOf(objection.state);
+  return ["recurring", "open", "resolved"].indexOf(objection.state);
 }
 
 function dayOf(at: string): string {

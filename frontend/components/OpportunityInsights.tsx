@@ -32,10 +32,10 @@ export function OpportunityInsights({ id }: { id: string }) {
       {data !== undefined && <Panels insights={data} />}
       {data === undefined && error === undefined && (
         <Loading what="the insights">
-          <Skeleton className="mt-3 h-[62rem] sm:h-[48rem] lg:h-[42rem]" />
+          <Skeleton className="mt-3 h-[108rem] sm:h-[64rem] lg:h-[53rem]" />
           <div className={GRID}>
-            <Skeleton className="h-[34rem]" />
-            <Skeleton className="h-[34rem]" />
+            <Skeleton className="h-[64rem]" />
+            <Skeleton className="h-[88rem]" />
           </div>
         </Loading>
       )}
@@ -79,12 +79,12 @@ function Panels({ insights }: { insights: Insights }) {
       <RecommendationList recommendations={recommendations} read={conversations - pending} />
       <div className={GRID}>
         <div className="grid gap-4">
-          <ScorePatterns patterns={patterns} />
-          <ThemeList themes={themes} />
-        </div>
-        <div className="grid gap-4">
           <ObjectionList objections={objections} />
           <RelationshipPanel relationship={relationship} />
+        </div>
+        <div className="grid gap-4">
+          <ScorePatterns patterns={patterns} />
+          <ThemeList themes={themes} />
         </div>
       </div>
     </>

@@ -31,7 +31,7 @@ export function ScoreChart({ name, points }: { name: string; points: readonly Ch
       {points.map((point, place) => (
         <span
           key={point.key}
-          className="absolute -translate-x-1/2 -translate-y-full pb-1.5 text-xs font-semibold tabular-nums"
+          className="absolute mt-[-0.4rem] -translate-x-1/2 -translate-y-full bg-surface px-0.5 text-xs leading-tight font-semibold tabular-nums"
           style={{ left: `${xOf(place, points.length)}%`, top: `${100 - Math.min(point.score ?? 0, 92)}%` }}
         >
           {points.length <= MOST_NUMBERS || place === points.length - 1 ? (point.score ?? "–") : ""}

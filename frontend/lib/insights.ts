@@ -32,8 +32,8 @@ export const DIMENSION_WORDS: Record<Dimension, string> = {
 };
 
 export const OBJECTION_STATES: Record<ThreadState, Badge> = {
-  open: { words: "Open", colours: LOW },
-  recurring: { words: "Recurring", colours: AMBER },
+  open: { words: "Open", colours: AMBER },
+  recurring: { words: "Recurring", colours: LOW },
   resolved: { words: "Resolved", colours: GOOD },
 };
 

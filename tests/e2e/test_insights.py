@@ -15,7 +15,7 @@ from tests.e2e.world import Api
 
 pytestmark = pytest.mark.e2e
 
-STATES = {"open": "Open", "recurring": "Recurring", "resolved": "Resolved"}
+STATES = {"recurring": "Recurring", "open": "Open", "resolved": "Resolved"}
 INSIGHTS = "**/api/opportunities/*/insights"
 
 
@@ -113,11 +113,12 @@ def test_a_won_deals_moment_opens_there(api: Api, open_page: OpenPage) -> None:
 
 
 def test_objections_with_state_and_exchange(rich: dict[str, Any], open_page: OpenPage) -> None:
-    """What is not settled comes first, each with its state in words; one opens to the exchange in order."""
+    """What keeps coming back comes first, then what is open, the latest before; each with its state in words; one opens to the exchange in order."""
     page = open_insights(open_page, rich)
     objections = section(page, "objections")
     objections.get_by_role("button", name="more objection").click()
-    ordered = sorted(rich["objections"], key=lambda one: list(STATES).index(one["state"]))
+    latest_first = sorted(rich["objections"], key=lambda one: one["last_raised_at"], reverse=True)
+    ordered = sorted(latest_first, key=lambda one: list(STATES).index(one["state"]))
     items = objections.locator("> ul > li")
     expect(items).to_have_count(len(ordered))
     for item, one in zip(items.all(), ordered, strict=True):
