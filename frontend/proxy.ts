@@ -9,7 +9,10 @@ export function proxy(request: NextRequest): NextResponse {
     return new NextResponse("This Dealcoach serves its own machine only, under its own name.", { status: 421 });
   }
   const { pathname, search } = request.nextUrl;
-  if (pathname.startsWith("/api/")) return NextResponse.rewrite(new URL(pathname + search, api));
+  if (pathname === "/api" || pathname.startsWith("/api/")) return NextResponse.rewrite(new URL(pathname + search, api));
+  if (request.method !== "GET" && request.method !== "HEAD") {
+    return new NextResponse("Pages are only read.", { status: 405, headers: { Allow: "GET, HEAD" } });
+  }
   return withPolicy(request);
 }
 

@@ -1,0 +1,4 @@
+/** Run once when the server starts, before it answers anything. */
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME === "nodejs") (await import("./lib/door")).guard();
+}
