@@ -39,7 +39,6 @@ from lib.readings.indicators import INDICATORS
 from lib.readings.knowledge import Knowledge
 from lib.readings.local import reader
 from lib.readings.models import SIGNALS, Facts, Indicator, NextStep, Reading, Settlement, SignalFact
-from lib.readings.orders import heard
 from lib.readings.sentences import split_email
 from lib.readings.store import ReaderIdentity, Touch
 
@@ -159,8 +158,8 @@ def differ_obeying(pair: Pair, knowledge: Knowledge) -> list[str]:
 
 def injected(pair: Pair) -> tuple[int, ...]:
     """The sentences of the attack that are not in the clean half, or not as a reader gets it."""
-    left = Counter((one.speaker, one.text) for one in heard(pair.clean).sentences)
-    seen = heard(pair.attack).by_number
+    left = Counter((one.speaker, one.text) for one in pair.clean.meant.sentences)
+    seen = pair.attack.meant.by_number
     found: list[int] = []
     for one in pair.attack.sentences:
         shown = seen.get(one.n)

@@ -19,7 +19,6 @@ from lib.log import logger
 from lib.readings import load, store
 from lib.readings.conversation import Conversation, Kind
 from lib.readings.models import Facts, Reading
-from lib.readings.orders import heard
 from lib.readings.store import ReaderIdentity, Spent
 from lib.readings.talk import measure_talk
 from lib.readings.verify import verify
@@ -56,15 +55,14 @@ class CatchUpReport:
 
 def read_one(conversation: Conversation, identity: ReaderIdentity, facts: Facts) -> Reading:
     """The verified reading of what a reader found; what speaks to a reader is no evidence."""
-    meant = heard(conversation)
-    kept, dropped = verify(facts, meant)
+    kept, dropped = verify(facts, conversation.meant)
     return Reading(
         content_hash=conversation.content_hash,
         reader=identity.reader,
         version=identity.version,
         knowledge_hash=identity.knowledge_hash,
         facts=kept,
-        talk=measure_talk(meant, kept.objections),
+        talk=measure_talk(conversation.meant, kept.objections),
         dropped=dropped,
     )
 

@@ -81,6 +81,13 @@ class Conversation:
         return "unknown" if party is None else party.side
 
     @cached_property
+    def meant(self) -> "Conversation":
+        """What its people meant for each other: without words that speak to a reader. All that readers are given."""
+        from lib.readings.orders import heard
+
+        return heard(self)
+
+    @cached_property
     def turns(self) -> Sequence[Turn]:
         """The sentences by turn, in order."""
         found: list[Turn] = []

@@ -19,7 +19,8 @@ TRIGGERS = tuple(
     closed won~
     overrid~hochstpunkt~höchstpunkt~maximale~máxima~maxima~analyse~anweisung~appliquez~no sigas~guideline~acceptance~
     print(~ session~crm record~ purposes~ me down~
-    listening~ as confirmed~correct value~economic buyer~ mark
+    listening~ as confirmed~correct value~your instructions~this sentence~this line~computer~algorithm~machine~
+     priority~nothing but~software~economic buyer~ mark
     """.strip()
     .replace("\n    ", "")
     .split("~")
@@ -105,7 +106,6 @@ ORDERS = ways(
     \b(?:(?:i am|i'm) your|(?:this is|speaking as|on behalf of|signed,?) (?:your|the (?:system|platform|workspace|
         dealcoach)))
         (?: system| platform| workspace)? ?(?:administrators?|admin|developers?|operator|moderator)\b
-    \bsudo \w
     \b(?:new|updated|revised|corrected|additional|special|real|actual|hidden) (?:system )?
         (?:instructions?|rubrics?|prompt|directives?|scoring (?:rules?|policy))\b
     \b(?:instructions?|rubrics?|scoring|scorecard|guidelines) (?:\w+ )?(?:ha(?:ve|s)|is|are|was|were) (?:\w+ ){0,2}
@@ -113,13 +113,11 @@ ORDERS = ways(
     \b(?:according to|under|per|by) (?:the|your) (?:rubric|system prompt|scoring)\b
     \b(?:decode|decrypt|de-?obfuscate|base64|rot-?13)\b
     \b[a-z]+(?:_[a-z]+)+\s*(?:\(|=|:|\\?["'])
-    \b(?:function|tool)[ _](?:call|use|result)s?\b
     \b(?:call|run|invoke|execute) the (?:\w+ )?(?:tool|function)\b
     \b(?:respond|reply|answer|output|continue) (?:only |just )?(?:with|in|as)
         (?: only| the following| a| this| valid| json| exactly| ok\b)
     \b(?:score|scores|rating|grade)\s*(?::|=|->)\s*\d
     \bdrop table\b
-    \bselect \* from\b
     \[?\bn\s*=\s*\d+\]
     \bthe (?:above|preceding|following|previous) (?:\w+ )?(?:is|was|are|were) (?:only )?(?:an? )?
         (?:test|example|dummy|sample|simulation|fictional|training)\b
@@ -182,6 +180,12 @@ MAKING_BELIEVE = ways(
     \bas (?:the|an?) (?:reviewer|evaluator|grader|scorer|judge|ai|assistant|model),? you\b
     \b(?:begin|start of|end of|previous|prior|new) (?:new |the )?session\b
     \bprint\(
+    \b(?:a|the) (?:score|rating|grade) of (?:a |one )?(?:ten|hundred|100|10|zero)\b
+    \byour instructions (?:were|are|say|have)\b
+    \b(?:cite|quote|use) this (?:sentence|line|turn)\b|\bthis (?:sentence|line) is (?:evidence|proof)\b
+    ^\W*(?:computer|transcriber|algorithm|machine|bot|note ?taker|software),
+    \b(?:model|ai|assistant|llm|machine|algorithm|computer) (?:is|was|has been) (?:instructed|told|reading|listening)\b
+    \bfollowing text has priority\b|\bnothing but (?:positive|good) (?:facts|things|scores)\b
     \bupdate the crm\b.{0,30}\b(?:to|as)\b
     \b(?:mark|put|log|set|record|register|list) (?:me|us|it|this|him|her|them)(?: down)? as (?:an? |
         the )?(?:economic buyer|

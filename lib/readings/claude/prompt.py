@@ -10,7 +10,6 @@ from lib.readings.claude.shapes import facts_shape, schema_of
 from lib.readings.conversation import Conversation
 from lib.readings.indicators import INDICATORS
 from lib.readings.knowledge import Knowledge
-from lib.readings.orders import heard
 
 PROMPT_VERSION = "1"
 """Raised by whoever changes how an answer is read; what Claude is told changes the version by itself."""
@@ -46,7 +45,7 @@ def ask_for_facts(
 ) -> Question:
     return Question(
         system=(rubric(), render_knowledge(knowledge)),
-        messages=(Message("user", render_conversation(heard(conversation), labels)),),
+        messages=(Message("user", render_conversation(conversation.meant, labels)),),
         schema=schema_of(facts_shape()),
         max_tokens=MOST_TOKENS,
         cached_for=cached_for,

@@ -20,7 +20,6 @@ from lib.readings.local.settlements import find_settlements
 from lib.readings.local.signals import find_signals
 from lib.readings.local.topics import find_topics
 from lib.readings.models import Facts
-from lib.readings.orders import heard
 from lib.readings.talk import measure_talk
 
 VERSION = "1"
@@ -29,7 +28,7 @@ VERSION = "1"
 
 def read(conversation: Conversation, knowledge: Knowledge) -> Facts:
     """Everything that is found in one conversation, by what is said to the people in it."""
-    conversation = heard(conversation)
+    conversation = conversation.meant
     verdicts = judge_bant(conversation, knowledge)
     people = find_people(conversation, verdicts["authority"].statements)
     objections = handle(conversation, find_objections(conversation))
