@@ -1,10 +1,12 @@
 """How the web app is served and kept true to the API."""
 
 import os
+import socket
 import subprocess
 import sys
 import time
 from pathlib import Path
+from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import httpx
@@ -58,6 +60,59 @@ def test_only_under_its_own_name(site: str) -> None:
     for path in ("/opportunities", "/api/opportunities"):
         assert httpx.get(f"{site}{path}").status_code == 200
         assert httpx.get(f"{site}{path}", headers={"Host": "rebound.example"}).status_code == 421
+
+
+def ask(site: str, method: str, target: str) -> tuple[int, dict[str, str]]:
+    """Status and headers of the answer to a request line as it is written here; each client would tidy it up."""
+    host = urlsplit(site).netloc
+    address, port = host.split(":")
+    with socket.create_connection((address, int(port)), timeout=30) as connection:
+        connection.sendall(f"{method} {target} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n".encode())
+        with connection.makefile("rb") as answer:
+            status = int(answer.readline().split()[1])
+            lines = iter(lambda: answer.readline().decode().strip(), "")
+            return status, {name.lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+
+
+@pytest.mark.parametrize("path", ["/opportunities", "/api/opportunities", "/icon.svg", "/nowhere"])
+@pytest.mark.parametrize("method", ["TRACE", "TRACK", "FOO", "PROPFIND", "DELETE", "OPTIONS"])
+def test_a_method_that_means_nothing_here_is_not_allowed(site: str, method: str, path: str) -> None:
+    """405 that names what is allowed, from pages, files and the API alike."""
+    status, headers = ask(site, method, path)
+
+    assert status == 405
+    assert {"GET", "HEAD"} & set(headers["allow"].split(", "))
+
+
+def test_where_the_api_is_stays_inside(api: Api, site: str) -> None:
+    """No header of any answer names the API's own address."""
+    for method, path in (("GET", "/api/reps"), ("HEAD", "/api/reps"), ("GET", "/api/nothing"), ("GET", "/accounts")):
+        _, headers = ask(site, method, path)
+        assert "x-middleware-rewrite" not in headers
+        assert not [value for value in headers.values() if urlsplit(api.url).netloc in value], path
+
+
+def test_a_request_line_that_names_a_host_leads_nowhere_else(site: str) -> None:
+    """Another host's is refused without a redirect there; our own is answered as its path is."""
+    for path in ("/opportunities", "/api/reps"):
+        for named in ("http://evil.example", "https://evil.example", "http://user@evil.example"):
+            status, headers = ask(site, "GET", named + path)
+            assert (status, headers.get("location")) == (421, None)
+        assert ask(site, "GET", site + path)[0] == 200
+    assert ask(site, "GET", "http://")[0] == 400
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/api/reps", "/api/reps/", "/api/reps/?limit=1", "/api/health/", "/api/", "/api", "/api/reps?limit=1&limit=2"],
+)
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+def test_through_the_app_as_at_the_api(api: Api, site: str, method: str, path: str) -> None:
+    """The same status and the same tag, with a slash at the end and without."""
+    through, at_it = (httpx.request(method, address + path) for address in (site, api.url))
+
+    assert through.status_code == at_it.status_code
+    assert through.headers.get("etag") == at_it.headers.get("etag")
 
 
 def test_gone_when_we_are_killed(api: Api, site: str) -> None:
