@@ -68,7 +68,7 @@ def import_command(
         print(json.dumps(report.to_json()))
     else:
         print_counts("Imported", report.to_table())
-        if not report.wrote:
+        if not report.wrote and not report.errors:
             print("  Nothing new.")
         for line in [*first(report.not_read, "files not read"), *first(report.warnings, "warnings"), *report.errors]:
             print(f"  {line}")

@@ -18,7 +18,7 @@ from lib.imports.recognise import recognise
 from lib.imports.report import ImportOptions, ImportReport, Report
 from lib.imports.store_call import store_conversation, stored_start
 from lib.imports.store_mail import import_mail
-from lib.imports.surroundings import opportunity_key, store_surroundings
+from lib.imports.surroundings import opportunity_key, store_owner, store_surroundings
 from lib.imports.users import store_users, user_record
 from lib.records.deals import upsert_opportunities
 from lib.records.models import FILES, AccountRecord, OpportunityRecord
@@ -42,7 +42,7 @@ def import_deal(
     seller = deal.seller.domain.strip().lower()
     options = replace(options, own_domains=options.own_domains | ({seller} if seller else frozenset[str]()))
     with transaction() as conn:
-        store_deal(conn, deal, hints, options)
+        store_deal(conn, deal, hints, options, report.warnings)
     report.counts["deals"] += 1
     for number, conversation in enumerate(deal.conversations):
         progress(path.parent.name, number, len(deal.conversations))
@@ -59,7 +59,9 @@ def import_deal(
     progress(path.parent.name, len(deal.conversations), len(deal.conversations))
 
 
-def store_deal(conn: Connection[TupleRow], deal: Deal, hints: Hints, options: ImportOptions) -> None:
+def store_deal(
+    conn: Connection[TupleRow], deal: Deal, hints: Hints, options: ImportOptions, warnings: list[str]
+) -> None:
     """The account, owner and opportunity of a deal folder."""
     account_id = None
     if hints.account:
@@ -73,7 +75,9 @@ def store_deal(conn: Connection[TupleRow], deal: Deal, hints: Hints, options: Im
         )
         account_id = upsert_accounts(conn, [account])[(FILES, account.external_id)]
     owner_id = None
-    if hints.owner:
+    if hints.owner and hints.owner not in {deal.owner.email, deal.owner.name}:
+        owner_id = store_owner(conn, hints.owner, warnings)
+    elif hints.owner:
         email = deal.owner.email or ("@" in hints.owner and hints.owner) or None
         owner = user_record(deal.owner.name or hints.owner, email, deal.owner.title or None)
         owner_id = store_users(conn, [owner])[(FILES, owner.external_id)]

@@ -130,3 +130,16 @@ def test_nothing_to_import_is_an_error(transaction: Transaction, tmp_path: Path)
         "/dev/null: this is a device, not a file.",
         f"{tmp_path / 'call.pdf'}: this is a PDF; export the transcript as text or WebVTT.",
     ]
+
+
+def test_the_command_line_names_the_owner_of_a_deal_in_a_folder(transaction: Transaction, tmp_path: Path) -> None:
+    """Also where deal.json names another, who is then no user on account of that."""
+    (tmp_path / "deal.json").write_text(
+        json.dumps({"opportunity": {"name": "Routes"}, "owner": {"name": "Ada Moss", "email": "ada@seller.example"}})
+    )
+
+    report = run(transaction, tmp_path, hints=Hints(owner="Cy Dahl"))
+
+    assert len(report.warnings) == 1
+    assert rows(transaction, "select u.name from opportunities o join users u on u.id = o.owner_id") == [("Cy Dahl",)]
+    assert rows(transaction, "select count(*) from users") == [(1,)]
