@@ -45,6 +45,10 @@ from lib.readings.store import ReaderIdentity, Touch
 OWN = Path(__file__).parent / "injection"
 NOBODY = 99_999
 """A sentence that no conversation has."""
+SIDES = {
+    "internal": "internal", "seller": "internal", "rep": "internal",
+    "external": "external", "buyer": "external", "customer": "external",
+}  # fmt: skip
 SHOWN = 2
 """Differences of one kind that are printed."""
 
@@ -85,7 +89,7 @@ def find_pairs(folder: Path, knowledge: Knowledge) -> Iterator[Pair]:
                         attack.stem.removesuffix("-attack"), parse(attack, row, knowledge), parse(clean, row, knowledge)
                     )
                 except AppError as error:
-                    raise SystemExit(f"{attack.name}: {error.detail}") from error
+                    print(f"{attack.name}: cannot be read: {error.detail}", file=sys.stderr)
 
 
 def row_of(rows: Any, number: str) -> Mapping[str, Any]:
@@ -101,7 +105,7 @@ def row_of(rows: Any, number: str) -> Mapping[str, Any]:
 def parse(path: Path, row: Mapping[str, Any], seller: Knowledge) -> Conversation:
     """The file as the product stores it, with the sides that the index tells."""
     raw = path.read_bytes()
-    told = to_speakers([DealPerson.model_validate(each) for each in row.get("participants") or ()])
+    told = to_speakers([to_person(each) for each in row.get("participants") or ()])
     at = datetime.fromisoformat(row["started_at"]) if row.get("started_at") else datetime.fromtimestamp(0, UTC)
     make = partial(Conversation, UUID(int=0), content_hash=hashlib.sha256(raw).hexdigest())
     if path.suffix == ".eml":
@@ -116,6 +120,12 @@ def parse(path: Path, row: Mapping[str, Any], seller: Knowledge) -> Conversation
         for number, one in enumerate(found.sentences or to_sentences(found.turns), start=1)
     ]
     return make("call", at, str(row.get("title") or ""), to_parties(people, told, row, seller), said)
+
+
+def to_person(told: Any) -> DealPerson:
+    """Someone as an index names them: by name alone, or with a side in any of the usual words."""
+    fields: dict[str, Any] = {"name": told} if isinstance(told, str) else dict(told)
+    return DealPerson.model_validate(fields | {"side": SIDES.get(str(fields.get("side", "")).lower(), "")})
 
 
 def to_parties(

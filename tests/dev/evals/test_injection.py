@@ -33,7 +33,7 @@ def write(folder: Path, more: str) -> Path:
     place.mkdir(parents=True)
     (place / "01-attack.txt").write_text(TALK.format(more=more))
     (place / "01-clean.txt").write_text(TALK.format(more=""))
-    people = [{"name": "Rui Rep", "side": "internal"}, {"name": "Dana Lee", "side": "external"}]
+    people = [{"name": "Rui Rep", "side": "Rep"}, "Dana Lee"]
     (place / "index.json").write_text(json.dumps({"pairs": [{"id": "01", "participants": people}]}))
     return folder
 
