@@ -113,7 +113,7 @@ def test_a_won_deals_moment_opens_there(api: Api, open_page: OpenPage) -> None:
 
 
 def test_objections_with_state_and_exchange(rich: dict[str, Any], open_page: OpenPage) -> None:
-    """What keeps coming back comes first, then what is open, the latest before; each with its state in words; one opens to the exchange in order."""
+    """What keeps coming back comes first, each state in words and its latest before; one opens to the exchange."""
     page = open_insights(open_page, rich)
     objections = section(page, "objections")
     objections.get_by_role("button", name="more objection").click()
