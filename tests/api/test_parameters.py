@@ -61,6 +61,13 @@ def test_all_is_told_at_once(reader: Client) -> None:
     assert sorted(error["parameter"] for error in answer.json()["errors"]) == ["colour", "limit", "page"]
 
 
+def test_a_short_request_gets_no_long_answer(reader: Client) -> None:
+    """Of thousands of wrong names the first few are told."""
+    answer = reader.get("/api/reps", params=urlencode([(f"n{n}", "") for n in range(3000)]))
+
+    assert [error["parameter"] for error in answer.json()["errors"]] == [f"n{n}" for n in range(20)]
+
+
 @pytest.mark.parametrize(("method", "path"), IGNORED)
 def test_who_calls_us_may_add_parameters(listening: Client, database_url: str, method: str, path: str) -> None:
     """The scheduler's and the providers' own parameters do no harm: the secret alone decides."""
