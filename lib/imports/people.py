@@ -43,6 +43,7 @@ NO_NAMES = frozenset(
     nota ejemplo 注意 备注 例如 比如 问题 回答 总结 注 例 質問 メモ 備考
     """.split()
 )  # fmt: skip
+MONTHS_AND_NAMES = frozenset("per april june august".split())
 FUNCTION_WORDS = frozenset(
     """
     a an the this that these those it its we you they he she i my our your their his her is are was were be been
@@ -79,8 +80,10 @@ def likelihood(label: str) -> Likelihood:
         return "good" if re.sub(r"\D", "", name) and not re.fullmatch(r"\d{1,4}[-.]\d{1,2}[-.]\d{1,4}", name) else "no"
     if re.search(r'[?!;/\\=<>{}"“”$%€£^~`|]|\.\.|://', name) or ends_a_sentence(name):
         return "no"
-    if not starts_as_name(name) or (words[0].casefold().strip(".,'’") in NO_NAMES and len(words) <= 3):  # noqa: PLR2004
+    if not starts_as_name(name):
         return "no"
+    if words[0].casefold().strip(".,'’") in NO_NAMES and len(words) <= 3:  # noqa: PLR2004
+        return "doubtful" if is_name_like_a_month(words) else "no"
     if CJK.search(name) and len(max(words, key=len)) > LONGEST_UNSPACED_NAME:
         return "no"
     lower = [word for word in words if not looks_like_part(word)]
@@ -89,6 +92,16 @@ def likelihood(label: str) -> Likelihood:
     if lower or words[0].casefold() in FUNCTION_WORDS:
         return "doubtful"
     return "good"
+
+
+def is_name_like_a_month(words: list[str]) -> bool:
+    """`Per Lindqvist` and `April Lee`, which `Per month`, `April 2026` and `June Results` are not."""
+    first, *rest = words
+    return (
+        first.casefold() in MONTHS_AND_NAMES
+        and bool(rest)
+        and all(word.isalpha() and word[0].isupper() and word.casefold() not in NO_NAMES for word in rest)
+    )
 
 
 def ends_a_sentence(name: str) -> bool:

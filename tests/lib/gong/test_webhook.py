@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import itertools
 import json
 import time
 from contextlib import suppress
@@ -68,6 +69,8 @@ def test_spelling_of_the_address_does_not_matter(address: str) -> None:
         jwt.encode({"exp": int(time.time()) + 300}, "", algorithm="none"),
         jwt.encode({"exp": int(time.time()) + 300}, public(OURS), algorithm="HS256"),
     ],
+    # By number: tokens differ from second to second, and pytest's workers must name the same tests.
+    ids=itertools.count(),
 )
 def test_what_gong_did_not_sign_for_us_is_refused(token: str) -> None:
     """Another key, another body, another address, an old token, a token without a signature or signed with our key."""
