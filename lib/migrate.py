@@ -85,11 +85,14 @@ def migrate(url: str, folder: Path = FOLDER) -> list[Migration]:
 
 
 def connect(url: str) -> Connection[TupleRow]:
-    """A connection of its own; raises UpstreamError, without the address, where there is no database."""
+    """A connection of its own; raises UpstreamError with the server's reason if it refuses, never the address."""
     try:
         return psycopg.connect(url, autocommit=True, prepare_threshold=None, connect_timeout=10)
     except psycopg.OperationalError as error:
-        raise UpstreamError(NO_DATABASE) from error
+        refusal = re.search(r"FATAL: +(.+)", str(error))
+        raise UpstreamError(
+            f"The database refuses: {refusal[1]}. Check DATABASE_URL." if refusal else NO_DATABASE
+        ) from error
 
 
 def apply_next(conn: Connection[TupleRow], folder: Path) -> Migration | None:

@@ -7,7 +7,7 @@ import socket
 import time
 from collections.abc import Generator, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import httpx
@@ -105,8 +105,16 @@ def test_what_is_sent_is_read_no_further_than_it_may_be_long(guarded: Client, pa
 
     try:
         assert guarded.post(path, content=endless(), headers=BEARER).status_code == 413
-    except httpx.WriteError:  # the connection may be closed while we still send
+    except httpx.NetworkError:  # the connection may be closed while we still send
         assert sent < 3 * POSTS[path]
+
+
+def send_too_much(client: Client) -> httpx.Response:
+    """The answer, which a connection that is closed while we still send can swallow; then once more."""
+    for _ in range(20):
+        with suppress(httpx.NetworkError):
+            return client.post("/api/webhooks/gong", content=b" " * (LARGEST_DELIVERY + 1))
+    raise AssertionError("No answer to a delivery that is too large")
 
 
 def test_every_answer_carries_an_id_and_what_keeps_browsers_safe(
@@ -123,7 +131,7 @@ def test_every_answer_carries_an_id_and_what_keeps_browsers_safe(
         guarded.get("/api/reps/"),
         guarded.put("/api/reps"),
         guarded.get("/api/reps?limit=0"),
-        guarded.post("/api/webhooks/gong", content=b" " * (LARGEST_DELIVERY + 1)),
+        send_too_much(guarded),
         guarded.post("/api/webhooks/email", content=b"From: a@b.example\r\n\r\nx", headers=BEARER),
     ]
     with transaction() as conn:
