@@ -14,7 +14,7 @@ from dev import postgres
 from lib import db
 from lib.errors import Misconfigured
 from lib.gong.config import read_config
-from lib.migrate import migrate, read_state
+from lib.migrate import connect, migrate, read_state
 from lib.settings import Settings, settings
 
 ROOT = Path(__file__).parent.parent
@@ -59,7 +59,7 @@ def prepared_database() -> Generator[str]:
     """The database with its schema up to date: our own is migrated, for one that settings name it is demanded."""
     with database() as words:
         if words == NAMED:
-            with db.open_transaction() as conn:
+            with connect(settings().require_database_url()) as conn:
                 state = read_state(conn)
             if state.problems or state.pending:
                 raise Misconfigured(
