@@ -12,7 +12,9 @@ from psycopg.rows import TupleRow, class_row
 
 from lib.errors import NO_DATABASE, Misconfigured, UpstreamError
 
-FOLDER = Path(__file__).parent.parent / "migrations"
+ABOVE = Path(__file__).parent.parent
+FOLDER = ABOVE / "migrations" if (ABOVE / "migrations").is_dir() else ABOVE.parent / "migrations"
+"""Vercel runs an installed copy of `lib`, in a folder of its own beside `migrations`."""
 FILE_NAME = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
 LOCK = 7_221_943_018_554_101
 """An arbitrary number that no one else locks on."""
