@@ -1,4 +1,5 @@
 import { Minus, TrendingDown, TrendingUp } from "lucide-react";
+import type { ReactNode } from "react";
 import type { Relationship, Warmth } from "@/lib/api/types";
 import { calendarDay } from "@/lib/format";
 import { changeWords, PART_WORDS, WARMTHS } from "@/lib/insights";
@@ -62,73 +63,63 @@ function TrendBadge({ trend }: { trend: Warmth }) {
   );
 }
 
-const HEAD = "py-1.5 pl-3 text-right font-normal text-muted";
 const NUMBER = "py-1.5 pl-3 text-right tabular-nums";
+
+/** Rows under a heading of words and headings of numbers. */
+function NumberTable({ caption, columns, children }: { caption: string; columns: string[]; children: ReactNode }) {
+  return (
+    <table className="w-full text-sm">
+      <caption className="sr-only">{caption}</caption>
+      <thead>
+        <tr className="border-b">
+          {columns.map((column, place) => (
+            <th
+              key={column}
+              scope="col"
+              className={`py-1.5 font-normal text-muted ${place === 0 ? "text-left" : "pl-3 text-right"}`}
+            >
+              {column}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>{children}</tbody>
+    </table>
+  );
+}
 
 function Parts({ parts }: { parts: Relationship["parts"] }) {
   return (
-    <table className="w-full text-sm">
-      <caption className="sr-only">What the relationship is made of, 0 to 100 each</caption>
-      <thead>
-        <tr className="border-b">
-          <th scope="col" className="py-1.5 text-left font-normal text-muted">
-            Part
+    <NumberTable caption="What the relationship is made of, 0 to 100 each" columns={["Part", "Average", "Latest"]}>
+      {parts.map((part) => (
+        <tr key={part.name} className="border-b align-top last:border-0">
+          <th scope="row" className="py-1.5 text-left font-semibold">
+            {PART_WORDS[part.name]}
+            <span className="block font-normal text-muted">{part.meaning}</span>
           </th>
-          <th scope="col" className={HEAD}>
-            Average
-          </th>
-          <th scope="col" className={HEAD}>
-            Latest
-          </th>
+          <td className={NUMBER}>{part.average}</td>
+          <td className={NUMBER}>{part.latest}</td>
         </tr>
-      </thead>
-      <tbody>
-        {parts.map((part) => (
-          <tr key={part.name} className="border-b align-top last:border-0">
-            <th scope="row" className="py-1.5 text-left font-semibold">
-              {PART_WORDS[part.name]}
-              <span className="block font-normal text-muted">{part.meaning}</span>
-            </th>
-            <td className={NUMBER}>{part.average}</td>
-            <td className={NUMBER}>{part.latest}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </NumberTable>
   );
 }
 
 function Points({ points }: { points: Relationship["points"] }) {
   return (
-    <table className="w-full text-sm">
-      <caption className="sr-only">Relationship per conversation, in order of time</caption>
-      <thead>
-        <tr className="border-b">
-          <th scope="col" className="py-1.5 text-left font-normal text-muted">
-            Conversation
+    <NumberTable caption="Relationship per conversation, in order of time" columns={["Conversation", "Score", "Smoothed"]}>
+      {points.map((point) => (
+        <tr key={point.conversation_id} className="border-b align-top last:border-0">
+          <th scope="row" className="py-1.5 text-left font-normal">
+            {point.title === "" ? "No subject" : point.title}
+            <span className="block text-muted">
+              {point.kind === "call" ? "Call" : "Email"}, {calendarDay(point.at.slice(0, 10))}
+            </span>
           </th>
-          <th scope="col" className={HEAD}>
-            Score
-          </th>
-          <th scope="col" className={HEAD}>
-            Smoothed
-          </th>
+          <td className={NUMBER}>{point.score}</td>
+          <td className={NUMBER}>{point.smoothed}</td>
         </tr>
-      </thead>
-      <tbody>
-        {points.map((point) => (
-          <tr key={point.conversation_id} className="border-b align-top last:border-0">
-            <th scope="row" className="py-1.5 text-left font-normal">
-              {point.title === "" ? "No subject" : point.title}
-              <span className="block text-muted">
-                {point.kind === "call" ? "Call" : "Email"}, {calendarDay(point.at.slice(0, 10))}
-              </span>
-            </th>
-            <td className={NUMBER}>{point.score}</td>
-            <td className={NUMBER}>{point.smoothed}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </NumberTable>
   );
 }

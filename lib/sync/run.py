@@ -41,11 +41,15 @@ class SyncConfig:
 
 @dataclass
 class State:
-    """Where a run stands; kept in the checkpoint, so it is small and plain. `calls_seen` is what Gong has shown."""
+    """Where a run stands; kept in the checkpoint, so it is small and plain.
+
+    `calls_seen` is what Gong has shown, `user_pages` how far any invocation of the run came in the list of users.
+    """
 
     step: str
     window: Slice
     slices: list[Slice]
+    user_pages: int = 0
     calls_seen: int = 0
     suspects: list[str] = field(default_factory=list[str])
     open_deals_after: str = ""
@@ -57,6 +61,7 @@ class State:
             "step": self.step,
             "window": to_json([self.window])[0],
             "slices": to_json(self.slices),
+            "user_pages": self.user_pages,
             "calls_seen": self.calls_seen,
             "suspects": self.suspects,
             "open_deals_after": self.open_deals_after,
@@ -71,6 +76,7 @@ def state_from_json(checkpoint: Mapping[str, Any]) -> State:
         step=checkpoint["step"],
         window=from_json([checkpoint["window"]])[0],
         slices=from_json(checkpoint["slices"]),
+        user_pages=checkpoint.get("user_pages", 0),
         calls_seen=checkpoint["calls_seen"],
         suspects=list(checkpoint["suspects"]),
         open_deals_after=checkpoint["open_deals_after"],

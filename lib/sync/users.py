@@ -17,10 +17,17 @@ from lib.sync.run import Run
 
 
 def sync_users(run: Run) -> None:
-    """Store every page of users, then link their managers, who may have come on a later page."""
+    """Store every page of users, then link their managers, who may have come on a later page.
+
+    Gong lists users from the first on only, so an invocation that has no time for all of them is gone on with by one
+    that reads them anew; each comes at least one page further than the one before, so there is an end.
+    """
     managers: dict[str, str] = {}
     seen = 0
-    for page in run.client.user_pages():
+    earlier = run.state.user_pages
+    for number, page in enumerate(run.client.user_pages(), start=1):
+        if number > earlier + 1:
+            run.stop_in_time()
         records: list[UserRecord] = []
         with run.transaction() as conn:
             for payload in page:
@@ -28,11 +35,13 @@ def sync_users(run: Run) -> None:
                     records.append(to_user(payload))
                 except BadRecord as error:
                     record_problem(conn, GONG, "user", str(payload.get("id")), error.detail, payload)
-                    run.state.counts["bad_records"] += 1
             stored = store(run, conn, records)
             resolve_problems(conn, GONG, "user", [record.external_id for record in stored])
+            if number > earlier:
+                run.state.counts["bad_records"] += len(page) - len(stored)
             seen += len(page)
             run.state.counts["users"] = seen
+            run.state.user_pages = max(earlier, number)
             run.checkpoint(conn)
         managers |= {r.external_id: r.manager_external_id for r in records if r.manager_external_id is not None}
         run.report("users", seen, None)
@@ -53,7 +62,6 @@ def store(run: Run, conn: Connection[TupleRow], records: Sequence[UserRecord]) -
         if len(records) == 1:
             reason = f"The database refuses it (SQLSTATE {error.sqlstate})."
             record_problem(conn, GONG, "user", records[0].external_id, reason, records[0].metadata)
-            run.state.counts["bad_records"] += 1
             return []
     return [taken for record in records for taken in store(run, conn, [record])]
 

@@ -84,6 +84,18 @@ def test_an_invocation_without_time_still_does_a_step_and_says_that_there_is_mor
     assert rig.rows("select checkpoint ->> 'step', holder is null from sync_status") == [("calls", True)]
 
 
+def test_users_stop_in_time_and_each_invocation_comes_further(make_rig: MakeRig) -> None:
+    """Gong lists them from the first on only: a page more each time, until all are there."""
+    rig = make_rig(WORLD, page_size=3)
+    stored: list[object] = []
+    for _ in range(3):
+        sync(rig, 0)
+        stored += rig.rows("select count(*) from users")
+
+    assert stored == [3, 6, 8]
+    assert rig.rows("select checkpoint ->> 'step' from sync_status") == ["calls"]
+
+
 def test_an_interrupted_walk_reads_no_page_twice(make_rig: MakeRig) -> None:
     """In order it goes on from the last start seen: one call is read again for each interruption, not a page."""
     rig = make_rig(WORLD, page_size=10)
