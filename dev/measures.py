@@ -20,6 +20,10 @@ class Row:
     bound: str
     ok: bool
 
+    @property
+    def verdict(self) -> str:
+        return "ok" if self.ok else "MISSED"
+
 
 def at_most(name: str, value: float, bound: float, unit: str) -> Row:
     return Row(name, round(value, 3), unit, f"<= {bound:g}", value <= bound)
@@ -29,10 +33,22 @@ def at_least(name: str, value: float, bound: float, unit: str) -> Row:
     return Row(name, round(value, 3), unit, f">= {bound:g}", value >= bound)
 
 
+def ignore(rows: Sequence[Row]) -> None:
+    """Record nothing."""
+
+
 def report_measures[M](
-    measures: Mapping[str, M], names: Sequence[str], run: Callable[[M], Sequence[Row]], *, as_json: bool
+    measures: Mapping[str, M],
+    names: Sequence[str],
+    run: Callable[[M], Sequence[Row]],
+    *,
+    as_json: bool,
+    record: Callable[[Sequence[Row]], None] = ignore,
 ) -> None:
-    """Run the named measures (all when none is named), print their rows, and exit 1 when one misses its bound."""
+    """Run the named measures, print their rows, and exit 1 when one misses its bound.
+
+    All when none is named; the rows of such a whole run are given to `record`.
+    """
     unknown = [name for name in names if name not in measures]
     if unknown:
         print(f"There is no measure {', '.join(unknown)}. There are: {', '.join(measures)}.", file=sys.stderr)
@@ -42,6 +58,8 @@ def report_measures[M](
         print(json.dumps([asdict(row) for row in rows]))
     else:
         print_rows(rows)
+    if not names:
+        record(rows)
     if not all(row.ok for row in rows):
         raise typer.Exit(1)
 
@@ -51,7 +69,10 @@ def print_rows(rows: Sequence[Row]) -> None:
     for title in ("measure", "value", "unit", "must be", ""):
         table.add_column(title, justify="right" if title == "value" else "left")
     for row in rows:
-        table.add_row(
-            row.name, f"{row.value:,.3f}".rstrip("0").rstrip("."), row.unit, row.bound, "ok" if row.ok else "MISSED"
-        )
+        table.add_row(row.name, spell(row.value), row.unit, row.bound, row.verdict)
     Console(width=None if sys.stdout.isatty() else 140).print(table)
+
+
+def spell(value: float) -> str:
+    """With three decimals at most."""
+    return f"{value:,.3f}".rstrip("0").rstrip(".")

@@ -1,12 +1,16 @@
 """`dealcoach eval`: how good the product is, measured on answer keys."""
 
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from dev.evals import MEASURES
-from dev.measures import report_measures
+from dev.evals.record import record
+from dev.measures import Row, report_measures
 
 
 def register(app: typer.Typer) -> None:
@@ -20,5 +24,15 @@ def register(app: typer.Typer) -> None:
             bool, typer.Option("--json", help="Print a list of {name, value, unit, bound, ok}.")
         ] = False,
     ) -> None:
-        """Measure quality, print a table, and exit 1 when a bound is missed."""
-        report_measures(MEASURES, names or [], lambda measure: measure(folder), as_json=as_json)
+        """Measure quality, print a table, and exit 1 when a bound is missed.
+
+        A run of all measures also writes its table into dev/evals/README.md.
+        """
+
+        def keep(rows: Sequence[Row]) -> None:
+            try:
+                record(rows, folder, datetime.now(UTC).date())
+            except OSError as error:
+                print(f"The page of figures could not be written: {error}", file=sys.stderr)
+
+        report_measures(MEASURES, names or [], lambda measure: measure(folder), as_json=as_json, record=keep)
