@@ -25,6 +25,8 @@ FILTERS = {
     "owner": ["user0@seller.example", "user3@seller.example,user7@seller.example"],
     "stage": ["proposal", "closed_won,closed_lost"],
     "health": ["health_score_min=90", "health_score_max=40", "health_score_min=30&health_score_max=60"],
+    "close date": ["close_date_from=2026-03-01&close_date_to=2026-03-31"],
+    "quiet": ["quiet_days=14"],
     "search": [
         "renewal",  # common
         "logistics",  # common in accounts

@@ -4,7 +4,7 @@ import { Command } from "cmdk";
 import { useRouter } from "next/navigation";
 import { useEffect, useState } from "react";
 import { useAccounts, useOpportunities } from "@/lib/api/hooks";
-import { PRESETS } from "@/lib/filters";
+import { NO_FILTERS, PRESETS } from "@/lib/filters";
 import { DEFAULT_SORT, dealHref, listParsers, serializeList } from "@/lib/url";
 import { Modal } from "./Modal";
 
@@ -122,7 +122,7 @@ function Group({ heading, children }: { heading: string; children: React.ReactNo
 }
 
 function defaults() {
-  return { search: "", owner: [], stage: [], health_min: null, health_max: null, sort: listParsers.sort.defaultValue, page: 1 };
+  return { ...NO_FILTERS, search: "", sort: listParsers.sort.defaultValue, page: 1 };
 }
 
 /** The value once it has rested. */

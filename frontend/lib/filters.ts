@@ -1,32 +1,46 @@
 import type { SortKey } from "./api/types";
-import { CLOSED_STAGES, LOW_BELOW, OPEN_STAGES, STAGE_WORDS } from "./scores";
-import { DEFAULT_SORT, healthBounds, type ListState, type SortColumn } from "./url";
+import { count } from "./format";
+import { CLOSED_STAGES, LOW_BELOW, OPEN_STAGES, STAGE_WORDS, STALE_AFTER_DAYS } from "./scores";
+import { DEFAULT_SORT, healthBounds, type ListState, quietDays, type SortColumn } from "./url";
 
-type Filters = Pick<ListState, "owner" | "stage" | "health_min" | "health_max">;
+type View = Pick<ListState, "stage" | "health_min" | "health_max" | "closes" | "quiet_days">;
+type Filters = View & Pick<ListState, "owner">;
 
-export const NO_FILTERS: Filters = { owner: [], stage: [], health_min: null, health_max: null };
+const EVERY: View = { stage: [], health_min: null, health_max: null, closes: null, quiet_days: null };
+export const NO_FILTERS: Filters = { ...EVERY, owner: [] };
 
 export interface Preset {
   name: string;
   about: string;
-  filters: Pick<ListState, "stage" | "health_min" | "health_max">;
+  filters: View;
 }
 
-/** Views that the API can answer. */
+/** Views that the API can answer; each replaces the filters of another. */
 export const PRESETS: readonly Preset[] = [
-  { name: "All", about: "Every deal", filters: { stage: [], health_min: null, health_max: null } },
-  { name: "Open", about: "Deals that are not closed", filters: { stage: OPEN_STAGES, health_min: null, health_max: null } },
+  { name: "All", about: "Every deal", filters: EVERY },
+  { name: "Open", about: "Deals that are not closed", filters: { ...EVERY, stage: OPEN_STAGES } },
+  { name: "At risk", about: `Health below ${LOW_BELOW}`, filters: { ...EVERY, health_max: LOW_BELOW - 1 } },
   {
-    name: "At risk",
-    about: `Health below ${LOW_BELOW}`,
-    filters: { stage: [], health_min: null, health_max: LOW_BELOW - 1 },
+    name: "Closing this month",
+    about: "Open deals with a close date in this month",
+    filters: { ...EVERY, stage: OPEN_STAGES, closes: "this_month" },
   },
-  { name: "Closed", about: "Won and lost", filters: { stage: CLOSED_STAGES, health_min: null, health_max: null } },
+  {
+    name: "No activity",
+    about: `Open deals without a call or an email for ${STALE_AFTER_DAYS} days`,
+    filters: { ...EVERY, stage: OPEN_STAGES, quiet_days: STALE_AFTER_DAYS },
+  },
+  { name: "Closed", about: "Won and lost", filters: { ...EVERY, stage: CLOSED_STAGES } },
 ];
 
-export function isPreset(preset: Preset, state: ListState): boolean {
-  const { stage, health_min, health_max } = preset.filters;
-  return sameSet(stage, state.stage) && health_min === state.health_min && health_max === state.health_max;
+export function isPreset({ filters }: Preset, state: ListState): boolean {
+  return (
+    sameSet(filters.stage, state.stage) &&
+    filters.health_min === state.health_min &&
+    filters.health_max === state.health_max &&
+    filters.closes === state.closes &&
+    filters.quiet_days === state.quiet_days
+  );
 }
 
 function sameSet(one: readonly string[], other: readonly string[]): boolean {
@@ -60,6 +74,13 @@ export function chipsOf(state: ListState, ownerName: (owner: string) => string):
       label: `Health: ${healthWords(low, high)}`,
       without: { health_min: null, health_max: null },
     });
+  }
+  if (state.closes !== null) {
+    chips.push({ key: "closes", label: "Closing this month", without: { closes: null } });
+  }
+  const quiet = quietDays(state);
+  if (quiet !== null) {
+    chips.push({ key: "quiet", label: `No activity for ${count(quiet, "day")}`, without: { quiet_days: null } });
   }
   return chips;
 }

@@ -3,7 +3,7 @@ import type { OpportunitySummary } from "./api/types";
 import { toCsv } from "./csv";
 import { chipsOf, isPreset, nextSort, NO_FILTERS, PRESETS } from "./filters";
 import { bandOf, staleDays } from "./scores";
-import { dealHref, type ListState, momentHref, serializeList, toQuery } from "./url";
+import { dealHref, type ListState, momentHref, monthOf, serializeList, toQuery } from "./url";
 
 const STATE: ListState = { ...NO_FILTERS, search: "", sort: "-last_touch_at", page: 1 };
 const NOW = new Date("2026-11-20T18:00:00Z");
@@ -33,10 +33,20 @@ describe("what the API is asked", () => {
   });
 
   it("brings what nobody can mean within the API's bounds", () => {
-    const state = { ...STATE, health_min: 400, health_max: -5, page: -3, search: "  x ".repeat(200) };
+    const state = { ...STATE, health_min: 400, health_max: -5, quiet_days: 0, page: -3, search: "  x ".repeat(200) };
     const query = toQuery(state);
-    expect(query).toMatchObject({ health_score_min: 0, health_score_max: 100, page: 1 });
+    expect(query).toMatchObject({ health_score_min: 0, health_score_max: 100, quiet_days: 1, page: 1 });
     expect(query.search?.length).toBeLessThanOrEqual(200);
+  });
+});
+
+describe("a month", () => {
+  it.each([
+    [new Date(2026, 10, 20), "2026-11-01", "2026-11-30"],
+    [new Date(2028, 1, 29, 23, 59), "2028-02-01", "2028-02-29"],
+    [new Date(2026, 11, 1), "2026-12-01", "2026-12-31"],
+  ])("of %s goes from its first to its last day", (moment, first, last) => {
+    expect(monthOf(moment)).toEqual({ close_date_from: first, close_date_to: last });
   });
 });
 
@@ -53,12 +63,13 @@ describe("addresses", () => {
 
 describe("filters", () => {
   it("make one chip per value, each with what is left without it", () => {
-    const chips = chipsOf({ ...STATE, owner: ["a@x", "b@x"], stage: ["proposal"], health_max: 49 }, (owner) => owner);
+    const chips = chipsOf({ ...STATE, owner: ["a@x", "b@x"], stage: ["proposal"], health_max: 49, quiet_days: 14 }, (owner) => owner);
     expect(chips.map((chip) => chip.label)).toEqual([
       "Owner: a@x",
       "Owner: b@x",
       "Stage: Proposal",
       "Health: up to 49",
+      "No activity for 14 days",
     ]);
     expect(chips[0]?.without).toEqual({ owner: ["b@x"] });
   });
@@ -92,7 +103,8 @@ describe("health", () => {
 
   it("goes stale after fourteen days, on open deals only", () => {
     expect(staleDays(deal({ last_touch_at: "2026-11-05T18:00:00Z" }), NOW)).toBe(15);
-    expect(staleDays(deal({ last_touch_at: "2026-11-06T18:00:00Z" }), NOW)).toBeNull();
+    expect(staleDays(deal({ last_touch_at: "2026-11-06T18:00:00Z" }), NOW)).toBe(14);
+    expect(staleDays(deal({ last_touch_at: "2026-11-06T18:00:01Z" }), NOW)).toBeNull();
     expect(staleDays(deal({ stage: "closed_lost" }), NOW)).toBeNull();
     expect(staleDays(deal({ last_touch_at: null }), NOW)).toBeNull();
   });

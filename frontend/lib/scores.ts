@@ -5,8 +5,8 @@ export type Band = "low" | "fair" | "good" | "unknown";
 /** A deal below this needs a manager's look. The one place that says so. */
 export const LOW_BELOW = 50;
 export const GOOD_FROM = 70;
-/** An open deal without contact for longer than this is stale. */
-const STALE_AFTER_DAYS = 14;
+/** An open deal without contact for so long is stale. */
+export const STALE_AFTER_DAYS = 14;
 
 export const BAND_WORDS: Record<Band, string> = { low: "Low", fair: "Fair", good: "Good", unknown: "Not judged" };
 
@@ -47,5 +47,5 @@ export function isClosed(stage: Stage): boolean {
 export function staleDays(deal: { stage: Stage; last_touch_at: string | null }, now: Date): number | null {
   if (isClosed(deal.stage) || deal.last_touch_at === null) return null;
   const days = Math.floor((now.getTime() - Date.parse(deal.last_touch_at)) / 86_400_000);
-  return days > STALE_AFTER_DAYS ? days : null;
+  return days >= STALE_AFTER_DAYS ? days : null;
 }

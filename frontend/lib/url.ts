@@ -33,6 +33,8 @@ export const listParsers = {
   stage: parseAsArrayOf(parseAsStringLiteral(STAGES)).withDefault([]),
   health_min: parseAsInteger,
   health_max: parseAsInteger,
+  closes: parseAsStringLiteral(["this_month"] as const),
+  quiet_days: parseAsInteger,
   sort: parseAsStringLiteral(DIRECTED).withDefault(DEFAULT_SORT),
   page: parseAsInteger.withDefault(1),
 };
@@ -57,12 +59,15 @@ export const accountParsers = {
 /** What the API is asked for this state; what an address may say and the API refuses is brought within its bounds. */
 export function toQuery(state: ListState, page = state.page, limit = PAGE_SIZE): OpportunityQuery {
   const [low, high] = healthBounds(state);
+  const quiet = quietDays(state);
   return {
     ...(state.search.trim() === "" ? {} : { search: state.search.trim().slice(0, 200) }),
     ...(state.owner.length === 0 ? {} : { owner: state.owner.slice(0, 100) }),
     ...(state.stage.length === 0 ? {} : { stage: state.stage }),
     ...(low === null ? {} : { health_score_min: low }),
     ...(high === null ? {} : { health_score_max: high }),
+    ...(state.closes === null ? {} : monthOf(new Date())),
+    ...(quiet === null ? {} : { quiet_days: quiet }),
     sort: state.sort,
     page: Math.min(Math.max(1, page), 1_000_000),
     limit,
@@ -73,6 +78,23 @@ export function toQuery(state: ListState, page = state.page, limit = PAGE_SIZE):
 export function healthBounds(state: Pick<ListState, "health_min" | "health_max">): [number | null, number | null] {
   const [low, high] = [clamp(state.health_min), clamp(state.health_max)];
   return low !== null && high !== null && low > high ? [high, low] : [low, high];
+}
+
+/** For how many days a deal has to be quiet; null where that does not matter. */
+export function quietDays({ quiet_days: days }: Pick<ListState, "quiet_days">): number | null {
+  return days === null ? null : Math.min(3650, Math.max(1, days));
+}
+
+/** The first and the last day of a moment's month, where the reader is. */
+export function monthOf(moment: Date): Pick<OpportunityQuery, "close_date_from" | "close_date_to"> {
+  const [year, month] = [moment.getFullYear(), moment.getMonth()];
+  const last = new Date(year, month + 1, 0).getDate();
+  const day = (number: number) => `${year}-${twoDigits(month + 1)}-${twoDigits(number)}`;
+  return { close_date_from: day(1), close_date_to: day(last) };
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, "0");
 }
 
 function clamp(value: number | null): number | null {

@@ -52,6 +52,11 @@ class OpportunityQuery(PageQuery):
     )
     health_score_min: int | None = Field(default=None, ge=0, le=100)
     health_score_max: int | None = Field(default=None, ge=0, le=100)
+    close_date_from: date | None = Field(default=None, description="The first day on which it may close.")
+    close_date_to: date | None = Field(default=None, description="The last such day.")
+    quiet_days: int | None = Field(
+        default=None, ge=1, le=3650, description="No call and no email for at least so many days, or never."
+    )
     search: str | None = Field(
         default=None, max_length=200, description="Part of the name of the opportunity or account; typos are forgiven."
     )
@@ -87,6 +92,9 @@ class OpportunityQuery(PageQuery):
         low, high = self.health_score_min, self.health_score_max
         if low is not None and high is not None and low > high:
             raise ValueError("health_score_min must not be above health_score_max")
+        first, last = self.close_date_from, self.close_date_to
+        if first is not None and last is not None and first > last:
+            raise ValueError("close_date_from must not be after close_date_to")
         return self
 
 

@@ -105,6 +105,9 @@ def parameters(query: OpportunityQuery, owner_ids: list[UUID] | None, patterns: 
         "stages": query.stage or None,
         "low": query.health_score_min,
         "high": query.health_score_max,
+        "closes_from": query.close_date_from,
+        "closes_to": query.close_date_to,
+        "quiet": query.quiet_days,
         "patterns": patterns,
         "sort": query.sort,
         "limit": query.limit,
@@ -131,6 +134,10 @@ def count_opportunities(conn: Connection[TupleRow], given: dict[str, Any]) -> in
           and (%(stages)s::text[] is null or o.stage = any (%(stages)s::text[]))
           and (%(low)s::int is null or o.health_score >= %(low)s::int)
           and (%(high)s::int is null or o.health_score <= %(high)s::int)
+          and (%(closes_from)s::date is null or o.close_date >= %(closes_from)s::date)
+          and (%(closes_to)s::date is null or o.close_date <= %(closes_to)s::date)
+          and (%(quiet)s::int is null or o.last_touch_at is null
+               or o.last_touch_at <= now() - make_interval(days => %(quiet)s::int))
           and (%(patterns)s::text[] is null or o.search_text like any (%(patterns)s::text[]))
         """,
         given,
@@ -155,6 +162,10 @@ def find_page_by_own(conn: Connection[TupleRow], given: dict[str, Any]) -> list[
           and (%(stages)s::text[] is null or o.stage = any (%(stages)s::text[]))
           and (%(low)s::int is null or o.health_score >= %(low)s::int)
           and (%(high)s::int is null or o.health_score <= %(high)s::int)
+          and (%(closes_from)s::date is null or o.close_date >= %(closes_from)s::date)
+          and (%(closes_to)s::date is null or o.close_date <= %(closes_to)s::date)
+          and (%(quiet)s::int is null or o.last_touch_at is null
+               or o.last_touch_at <= now() - make_interval(days => %(quiet)s::int))
           and (%(patterns)s::text[] is null or o.search_text like any (%(patterns)s::text[]))
         order by
             case when %(sort)s::text = 'name' then lower(o.name) end,
@@ -191,6 +202,10 @@ def find_page_by_party(conn: Connection[TupleRow], given: dict[str, Any]) -> lis
           and (%(stages)s::text[] is null or o.stage = any (%(stages)s::text[]))
           and (%(low)s::int is null or o.health_score >= %(low)s::int)
           and (%(high)s::int is null or o.health_score <= %(high)s::int)
+          and (%(closes_from)s::date is null or o.close_date >= %(closes_from)s::date)
+          and (%(closes_to)s::date is null or o.close_date <= %(closes_to)s::date)
+          and (%(quiet)s::int is null or o.last_touch_at is null
+               or o.last_touch_at <= now() - make_interval(days => %(quiet)s::int))
           and (%(patterns)s::text[] is null or o.search_text like any (%(patterns)s::text[]))
         order by
             case when %(sort)s::text = 'account' then lower(a.name) end,

@@ -91,6 +91,10 @@ def test_who_calls_us_may_add_parameters(listening: Client, database_url: str, m
             "/api/opportunities?health_score_min=60&health_score_max=40",
             "query: health_score_min must not be above health_score_max",
         ),
+        (
+            "/api/opportunities?close_date_from=2026-05-02&close_date_to=2026-05-01",
+            "query: close_date_from must not be after close_date_to",
+        ),
         ("/api/opportunities/no-id", "opportunity_id: must be an id, which is a UUID"),
         ("/api/insights/learning?rep_email=a", "rep_email: must have 3 characters or more; focus_area: is missing"),
         ("/api/insights/learning?rep_email=rita&focus_area=x", "focus_area: must be 'discovery', 'objections', "),

@@ -97,7 +97,19 @@ def test_the_documentation_of_a_route(path: str, method: str, operation: Json) -
     [
         (
             "/api/opportunities",
-            {"owner", "stage", "health_score_min", "health_score_max", "search", "sort", "page", "limit"},
+            {
+                "owner",
+                "stage",
+                "health_score_min",
+                "health_score_max",
+                "close_date_from",
+                "close_date_to",
+                "quiet_days",
+                "search",
+                "sort",
+                "page",
+                "limit",
+            },
         ),
         ("/api/opportunities/{opportunity_id}/timeline", {"opportunity_id", "type", "order", "page", "limit"}),
         ("/api/accounts", {"search", "page", "limit"}),

@@ -14,6 +14,7 @@ from tests.e2e.world import Api, Journal
 pytestmark = pytest.mark.e2e
 
 IN_API = {"health_min": "health_score_min", "health_max": "health_score_max"}
+OPEN = "prospecting,discovery,evaluation,proposal,negotiation"
 STATES: list[dict[str, Any]] = [
     {},
     {"page": 2},
@@ -29,7 +30,8 @@ STATES: list[dict[str, Any]] = [
     {"search": "link", "stage": "closed_won,closed_lost", "sort": "-close_date"},
     *({"sort": f"{sign}{key}"} for key in ("name", "account", "stage", "health_score", "amount") for sign in ("", "-")),
     *({"sort": f"{sign}{key}"} for key in ("owner", "close_date", "updated_at", "last_touch_at") for sign in ("", "-")),
-    {"stage": "prospecting,discovery,evaluation,proposal,negotiation", "sort": "close_date", "page": 2},
+    {"stage": OPEN, "sort": "close_date", "page": 2},
+    {"quiet_days": 14},
 ]
 
 
@@ -109,29 +111,31 @@ def test_back_goes_back(api: Api, open_page: OpenPage) -> None:
     page.get_by_role("link", name="Open", exact=True).click()
     expect(page.get_by_role("link", name="Open", exact=True)).to_have_attribute("aria-current", "page")
     page.get_by_label("Search deals and accounts").fill("lens")
-    open_stages = "prospecting,discovery,evaluation,proposal,negotiation"
-    expect(rows(page)).to_have_text(names(api, search="lens", stage=open_stages))
+    expect(rows(page)).to_have_text(names(api, search="lens", stage=OPEN))
     rows(page).first.click()
     page.wait_for_url("**/opportunities/*")
     page.go_back()
-    expect(rows(page)).to_have_text(names(api, search="lens", stage=open_stages))
+    expect(rows(page)).to_have_text(names(api, search="lens", stage=OPEN))
     page.go_back()
     expect(page.get_by_label("Search deals and accounts")).to_have_value("")
-    expect(rows(page)).to_have_text(names(api, stage=open_stages))
+    expect(rows(page)).to_have_text(names(api, stage=OPEN))
     page.go_back()
     expect(rows(page)).to_have_text(names(api))
 
 
 def test_presets(api: Api, open_page: OpenPage) -> None:
-    """A preset replaces stage and health and keeps what was searched."""
-    page = open_page("/opportunities?search=yard&stage=proposal")
+    """A preset replaces the filters of another and keeps what was searched; it is the marked one then."""
+    page = open_page("/opportunities?search=a&stage=proposal")
     for preset, query in (
         ("At risk", {"health_score_max": 49}),
+        ("Closing this month", {"stage": OPEN, "close_date_from": "2026-11-01", "close_date_to": "2026-11-30"}),
+        ("No activity", {"stage": OPEN, "quiet_days": 14}),
         ("Closed", {"stage": "closed_won,closed_lost"}),
         ("All", {}),
     ):
         page.get_by_role("link", name=preset, exact=True).click()
-        expect(rows(page)).to_have_text(names(api, search="yard", **query))
+        expect(page.get_by_role("link", name=preset, exact=True)).to_have_attribute("aria-current", "page")
+        expect(rows(page)).to_have_text(names(api, search="a", **query))
 
 
 def test_low_and_stale_in_words(api: Api, open_page: OpenPage) -> None:

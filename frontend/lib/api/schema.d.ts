@@ -2189,6 +2189,12 @@ export interface operations {
                 stage?: string[];
                 health_score_min?: number | null;
                 health_score_max?: number | null;
+                /** @description The first day on which it may close. */
+                close_date_from?: string | null;
+                /** @description The last such day. */
+                close_date_to?: string | null;
+                /** @description No call and no email for at least so many days, or never. */
+                quiet_days?: number | null;
                 /** @description Part of the name of the opportunity or account; typos are forgiven. */
                 search?: string | null;
                 /** @description A leading - is descending. Blanks come last. */
