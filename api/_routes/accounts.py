@@ -1,4 +1,4 @@
-"""Accounts and reps."""
+"""Accounts, reps, and who is asking."""
 
 from typing import Annotated
 from uuid import UUID
@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 from api._answers import answer, problems
 from api._dependencies import Db, Viewing
 from lib.accounts import read
-from lib.accounts.read import AccountDetail, AccountPage, AccountQuery, RepPage, RepQuery
+from lib.accounts.read import AccountDetail, AccountPage, AccountQuery, Me, RepPage, RepQuery
 
 router = APIRouter(tags=["accounts"])
 
@@ -31,3 +31,9 @@ def get_account(request: Request, conn: Db, viewer: Viewing, account_id: UUID) -
 def list_reps(request: Request, conn: Db, viewer: Viewing, query: Annotated[RepQuery, Query()]) -> Response:
     """The seller's people with their manager and how much they have."""
     return answer(request, read.list_reps(conn, viewer, query))
+
+
+@router.get("/me", response_model=Me, responses=problems(401, 403, 422, 429, 502, 503))
+def get_me(request: Request, conn: Db, viewer: Viewing) -> Response:
+    """Who is asking, with their role."""
+    return answer(request, read.describe_viewer(conn, viewer))

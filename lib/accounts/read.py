@@ -7,7 +7,7 @@ from psycopg import Connection
 from psycopg.rows import TupleRow, dict_row
 from pydantic import Field, field_validator
 
-from lib.auth.viewer import Viewer
+from lib.auth.viewer import LOCAL, Role, Viewer
 from lib.errors import NotFound
 from lib.opportunities.models import Answer, PageQuery, Pagination, Stage, paginate
 from lib.opportunities.queries import escape_like, forgive_typos
@@ -83,6 +83,23 @@ class Rep(Answer):
 class RepPage(Answer):
     reps: list[Rep]
     pagination: Pagination
+
+
+class Me(Answer):
+    """Who is asking, as they were let in."""
+
+    name: str
+    role: Role
+    user_id: UUID | None = Field(description="The user of Gong whom they are; null for one who is none.")
+    email: str | None
+    is_local: bool = Field(description="Let in without a password, as whoever sits at the server's own machine.")
+
+
+def describe_viewer(conn: Connection[TupleRow], viewer: Viewer) -> Me:
+    """The viewer under the name that Gong knows."""
+    row = conn.execute("select name, email from users where id = %s", (viewer.user_id,)).fetchone()
+    name, email = (viewer.name, None) if row is None else row
+    return Me(name=name, role=viewer.role, user_id=viewer.user_id, email=email, is_local=viewer is LOCAL)
 
 
 def list_accounts(conn: Connection[TupleRow], viewer: Viewer, query: AccountQuery) -> AccountPage:

@@ -136,6 +136,19 @@ def for_anyone_let_in(asked: Asked, method: str, path: str) -> None:
         assert answer.status_code == 200
 
 
+def who_they_are(asked: Asked, method: str, path: str) -> None:
+    """The role of their token, and the user whose deals it shows."""
+    answer = asked.ask(method, path)
+    if asked.who in NOT_LET_IN:
+        assert_refused(answer)
+        return
+    role, user = VIEWERS[asked.who]
+    body = answer.json()
+    assert (body["role"], body["is_local"]) == (role, False)
+    assert body["user_id"] == (None if user is None else str(asked.teams.ids["rep"][user]))
+    assert body["email"] == (None if user is None else f"{user}@seller.example")
+
+
 def mcp(asked: Asked, method: str, path: str) -> None:
     """Whoever is let in is told of the tools; what these show to whom, the tests of MCP say."""
     question = {"jsonrpc": "2.0", "id": 1, "method": "tools/list"}
@@ -202,6 +215,7 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("GET", "/api/emails/{email_id}"): one_of("email"),
     ("GET", "/api/accounts"): a_list_of("account", "accounts"),
     ("GET", "/api/accounts/{account_id}"): one_of("account"),
+    ("GET", "/api/me"): who_they_are,
     ("GET", "/api/reps"): a_list_of("rep", "reps"),
     ("GET", "/api/health"): open_to_all,
     ("GET", "/api/openapi.json"): for_anyone_let_in,

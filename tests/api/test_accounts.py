@@ -98,3 +98,14 @@ def test_pages_of_one_are_the_whole_list(reader: Client, path: str, workspace: W
 def test_lists_refuse_what_they_do_not_know(reader: Client, path: str, query: str) -> None:
     """The same bounds as everywhere."""
     assert reader.get(f"{path}?{query}").status_code == 422
+
+
+def test_whoever_sits_at_the_machine_is_told_so(reader: Client) -> None:
+    """The local world lets its user in without a password, and says it."""
+    assert reader.get("/api/me").json() == {
+        "name": "this machine",
+        "role": "admin",
+        "user_id": None,
+        "email": None,
+        "is_local": True,
+    }
