@@ -32,6 +32,7 @@ _.how_rep_answered
 _.identify_pain
 _.influence_level
 _.is_gone
+_.is_local
 _.is_read
 _.last_seen_at
 _.lost_opportunities

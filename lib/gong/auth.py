@@ -53,10 +53,11 @@ def get_access(transaction: Transaction, config: GongConfig, post: PostForm, ref
             raise Misconfigured("GONG_BASE_URL is not set.")
         return Access(config.base_url, basic(credentials.key, credentials.secret))
     token = fresh_token(transaction, credentials, post, refused)
-    base_url = token.base_url or config.base_url
-    if base_url is None:
+    if token.base_url is not None:
+        return Access(check_base_url(token.base_url, "api_base_url_for_customer"), bearer(token))
+    if config.base_url is None:
         raise Misconfigured("Gong's token does not name your company's address: set GONG_BASE_URL.")
-    return Access(base_url, bearer(token))
+    return Access(config.base_url, bearer(token))
 
 
 def fresh_token(transaction: Transaction, app: OAuthApp, post: PostForm, refused: str | None) -> StoredToken:
@@ -165,13 +166,10 @@ def exchange(app: OAuthApp, refresh_token: str, post: PostForm) -> Renewed:
     base_url = as_text(payload.get("api_base_url_for_customer"))
     seconds = as_integer(payload.get("expires_in"))
     life = USUAL_LIFE if seconds is None or seconds <= 0 else min(timedelta(seconds=seconds), LONGEST_LIFE)
-    token = StoredToken(
-        access_token,
-        as_text(payload.get("refresh_token")) or refresh_token,
-        None if base_url is None else check_base_url(base_url, "api_base_url_for_customer"),
-        fresh=True,
+    # The address is judged where it is used: a refresh token works once, so what came for it must be kept.
+    return Renewed(
+        StoredToken(access_token, as_text(payload.get("refresh_token")) or refresh_token, base_url, fresh=True), life
     )
-    return Renewed(token, life)
 
 
 def basic(name: str, secret: str) -> str:

@@ -122,9 +122,9 @@ class GongClient:
                     last=as_text(records.get("cursor")) is None,
                 )
 
-    def transcripts(self, call_ids: Collection[str]) -> dict[str, list[Json]]:
-        """The monologues of each call that has a transcript already; the others are absent."""
-        found: dict[str, list[Json]] = {}
+    def transcripts(self, call_ids: Collection[str]) -> dict[str, Any]:
+        """The monologues of each call that has a transcript already, as Gong sent them; the others are absent."""
+        found: dict[str, Any] = {}
         for call_filter in self.call_filters(None, None, call_ids):
 
             def ask(cursor: str | None, call_filter: Json = call_filter) -> Json | None:
@@ -133,8 +133,8 @@ class GongClient:
             for payload in follow_pages(ask, "callTranscripts"):
                 for item in map(as_object, read_items(payload, "callTranscripts")):
                     call_id = None if item is None else as_id(item.get("callId"))
-                    if item is not None and call_id is not None and isinstance(item.get("transcript"), list):
-                        found[call_id] = as_list(item["transcript"])
+                    if item is not None and call_id is not None and item.get("transcript") is not None:
+                        found[call_id] = item["transcript"]
         return found
 
     def email_references(self, address: str) -> list[Json]:

@@ -115,7 +115,7 @@ def to_account(found: CrmObject) -> AccountRecord:
     return AccountRecord(
         source=found.source,
         external_id=found.external_id,
-        name=as_text(found.get("Name")) or domain or found.external_id,
+        name=as_text(found.get("Name")),
         domain=domain,
         industry=as_text(found.get("Industry", "industrycode")),
         website=website,
@@ -138,7 +138,7 @@ def to_opportunity(
     record = OpportunityRecord(
         source=found.source,
         external_id=found.external_id,
-        name=as_text(found.get("Name", "dealname")) or "",
+        name=as_text(found.get("Name", "dealname")),
         stage=read_stage(found, crm_stage, reading.stage_map),
         crm_stage=crm_stage,
         product=as_text(found.get("Product", "Product__c", "Product_Line__c", "product_line")),
@@ -156,14 +156,17 @@ def to_opportunity(
     )
 
 
-def read_stage(found: CrmObject, crm_stage: str | None, stage_map: Mapping[str, str]) -> str:
-    """Ours for the CRM's; where the name says nothing certain, the CRM's marks "closed" and "won" decide."""
+def read_stage(found: CrmObject, crm_stage: str | None, stage_map: Mapping[str, str]) -> str | None:
+    """Ours for the CRM's; where the name says nothing certain, the CRM's marks "closed" and "won" decide.
+
+    None where neither is told.
+    """
     if not is_known(crm_stage, stage_map):
         if as_bool(found.get("IsWon", "hs_is_closed_won")):
             return "closed_won"
         if as_bool(found.get("IsClosed", "hs_is_closed")) and as_bool(found.get("IsWon", "hs_is_closed_won")) is False:
             return "closed_lost"
-    return to_stage(crm_stage, stage_map)
+    return None if crm_stage is None else to_stage(crm_stage, stage_map)
 
 
 def read_probability(found: CrmObject) -> object:

@@ -86,6 +86,8 @@ class ParsedCall:
     linked: Sequence[Key]
     """Every deal that Gong ties the call to, also those of which it shows only the state at the time of the call."""
     metadata: Mapping[str, Any]
+    tells_parties: bool = True
+    """False where Gong left the block out, which does not say that nobody was there."""
     problems: Sequence[str] = ()
     """Parts that could not be read, by their place in the payload; the rest of the call is whole."""
 

@@ -81,8 +81,11 @@ def to_call(
         workspace_id=as_id(meta.get("workspaceId")),
         primary_user_external_id=as_id(meta.get("primaryUserId")),
         parties=parties,
+        tells_parties=call.get("parties") is not None,
         accounts=[to_account(each) for each in context.current("account")],
-        opportunities=[to_opportunity(each, context, users, reading) for each in context.current("opportunity")],
+        opportunities=[
+            to_opportunity(each, context, users, reading) for each in context.current("opportunity") if each.fields
+        ],
         linked=linked_opportunities(context),
         metadata=scrub_call(call),
         problems=[*context.problems, *party_problems],

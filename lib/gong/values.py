@@ -6,12 +6,20 @@ from datetime import UTC, date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any, cast
 
+from lib.records.domains import PUBLIC_DOMAINS
+from lib.records.text import clean
+
 type Json = dict[str, Any]
 
 AMOUNT_LIMIT = Decimal(10) ** 14
 MOST_DIGITS = 400
 INTEGER_LIMIT = 2**31 - 1
 BIGINT_LIMIT = 2**63 - 1
+LONGEST_ID = 255
+LONGEST_EMAIL = 320
+"""Of an address (RFC 5321: 64 for the name, 255 for the host)."""
+YEARS = range(2, 9999)
+"""Without the ends of the calendar, from which nothing can be counted."""
 EPOCH_MILLISECONDS = re.compile(r"\d{11,14}")
 DECIMALS = re.compile(r"[.,]\d{1,2}[kKmM]?$|\.\d{3,}[kKmM]$")
 """What ends an amount after its decimal point; "1.250" is grouped thousands, "1.250M" is not."""
@@ -33,14 +41,17 @@ def as_list(value: object) -> list[Any]:
 
 
 def as_text(value: object) -> str | None:
-    """Text without white space around it; numbers and booleans as JSON spells them; None for blank text and others."""
+    """Text without white space around it and without what Postgres refuses; None for blank text and what is no text.
+
+    Numbers and booleans are spelt as in JSON.
+    """
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int):
         return format_integer(value)
     if isinstance(value, float):
         return repr(value) if math.isfinite(value) else None
-    return (value.strip() or None) if isinstance(value, str) else None
+    return (clean(value).strip() or None) if isinstance(value, str) else None
 
 
 def as_id(value: object) -> str | None:
@@ -49,7 +60,8 @@ def as_id(value: object) -> str | None:
         return None
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return as_text(value)
+    text = as_text(value)
+    return text if text is not None and len(text) <= LONGEST_ID else None
 
 
 def as_bool(value: object) -> bool | None:
@@ -149,7 +161,7 @@ def as_time(value: object) -> datetime | None:
     try:
         moment = datetime.fromisoformat(value.strip())
         aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
-        return aware.astimezone(UTC)
+        return aware.astimezone(UTC) if moment.year in YEARS else None
     except (ValueError, OverflowError):
         return None
 
@@ -170,7 +182,12 @@ def as_date(value: object) -> date | None:
 def as_email(value: object) -> str | None:
     """An address in lower case, or None when there is no name, no @ or no host."""
     text = as_text(value)
-    if text is None or not text.isprintable() or not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", text):
+    if (
+        text is None
+        or len(text) > LONGEST_EMAIL
+        or not text.isprintable()
+        or not re.fullmatch(r"[^\s@<>]+@[^\s@<>]+", text)
+    ):
         return None
     return text.lower()
 
@@ -186,7 +203,8 @@ def as_domain(value: object) -> str | None:
         r"(?=.{4,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]", host, re.ASCII
     ):
         return None
-    return None if any(host == shared or host.endswith("." + shared) for shared in SHARED_HOSTS) else host
+    shared = host in PUBLIC_DOMAINS or any(host == page or host.endswith("." + page) for page in SHARED_HOSTS)
+    return None if shared else host
 
 
 SHARED_HOSTS = (
@@ -199,12 +217,8 @@ SHARED_HOSTS = (
     "google.com",
     "github.com",
     "crunchbase.com",
-    "gmail.com",
-    "outlook.com",
-    "hotmail.com",
-    "yahoo.com",
 )
-"""Hosts on which many companies have a page or a mailbox."""
+"""Hosts on which many companies have a page."""
 
 
 def format_integer(value: int) -> str | None:

@@ -22,7 +22,8 @@ def call_id(source: str, external_id: str) -> UUID:
 def upsert_calls(conn: Connection[TupleRow], records: Sequence[CallRecord]) -> dict[Key, UUID]:
     """Store calls with their participants and return the id of each under its key.
 
-    A call that was marked as gone and is seen again is there again. An account or user of None leaves the stored one.
+    A call that was marked as gone and is seen again is there again. An account, user or brief of None leaves the
+    stored one, as do participants of None.
     """
     ids = {(r.source, r.external_id): call_id(r.source, r.external_id) for r in records}
     latest = {ids[(r.source, r.external_id)]: r for r in records}
@@ -31,14 +32,15 @@ def upsert_calls(conn: Connection[TupleRow], records: Sequence[CallRecord]) -> d
         with given as (
             select g.id, g.source, g.external_id, coalesce(g.account_id, c.account_id) as account_id,
                    coalesce(g.primary_user_id, c.primary_user_id) as primary_user_id, g.title, g.started_at,
-                   g.duration_seconds, g.direction, g.scope, g.language, g.url, g.is_private, g.brief, g.metadata,
+                   g.duration_seconds, g.direction, g.scope, g.language, g.url, g.is_private,
+                   coalesce(g.brief, c.brief) as brief, g.metadata,
                    c.id is null or c.gone_at is not null
                    or (c.account_id, c.primary_user_id, c.title, c.started_at, c.duration_seconds, c.direction,
                        c.scope, c.language, c.url, c.is_private, c.brief, c.metadata)
                       is distinct from
                       (coalesce(g.account_id, c.account_id), coalesce(g.primary_user_id, c.primary_user_id), g.title,
                        g.started_at, g.duration_seconds, g.direction, g.scope, g.language, g.url, g.is_private,
-                       g.brief, g.metadata)
+                       coalesce(g.brief, c.brief), g.metadata)
                    as differs
             from jsonb_to_recordset(%(rows)s) as g (
                 id uuid, source text, external_id text, account_id uuid, primary_user_id uuid, title text,
@@ -61,7 +63,8 @@ def upsert_calls(conn: Connection[TupleRow], records: Sequence[CallRecord]) -> d
         """,
         {"rows": to_jsonb([call_row(identity, record) for identity, record in latest.items()])},
     )
-    write_participants(conn, {identity: record.participants for identity, record in latest.items()})
+    told = {identity: r.participants for identity, r in latest.items() if r.participants is not None}
+    write_participants(conn, told)
     return ids
 
 
@@ -86,7 +89,11 @@ def call_row(identity: UUID, record: CallRecord) -> dict[str, Any]:
 
 
 def write_participants(conn: Connection[TupleRow], participants: Mapping[UUID, Sequence[ParticipantRecord]]) -> None:
-    """Make each call's participants exactly these; rows that are right already are left alone."""
+    """Make each call's participants exactly these; rows that are right already are left alone.
+
+    Someone without an address is known by name within an account. Where the call's account changes they are someone
+    else, and whom they were taken for is forgotten when nothing else tells of them.
+    """
     rows = [
         {
             "call_id": str(identity),
@@ -106,6 +113,13 @@ def write_participants(conn: Connection[TupleRow], participants: Mapping[UUID, S
         for position, person in enumerate({person.key: person for person in people}.values())
     ]
     parameters = {"calls": list(participants), "rows": to_jsonb(rows)}
+    before = conn.execute(
+        """
+        select distinct p.person_id from call_participants p join people h on h.id = p.person_id
+        where p.call_id = any (%(calls)s) and h.email is null
+        """,
+        parameters,
+    ).fetchall()
     conn.execute(
         """
         delete from call_participants p
@@ -139,13 +153,28 @@ def write_participants(conn: Connection[TupleRow], participants: Mapping[UUID, S
         """,
         parameters,
     )
+    conn.execute(
+        """
+        delete from people h
+        where h.id = any (%(ids)s)
+          and not exists (select 1 from call_participants p where p.person_id = h.id)
+          and not exists (select 1 from email_participants p where p.person_id = h.id)
+        """,
+        {"ids": [row[0] for row in before]},
+    )
 
 
 def number_sentences(sentences: Sequence[Sentence]) -> list[dict[str, Any]]:
     """The sentences as they are stored: `n` counts from 1, and a sentence without words has no number."""
     kept = [(sentence, text) for sentence in sentences if (text := clean_optional(sentence.text)) is not None]
     return [
-        {"n": n, "speaker": sentence.speaker, "start": sentence.start, "end": sentence.end, "text": text}
+        {
+            "n": n,
+            "speaker": clean_optional(sentence.speaker),
+            "start": sentence.start,
+            "end": sentence.end,
+            "text": text,
+        }
         for n, (sentence, text) in enumerate(kept, start=1)
     ]
 

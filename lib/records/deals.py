@@ -19,7 +19,7 @@ def opportunity_id(source: str, external_id: str) -> UUID:
 def upsert_opportunities(conn: Connection[TupleRow], records: Sequence[OpportunityRecord]) -> dict[Key, UUID]:
     """Store opportunities and return the id of each under its key.
 
-    An account or owner of None leaves the stored one; every other field is taken as the source has it now.
+    A name, stage, account or owner of None leaves the stored one; every other field is taken as the source has it now.
     """
     ids = {(r.source, r.external_id): opportunity_id(r.source, r.external_id) for r in records}
     rows = {
@@ -29,7 +29,7 @@ def upsert_opportunities(conn: Connection[TupleRow], records: Sequence[Opportuni
             "external_id": r.external_id,
             "account_id": r.account_id and str(r.account_id),
             "owner_id": r.owner_id and str(r.owner_id),
-            "name": clean_optional(r.name) or "Unnamed opportunity",
+            "name": clean_optional(r.name),
             "product": clean_optional(r.product),
             "stage": r.stage,
             "crm_stage": clean_optional(r.crm_stage),
@@ -46,16 +46,20 @@ def upsert_opportunities(conn: Connection[TupleRow], records: Sequence[Opportuni
         with given as (
             select g.id, g.source, g.external_id, coalesce(g.account_id, o.account_id) as account_id,
                    coalesce(g.owner_id, o.owner_id) as owner_id,
-                   case when g.owner_id is not null then 'source' else o.owner_source end as owner_source, g.name,
-                   g.product, g.stage, g.crm_stage,
+                   case when g.owner_id is not null then 'source' else o.owner_source end as owner_source,
+                   coalesce(g.name, o.name, 'Unnamed opportunity') as name, g.product,
+                   coalesce(g.stage, o.stage, 'prospecting') as stage,
+                   case when g.stage is null then o.crm_stage else g.crm_stage end as crm_stage,
                    g.amount, g.currency, g.close_date, g.probability, g.metadata,
                    o.id is null
                    or (o.account_id, o.owner_id, o.owner_source, o.name, o.product, o.stage, o.crm_stage, o.amount,
                        o.currency, o.close_date, o.probability, o.metadata)
                       is distinct from
                       (coalesce(g.account_id, o.account_id), coalesce(g.owner_id, o.owner_id),
-                       case when g.owner_id is not null then 'source' else o.owner_source end, g.name, g.product,
-                       g.stage, g.crm_stage, g.amount, g.currency, g.close_date, g.probability, g.metadata)
+                       case when g.owner_id is not null then 'source' else o.owner_source end,
+                       coalesce(g.name, o.name), g.product, coalesce(g.stage, o.stage),
+                       case when g.stage is null then o.crm_stage else g.crm_stage end,
+                       g.amount, g.currency, g.close_date, g.probability, g.metadata)
                    as differs
             from jsonb_to_recordset(%(rows)s) as g (
                 id uuid, source text, external_id text, account_id uuid, owner_id uuid, name text, product text,
@@ -81,11 +85,11 @@ def upsert_opportunities(conn: Connection[TupleRow], records: Sequence[Opportuni
     return ids
 
 
-def link_calls(conn: Connection[TupleRow], links: Collection[Link]) -> int:
-    """Link calls to opportunities and return how many links changed.
+def link_calls(conn: Connection[TupleRow], links: Collection[Link]) -> set[UUID]:
+    """Link calls to opportunities and return the opportunities that lost or gained one.
 
-    A person's link is never overwritten, and a call that its CRM now ties to other opportunities loses the CRM's
-    former links; a CRM that says nothing takes nothing away.
+    A person's link is never overwritten, but knows when the call was; and a call that its CRM now ties to other
+    opportunities loses the CRM's former links. A CRM that says nothing takes nothing away.
     """
     from_crm = [str(link.conversation_id) for link in links if link.source == "crm"]
     rows = link_rows(links)
@@ -95,9 +99,19 @@ def link_calls(conn: Connection[TupleRow], links: Collection[Link]) -> int:
         where l.source = 'crm' and l.call_id = any (%(calls)s::uuid[])
           and not exists (select 1 from jsonb_to_recordset(%(rows)s) as g (conversation_id uuid, opportunity_id uuid)
                           where g.conversation_id = l.call_id and g.opportunity_id = l.opportunity_id)
+        returning l.opportunity_id
         """,
         {"calls": from_crm, "rows": rows},
-    ).rowcount
+    ).fetchall()
+    moved = conn.execute(
+        """
+        update call_opportunities l set occurred_at = g.occurred_at
+        from jsonb_to_recordset(%(rows)s) as g (conversation_id uuid, occurred_at timestamptz)
+        where l.call_id = g.conversation_id and l.occurred_at <> g.occurred_at
+        returning l.opportunity_id
+        """,
+        {"rows": rows},
+    ).fetchall()
     written = conn.execute(
         """
         insert into call_opportunities (call_id, opportunity_id, source, confidence, occurred_at)
@@ -112,10 +126,11 @@ def link_calls(conn: Connection[TupleRow], links: Collection[Link]) -> int:
         order by g.conversation_id, g.opportunity_id
         on conflict (call_id, opportunity_id) do update set
             source = excluded.source, confidence = excluded.confidence, occurred_at = excluded.occurred_at
+        returning opportunity_id
         """,
         {"rows": rows},
-    ).rowcount
-    return removed + written
+    ).fetchall()
+    return {row[0] for row in (*removed, *moved, *written)}
 
 
 def link_emails(conn: Connection[TupleRow], links: Collection[Link]) -> int:
@@ -181,7 +196,8 @@ def refresh_owners(conn: Connection[TupleRow], opportunity_ids: Collection[UUID]
     """
     return conn.execute(
         """
-        update opportunities o set owner_id = n.owner_id, owner_source = 'host', updated_at = now()
+        update opportunities o
+        set owner_id = n.owner_id, owner_source = case when n.owner_id is not null then 'host' end, updated_at = now()
         from (
             select g.id, (select c.primary_user_id
                           from call_opportunities l join calls c on c.id = l.call_id
@@ -189,8 +205,8 @@ def refresh_owners(conn: Connection[TupleRow], opportunity_ids: Collection[UUID]
                           order by l.occurred_at desc, l.call_id limit 1) as owner_id
             from unnest(%(ids)s::uuid[]) as g (id)
         ) n
-        where o.id = n.id and n.owner_id is not null and o.owner_id is distinct from n.owner_id
-          and o.owner_source is distinct from 'source'
+        where o.id = n.id and o.owner_id is distinct from n.owner_id
+          and (o.owner_source = 'host' or o.owner_source is null and n.owner_id is not null)
         """,
         {"ids": sorted(set(opportunity_ids))},
     ).rowcount

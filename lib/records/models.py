@@ -52,7 +52,7 @@ class AccountRecord:
 
     source: str
     external_id: str
-    name: str
+    name: str | None
     domain: str | None = None
     industry: str | None = None
     website: str | None = None
@@ -76,12 +76,15 @@ class PersonRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class OpportunityRecord:
-    """A deal as its source has it. `stage` is one of STAGES, `crm_stage` the source's own word."""
+    """A deal as its source has it. `stage` is one of STAGES, `crm_stage` the source's own word.
+
+    A name, stage, account or owner of None leaves what is stored.
+    """
 
     source: str
     external_id: str
-    name: str
-    stage: str
+    name: str | None
+    stage: str | None
     crm_stage: str | None = None
     account_id: UUID | None = None
     owner_id: UUID | None = None
@@ -127,7 +130,8 @@ class CallRecord:
     url: str | None = None
     is_private: bool = False
     brief: str | None = None
-    participants: Sequence[ParticipantRecord] = ()
+    participants: Sequence[ParticipantRecord] | None = ()
+    """None leaves those that are stored, as None does for `brief`."""
     metadata: Mapping[str, Any] = field(default_factory=no_metadata)
 
 

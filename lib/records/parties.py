@@ -1,6 +1,6 @@
 """Users, accounts and people: found again under any of their names, written only when something changed."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -108,6 +108,7 @@ def merge_account(stored: StoredAccount | None, record: AccountRecord) -> Stored
     return replace(
         first,
         id=stored.id,
+        name=stored.name if clean_optional(record.name) is None else first.name,
         domain=first.domain or second.domain,
         industry=first.industry or second.industry,
         website=first.website or second.website,
@@ -212,15 +213,17 @@ def write_users(conn: Connection[TupleRow], users: Iterable[StoredUser]) -> None
     )
 
 
-def link_managers(conn: Connection[TupleRow], managers: dict[UUID, Key]) -> int:
-    """Set each user's manager, who must be stored already; returns how many changed."""
-    rows = [{"id": str(user), "source": key[0], "external_id": key[1]} for user, key in managers.items()]
+def link_managers(conn: Connection[TupleRow], managers: Mapping[UUID, Key | None]) -> int:
+    """Set each user's manager; returns how many changed. None, and a manager who is not stored, is none."""
+    rows = [
+        {"id": str(user), "source": key and key[0], "external_id": key and key[1]} for user, key in managers.items()
+    ]
     return conn.execute(
         """
         update users u set manager_id = m.id, updated_at = now()
         from jsonb_to_recordset(%(rows)s) as g (id uuid, source text, external_id text)
-        join users m using (source, external_id)
-        where u.id = g.id and u.manager_id is distinct from m.id and m.id <> u.id
+        left join users m on m.source = g.source and m.external_id = g.external_id and m.id <> g.id
+        where u.id = g.id and u.manager_id is distinct from m.id
         """,
         {"rows": to_jsonb(rows)},
     ).rowcount
@@ -243,7 +246,7 @@ def upsert_accounts(conn: Connection[TupleRow], records: Sequence[AccountRecord]
             {
                 "keys": to_jsonb([{"source": r.source, "external_id": r.external_id} for r in records]),
                 "domains": [clean(r.domain).strip().lower() for r in records if r.domain],
-                "names": [clean(r.name).strip().lower() for r in records],
+                "names": [clean(r.name).strip().lower() for r in records if r.name],
             },
         ).fetchall()
     known = AccountsByName(found)
@@ -308,7 +311,7 @@ class AccountsByName:
         by_domain = self.by_domain.get(domain) if domain else None
         if by_domain is not None and not both_vendors(by_domain, record):
             return by_domain
-        by_name = self.by_name.get(clean(record.name).strip().lower())
+        by_name = self.by_name.get(clean(record.name or "").strip().lower())
         if by_name is not None and not both_vendors(by_name, record) and not domains_differ(by_name.domain, domain):
             return by_name
         return None

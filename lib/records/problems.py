@@ -1,5 +1,6 @@
 """Records that could not be taken in, and alerts: kept with their reason until they are resolved."""
 
+import hashlib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
@@ -24,6 +25,17 @@ class Problem:
     attempts: int
 
 
+LONGEST_NAME = 200
+
+
+def name_of(record_id: str) -> str:
+    """What a record is kept under: its id, of one too long for an index its beginning and a hash."""
+    name = clean(record_id)
+    if len(name) <= LONGEST_NAME:
+        return name
+    return f"{name[: LONGEST_NAME - 65]} {hashlib.sha256(name.encode()).hexdigest()}"
+
+
 def record_problem(
     conn: Connection[TupleRow], source: str, kind: str, record_id: str, reason: str, payload: Any = None
 ) -> None:
@@ -39,7 +51,7 @@ def record_problem(
         {
             "source": source,
             "kind": kind,
-            "record_id": clean(record_id),
+            "record_id": name_of(record_id),
             "reason": clean(reason),
             "payload": None if payload is None else to_jsonb(payload),
         },
@@ -53,7 +65,7 @@ def resolve_problems(conn: Connection[TupleRow], source: str, kind: str, record_
         update sync_problems set resolved_at = now()
         where source = %(source)s and kind = %(kind)s and record_id = any (%(ids)s) and resolved_at is null
         """,
-        {"source": source, "kind": kind, "ids": [clean(record_id) for record_id in record_ids]},
+        {"source": source, "kind": kind, "ids": [name_of(record_id) for record_id in record_ids]},
     ).rowcount
 
 

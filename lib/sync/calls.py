@@ -79,7 +79,7 @@ def note_suspects(run: Run, conn: Connection[TupleRow], gap: Stretch | None, pag
           and external_id <> all (%(shown)s)
         order by started_at limit %(limit)s
         """,
-        {"after": gap.after, "before": gap.before, "shown": shown, "limit": MOST_SUSPECTS},
+        {"after": gap.after, "before": gap.before, "shown": shown, "limit": MOST_SUSPECTS + 1},
     ).fetchall()
     run.state.suspects = list(dict.fromkeys([*run.state.suspects, *(row[0] for row in rows)]))[: MOST_SUSPECTS + 1]
 
@@ -193,6 +193,11 @@ def read_by_id(run: Run, call_ids: Sequence[str]) -> set[str]:
     return shown
 
 
+def are_too_many(suspects: int, seen: int) -> bool:
+    """Whether so many calls cannot have disappeared at once next to those that Gong shows."""
+    return suspects > 0 and (seen == 0 or suspects > min(MOST_SUSPECTS, max(20, LARGEST_SHARE_GONE * seen)))
+
+
 def confirm_vanished(run: Run) -> None:
     """Ask for each suspect by its id; what Gong does not show then is marked as gone, never erased.
 
@@ -200,7 +205,7 @@ def confirm_vanished(run: Run) -> None:
     """
     suspects = run.state.suspects
     seen = run.state.calls_seen
-    too_many = bool(suspects) and (seen == 0 or len(suspects) > max(20, LARGEST_SHARE_GONE * seen))
+    too_many = are_too_many(len(suspects), seen)
     gone: list[str] = []
     if suspects and not too_many:
         shown = read_by_id(run, suspects)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-import psycopg
 from psycopg import Connection
 from psycopg.rows import TupleRow, class_row
 
@@ -23,11 +22,12 @@ from lib.records.deals import refresh_last_touch
 from lib.records.emails import known_sources, upsert_email
 from lib.records.models import EmailAddress, EmailRecord
 from lib.records.problems import record_problem, resolve_problems
+from lib.records.refused import REFUSED, explain
 from lib.records.text import clean
 from lib.sync.run import Run
 
 MOST_FAILURES = 3
-"""So many addresses may fail: where more do, it is Gong that fails."""
+"""Where so many addresses fail, it is Gong that fails: the others are left for the next run."""
 RECHECK_HOURS = 20
 """An address is asked for once a day at most; a day's run may start a little earlier than the last one's."""
 
@@ -43,7 +43,11 @@ class OutsidePerson:
 
 
 def look_up_references(run: Run) -> None:
-    """Look up as many addresses as today's budget allows; one that Gong fails on is asked for once more at the end."""
+    """Look up as many addresses as today's budget allows; one that Gong fails on is asked for once more at the end.
+
+    One that fails twice waits for its turn like one that was looked up. Gong's failures here end the step, not the run:
+    calls matter more than references to emails.
+    """
     with run.transaction() as conn:
         due = deque(list_due_addresses(conn, run.config.email_budget))
     everyone, failed = len(due), set[UUID]()
@@ -52,10 +56,12 @@ def look_up_references(run: Run) -> None:
         try:
             look_up(run, person)
         except UpstreamError as failure:
-            if len(failed) >= MOST_FAILURES:
-                raise
             with run.transaction() as conn:
-                record_problem(conn, GONG, "email-address", person.email, failure.detail)
+                note_failure(run, conn, person, failure.detail, again=person.id in failed)
+                if len(failed) >= MOST_FAILURES and person.id not in failed:
+                    run.alert(conn, "emails-failing", f"Gong fails on emails. {failure.detail}")
+                    run.checkpoint(conn)
+                    return
             if person.id not in failed:
                 failed.add(person.id)
                 due.append(person)
@@ -83,16 +89,29 @@ def look_up(run: Run, person: OutsidePerson) -> None:
         else:
             store_references(run, conn, person, references)
             resolve_problems(conn, GONG, "email-address", [person.email])
-            resolve_problems(conn, GONG, "alert", ["emails-refused"])
-        conn.execute(
-            """
-            insert into email_checks (address, checked_at) values (%(address)s, clock_timestamp())
-            on conflict (address) do update set checked_at = excluded.checked_at
-            """,
-            {"address": person.email},
-        )
+            resolve_problems(conn, GONG, "alert", ["emails-refused", "emails-failing"])
+        note_check(conn, person)
         run.state.counts["addresses_checked"] += 1
         run.checkpoint(conn)
+
+
+def note_failure(run: Run, conn: Connection[TupleRow], person: OutsidePerson, reason: str, *, again: bool) -> None:
+    """Keep why; one that failed again stands behind everyone who was not asked for yet."""
+    record_problem(conn, GONG, "email-address", person.email, reason)
+    if again:
+        note_check(conn, person)
+        run.state.counts["addresses_failed"] += 1
+        run.checkpoint(conn)
+
+
+def note_check(conn: Connection[TupleRow], person: OutsidePerson) -> None:
+    conn.execute(
+        """
+        insert into email_checks (address, checked_at) values (%(address)s, clock_timestamp())
+        on conflict (address) do update set checked_at = excluded.checked_at
+        """,
+        {"address": person.email},
+    )
 
 
 def list_due_addresses(conn: Connection[TupleRow], budget: int) -> list[OutsidePerson]:
@@ -164,8 +183,8 @@ def store_references(
             record = to_record(run.own_domains, person, payload)
             with conn.transaction():
                 touched |= link_email(conn, upsert_email(conn, record))
-        except (BadRecord, psycopg.DataError, psycopg.IntegrityError) as error:
-            reason = error.detail if isinstance(error, BadRecord) else f"The database refuses it ({error.sqlstate})."
+        except (BadRecord, *REFUSED) as error:
+            reason = error.detail if isinstance(error, BadRecord) else explain(error)
             record_problem(conn, GONG, "email", identity or f"without id, of {person.email}", reason, payload)
             run.state.counts["bad_records"] += 1
             continue

@@ -1,12 +1,13 @@
 """One page of Gong calls into the database: who was there, which deal it belongs to, and what was said."""
 
+import hashlib
+import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-import psycopg
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
@@ -31,6 +32,8 @@ from lib.records.models import (
 )
 from lib.records.parties import find_accounts, find_accounts_by_domain, upsert_accounts, upsert_people
 from lib.records.problems import record_problem, resolve_problems
+from lib.records.refused import REFUSED, explain
+from lib.records.text import clean_json
 from lib.sync.run import Run
 
 
@@ -52,7 +55,7 @@ def store_calls(run: Run, payloads: Sequence[Json]) -> StoredPage:
         with run.transaction() as conn:
             ids = store_parsed(run, conn, parsed)
             due = settle(run, conn, ids, broken)
-    except (psycopg.DataError, psycopg.IntegrityError):
+    except REFUSED:
         ids, refused = store_one_by_one(run, parsed)
         with run.transaction() as conn:
             due = settle(run, conn, ids, [*broken, *refused])
@@ -73,8 +76,14 @@ def parse(run: Run, payloads: Sequence[Json]) -> tuple[list[ParsedCall], list[tu
             )
             parsed.append(call)
         except BadRecord as error:
-            broken.append((call_identity(payload) or "without id", error.detail, payload))
+            broken.append((call_identity(payload) or nameless(payload), error.detail, payload))
     return parsed, broken
+
+
+def nameless(payload: Json) -> str:
+    """A name for a call without an id: the same for the same payload, another for another."""
+    canonical = json.dumps(clean_json(payload), sort_keys=True, default=str)
+    return f"without id {hashlib.sha256(canonical.encode()).hexdigest()[:16]}"
 
 
 def store_one_by_one(run: Run, parsed: Sequence[ParsedCall]) -> tuple[dict[Key, UUID], list[tuple[str, str, Json]]]:
@@ -86,10 +95,8 @@ def store_one_by_one(run: Run, parsed: Sequence[ParsedCall]) -> tuple[dict[Key, 
             with run.transaction() as conn:
                 ids |= store_parsed(run, conn, [call])
                 run.checkpoint(conn)
-        except (psycopg.DataError, psycopg.IntegrityError) as error:
-            refused.append(
-                (call.external_id, f"The database refuses it (SQLSTATE {error.sqlstate}).", dict(call.metadata))
-            )
+        except REFUSED as error:
+            refused.append((call.external_id, explain(error), dict(call.metadata)))
     return ids, refused
 
 
@@ -118,7 +125,9 @@ def store_parsed(run: Run, conn: Connection[TupleRow], calls: Sequence[ParsedCal
                 record,
                 participants=[
                     to_participant(run, party, people.get((call.external_id, party.key))) for party in call.parties
-                ],
+                ]
+                if call.tells_parties
+                else None,
             )
             for call, record in zip(calls, records, strict=True)
         ],
@@ -135,15 +144,26 @@ def store_parsed(run: Run, conn: Connection[TupleRow], calls: Sequence[ParsedCal
         for key in call.linked
         if key in deals
     ]
-    link_calls(conn, links)
-    touched = {link.opportunity_id for link in links}
+    touched = {link.opportunity_id for link in links} | link_calls(conn, links)
     refresh_last_touch(conn, touched)
     refresh_owners(conn, touched)
-    for call in calls:
-        if call.problems:
-            record_problem(conn, GONG, "call-part", call.external_id, " ".join(call.problems))
-    resolve_problems(conn, GONG, "call-part", [call.external_id for call in calls if not call.problems])
+    note_parts(conn, calls, ids)
     return ids
+
+
+def note_parts(conn: Connection[TupleRow], calls: Sequence[ParsedCall], ids: Mapping[Key, UUID]) -> None:
+    """Note what could not be read of calls, and whose participants Gong has left out though they are known."""
+    untold = [ids[(GONG, call.external_id)] for call in calls if not call.tells_parties]
+    rows = conn.execute("select call_id from call_participants where call_id = any (%(ids)s)", {"ids": untold})
+    kept = {row[0] for row in rows}
+    right: list[str] = []
+    for call in calls:
+        left_out = ["parties are left out."] if ids[(GONG, call.external_id)] in kept else []
+        if problems := [*call.problems, *left_out]:
+            record_problem(conn, GONG, "call-part", call.external_id, " ".join(problems))
+        else:
+            right.append(call.external_id)
+    resolve_problems(conn, GONG, "call-part", right)
 
 
 def store_accounts(conn: Connection[TupleRow], calls: Sequence[ParsedCall]) -> dict[Key, UUID]:
@@ -287,7 +307,8 @@ def store_transcripts(run: Run, external_ids: Sequence[str]) -> None:
     """Fetch and store the transcripts of these calls; one that Gong does not have yet stays due."""
     if not external_ids:
         return
-    fetched = run.client.transcripts(external_ids)
+    told = run.client.transcripts(external_ids)
+    fetched = {external_id: told[external_id] for external_id in external_ids if external_id in told}
     readable: dict[UUID, list[Sentence]] = {}
     with run.transaction() as conn:
         for external_id, monologues in fetched.items():

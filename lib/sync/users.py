@@ -1,8 +1,8 @@
 """The seller's own people, read in full each day: Gong does not say which of them changed."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
-import psycopg
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
@@ -13,6 +13,7 @@ from lib.records.domains import company_domain
 from lib.records.models import Key, UserRecord
 from lib.records.parties import link_managers, upsert_users
 from lib.records.problems import record_problem, resolve_problems
+from lib.records.refused import REFUSED, explain
 from lib.sync.run import Run
 
 
@@ -22,7 +23,7 @@ def sync_users(run: Run) -> None:
     Gong lists users from the first on only, so an invocation that has no time for all of them is gone on with by one
     that reads them anew; each comes at least one page further than the one before, so there is an end.
     """
-    managers: dict[str, str] = {}
+    managers: dict[str, str | None] = {}
     seen = 0
     earlier = run.state.user_pages
     for number, page in enumerate(run.client.user_pages(), start=1):
@@ -43,12 +44,16 @@ def sync_users(run: Run) -> None:
             run.state.counts["users"] = seen
             run.state.user_pages = max(earlier, number)
             run.checkpoint(conn)
-        managers |= {r.external_id: r.manager_external_id for r in records if r.manager_external_id is not None}
+        managers |= {record.external_id: record.manager_external_id for record in records}
         run.report("users", seen, None)
     with run.transaction() as conn:
         reload_users(run, conn)
-        keys: dict[str, Key] = {user: (GONG, manager) for user, manager in managers.items()}
-        link_managers(conn, {run.users[user]: key for user, key in keys.items() if user in run.users})
+        keys: dict[UUID, Key | None] = {
+            run.users[user]: None if manager is None else (GONG, manager)
+            for user, manager in managers.items()
+            if user in run.users
+        }
+        link_managers(conn, keys)
         run.checkpoint(conn)
 
 
@@ -58,10 +63,9 @@ def store(run: Run, conn: Connection[TupleRow], records: Sequence[UserRecord]) -
         with conn.transaction():
             upsert_users(conn, records)
             return list(records)
-    except (psycopg.DataError, psycopg.IntegrityError) as error:
+    except REFUSED as error:
         if len(records) == 1:
-            reason = f"The database refuses it (SQLSTATE {error.sqlstate})."
-            record_problem(conn, GONG, "user", records[0].external_id, reason, records[0].metadata)
+            record_problem(conn, GONG, "user", records[0].external_id, explain(error), records[0].metadata)
             return []
     return [taken for record in records for taken in store(run, conn, [record])]
 

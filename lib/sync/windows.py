@@ -1,7 +1,8 @@
 """Walking a window of time whose pages may come in any order, and going on where it stopped. Pure.
 
 Gong's cursors expire and are never stored, so a place to go on from must be a time. While pages come oldest first,
-that is the last start seen. When they do not, nothing short of the whole slice is certain, and the slice is halved.
+that is where the last page began: whether it was the whole truth, the page after it would have told. When they do not,
+nothing short of the whole slice is certain, and the slice is halved.
 """
 
 from collections.abc import Iterable, Sequence
@@ -23,10 +24,14 @@ class Slice:
 
 @dataclass(frozen=True)
 class Position:
-    """How far into a slice we are. `ordered` is whether every page so far came oldest first."""
+    """How far into a slice we are. `ordered` is whether every page so far came oldest first.
+
+    `certain_until` is where the last page began.
+    """
 
     slice: Slice
     seen_until: datetime
+    certain_until: datetime
     ordered: bool = True
     pages: int = 0
 
@@ -40,7 +45,7 @@ class Stretch:
 
 
 def start(window: Slice) -> Position:
-    return Position(window, window.after)
+    return Position(window, window.after, window.after)
 
 
 def advance(position: Position, starts: Sequence[datetime]) -> Position:
@@ -50,6 +55,7 @@ def advance(position: Position, starts: Sequence[datetime]) -> Position:
     return replace(
         position,
         seen_until=max(expected) if ordered else position.seen_until,
+        certain_until=position.seen_until if ordered else position.certain_until,
         ordered=ordered,
         pages=position.pages + 1,
     )
@@ -68,10 +74,10 @@ def last_stretch(position: Position) -> Stretch | None:
 
 
 def remaining(position: Position) -> list[Slice]:
-    """What is left of a slice that was interrupted: from the last start on, or the slice in two halves."""
+    """What is left of a slice that was interrupted: from the last page on, or the slice in two halves."""
     whole = position.slice
     if position.ordered:
-        return [Slice(position.seen_until, whole.before)]
+        return [Slice(position.certain_until, whole.before)]
     if position.pages == 0 or whole.before - whole.after < SHORTEST:
         return [whole]
     middle = whole.after + (whole.before - whole.after) / 2

@@ -76,6 +76,17 @@ def test_the_first_token_comes_from_the_settings_and_later_ones_from_postgres(
     assert stored == [("access-1", "refresh-1", TENANT)]
 
 
+def test_a_pair_with_an_address_that_is_not_trusted_is_kept(connect: Connect) -> None:
+    """A refresh token works once: what came for it is kept, and its address refused each time it would be used."""
+    gong = Authority(base_url="http://plain.gong.example")
+    for _ in range(2):
+        client, _ = connect(by=gong, credentials=APP, base_url=None)
+        with pytest.raises(Misconfigured, match="api_base_url_for_customer must start with https"):
+            client.workspaces()
+
+    assert gong.renewals == 1
+
+
 def test_requests_go_to_the_address_that_the_token_names(connect: Connect) -> None:
     """Gong's word on the company's address wins over the setting."""
     gong = Authority()

@@ -49,7 +49,7 @@ def test_an_opportunity_as_the_crm_has_it_now() -> None:
 
 def test_an_opportunity_without_account_id_belongs_to_the_only_account() -> None:
     """Gong's documented fields have no AccountId; with two accounts nothing certain is known."""
-    objects = [crm_object("Opportunity", "006A"), crm_object("Account", "001A")]
+    objects = [crm_object("Opportunity", "006A", Name="Renewal"), crm_object("Account", "001A")]
     one = to_call(call(context=[{"system": "Salesforce", "objects": objects}]))
     two = to_call(call(context=[{"system": "Salesforce", "objects": [*objects, crm_object("Account", "001B")]}]))
 
@@ -218,7 +218,24 @@ def test_a_website_gives_a_domain_or_none(website: object, domain: str | None) -
     assert with_fields("Account", Website=website).accounts[0].domain == domain
 
 
-def test_an_account_without_a_name_is_called_by_domain_or_id() -> None:
-    """It has to be called something."""
-    assert with_fields("Account", Website="acme.example").accounts[0].name == "acme.example"
-    assert with_fields("Account").accounts[0].name == "006A"
+def test_an_account_without_a_name_says_nothing_of_it() -> None:
+    """What it is called by then is for where it is stored to say: it may have a name there."""
+    assert with_fields("Account", Website="acme.example").accounts[0].name is None
+
+
+@pytest.mark.parametrize("mailbox", ["gmail.com", "gmx.de", "www.yahoo.co.uk", "t-online.de"])
+def test_a_mailbox_provider_is_nobodys_domain(mailbox: str) -> None:
+    """Else everyone with an address there would work for that account."""
+    assert with_fields("Account", Website=mailbox).accounts[0].domain is None
+
+
+def test_a_deal_of_which_nothing_is_told_is_linked_and_not_read() -> None:
+    """Gong leaves fields out without a word, which says nothing of amount or stage."""
+    bare = {"objectType": "Opportunity", "objectId": "006B"}
+    parsed = to_call(
+        call(context=[{"system": "Salesforce", "objects": [crm_object("Opportunity", "006A", Name="A"), bare]}])
+    )
+
+    assert [each.record.external_id for each in parsed.opportunities] == ["006A"]
+    assert list(parsed.linked) == [("salesforce", "006A"), ("salesforce", "006B")]
+    assert (parsed.opportunities[0].record.name, parsed.opportunities[0].record.stage) == ("A", None)

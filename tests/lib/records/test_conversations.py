@@ -31,6 +31,7 @@ ACME = OpportunityRecord(
     close_date=date(2026, 6, 30),
     metadata={"fields": {"Must_Win__c": "false", "Score": 3.5}},
 )
+ADA = ParticipantRecord(key="a", speaker_key="s1", name="Ada", side="internal", attended=True)
 CALL = CallRecord(
     source="gong",
     external_id="77",
@@ -39,7 +40,7 @@ CALL = CallRecord(
     duration_seconds=1800,
     metadata={"content": {"topics": [{"name": "Pricing", "duration": 32.56}]}},
     participants=[
-        ParticipantRecord(key="a", speaker_key="s1", name="Ada", side="internal", attended=True),
+        ADA,
         ParticipantRecord(key="b", name="Bo", email="Bo@acme.example", side="external", attended=False),
     ],
 )
@@ -125,7 +126,7 @@ def test_a_transcript_is_due_when_missing_and_when_its_call_changed(conn: Connec
 def test_a_party_that_left_the_call_is_removed_and_one_that_changed_is_changed(conn: Connection[TupleRow]) -> None:
     """Participants are exactly those that the source shows."""
     upsert_calls(conn, [CALL])
-    upsert_calls(conn, [replace(CALL, participants=[replace(CALL.participants[0], title="AE")])])
+    upsert_calls(conn, [replace(CALL, participants=[replace(ADA, title="AE")])])
 
     assert conn.execute("select key, title, position from call_participants").fetchall() == [("a", "AE", 0)]
 
@@ -176,6 +177,33 @@ def test_links_of_people_outrank_and_links_of_the_crm_follow_the_crm(conn: Conne
     link_calls(conn, [link, replace(link, source="detected", confidence=0.4)])
     rows = conn.execute("select opportunity_id, source from call_opportunities order by source").fetchall()
     assert (link.opportunity_id, "person") in rows
+
+
+def test_a_deal_that_loses_its_calls_is_told(conn: Connection[TupleRow]) -> None:
+    """Its last touch and the owner that it had from the host go with them."""
+    host = upsert_users(conn, [UserRecord(source="gong", external_id="1", name="User 1")])[("gong", "1")]
+    link = store_all(conn)
+    upsert_calls(conn, [replace(CALL, primary_user_id=host)])
+    refresh_owners(conn, [link.opportunity_id])
+    other = upsert_opportunities(conn, [replace(ACME, external_id="006B")])[("salesforce", "006B")]
+    touched = link_calls(conn, [replace(link, opportunity_id=other)])
+    refresh_last_touch(conn, touched)
+    refresh_owners(conn, touched)
+
+    assert touched == {link.opportunity_id, other}
+    assert conn.execute(
+        "select id = %s, last_touch_at, owner_id, owner_source from opportunities order by 1", (other,)
+    ).fetchall() == [(False, None, None, None), (True, link.occurred_at, host, "host")]
+
+
+def test_a_link_of_a_person_knows_when_the_call_is_moved(conn: Connection[TupleRow]) -> None:
+    """It stays theirs; only the time follows the call."""
+    link = store_all(conn)
+    link_calls(conn, [replace(link, source="person")])
+    moved = link.occurred_at + timedelta(days=2)
+
+    assert link_calls(conn, [replace(link, occurred_at=moved)]) == {link.opportunity_id}
+    assert conn.execute("select source, occurred_at from call_opportunities").fetchall() == [("person", moved)]
 
 
 def test_the_last_touch_is_the_newest_conversation(conn: Connection[TupleRow]) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
@@ -71,7 +72,19 @@ def test_managers_are_linked_once_all_are_there(conn: Connection[TupleRow]) -> N
 
     assert link_managers(conn, {report: ("gong", "18")}) == 1
     assert link_managers(conn, {report: ("gong", "18")}) == 0
-    assert link_managers(conn, {report: ("gong", "17")}) == 0
+    assert link_managers(conn, {report: None}) == 1
+    assert conn.execute("select manager_id from users where id = %s", (report,)).fetchall() == [(None,)]
+
+
+@pytest.mark.parametrize("manager", [("gong", "17"), ("gong", "404")], ids=["oneself", "unknown"])
+def test_who_cannot_be_their_manager_is_none(conn: Connection[TupleRow], manager: tuple[str, str]) -> None:
+    """What was so before does not stay: a manager sees the deals of those below."""
+    ids = upsert_users(conn, [ada(), ada(external_id="18", name="Bo", email="bo@seller.example")])
+    report = ids[("gong", "17")]
+    link_managers(conn, {report: ("gong", "18")})
+
+    assert link_managers(conn, {report: manager}) == 1
+    assert link_managers(conn, {report: manager}) == 0
 
 
 def test_an_account_known_by_domain_is_taken_over_by_the_crm(conn: Connection[TupleRow]) -> None:

@@ -3,13 +3,10 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from dev.simulators.gong.faults import Fault
 from dev.simulators.gong.options import ALL_SCOPES
 from dev.simulators.gong.synthetic import SyntheticWorld
 from dev.simulators.gong.world import EmailReference
-from lib.errors import UpstreamError
 from lib.sync.run import SyncConfig
 from tests.lib.sync.conftest import NOW, MakeRig, Rig
 
@@ -120,18 +117,30 @@ def test_an_address_on_which_gong_fails_is_asked_for_again_at_the_end(make_rig: 
     assert rig.rows("select count(*) from sync_problems where resolved_at is null") == [0]
 
 
-def test_where_gong_fails_on_everyone_the_sync_says_so_and_goes_on_later(make_rig: MakeRig) -> None:
-    """Nothing counts as checked that was not."""
+def test_where_gong_fails_on_everyone_an_alert_says_so_and_the_rest_goes_on(make_rig: MakeRig) -> None:
+    """Nothing counts as checked that was not; the next day's run looks up everyone."""
     rig = make_rig(WORLD)
     rig.state.faults.armed = [Fault("500", PATH, times=1000)]
-    with pytest.raises(UpstreamError):
-        rig.sync()
+    report = rig.sync()
     checked = rig.rows("select count(*) from email_checks")
+    alerts = rig.rows("select record_id from sync_problems where kind = 'alert' and resolved_at is null")
     rig.state.faults.armed = []
 
-    assert checked == [0]
-    assert rig.sync().finished
+    assert (report.finished, checked, alerts) == (True, [0], ["emails-failing"])
+    assert rig.sync_next_day().finished
     assert rig.rows("select count(*) from emails") == [12]
+    assert rig.rows("select count(*) from sync_problems where resolved_at is null") == [0]
+
+
+def test_three_addresses_on_which_gong_always_fails_stop_nothing(make_rig: MakeRig) -> None:
+    """Each is asked for twice, then waits for its turn as the others do; calls come in every day."""
+    rig = make_rig(WORLD)
+    rig.state.faults.armed = [Fault("500", PATH, times=9), Fault("500", PATH, times=9, skip=3)]
+    report = rig.sync()
+
+    assert (report.finished, report.counts["addresses_failed"]) == (True, 3)
+    assert rig.rows("select count(*) from email_checks") == [6]
+    assert rig.rows("select count(*) from sync_problems where kind = 'alert'") == [0]
 
 
 def test_a_reference_that_cannot_be_read_is_noted_and_taken_in_once_it_can(make_rig: MakeRig) -> None:

@@ -25,11 +25,10 @@ def walk(pages: list[list[int]], *, window: Slice = WINDOW) -> Position:
     return position
 
 
-def test_an_interrupted_walk_in_order_goes_on_from_the_last_start() -> None:
-    """Nothing before the last start seen has to be read again."""
-    position = walk([[1, 5], [5, 9]])
-
-    assert windows.remaining(position) == [Slice(at(9), WINDOW.before)]
+def test_an_interrupted_walk_in_order_goes_on_from_its_last_page() -> None:
+    """What a page skipped, the one after it would have shown: a call that ran ahead must not hide those behind it."""
+    assert windows.remaining(walk([[1, 5], [5, 9, 40]])) == [Slice(at(5), WINDOW.before)]
+    assert windows.remaining(walk([[1, 5], [5, 9, 40], [41]])) == [Slice(at(40), WINDOW.before)]
 
 
 def test_an_interrupted_walk_out_of_order_is_halved() -> None:
