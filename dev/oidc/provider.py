@@ -45,13 +45,13 @@ class Provider:
 
 
 @contextmanager
-def run_provider(people: Mapping[str, Person]) -> Generator[Provider]:
-    """A provider on a free port of loopback that knows these people."""
+def run_provider(people: Mapping[str, Person], web_app: tuple[str, str] | None = None) -> Generator[Provider]:
+    """A provider on a free port of loopback that knows these people, and a web app by name and address to come back to."""
     if not (FOLDER / "node_modules").exists():
         raise Misconfigured("The identity provider is not there: npm install --prefix dev/oidc --no-save")
     known = {name: {"claims": dict(person.claims), "seconds": person.seconds} for name, person in people.items()}
     with subprocess.Popen(
-        ["node", "server.mjs", json.dumps(known)],  # noqa: S607 (Node of the machine)
+        ["node", "server.mjs", json.dumps(known), *(web_app or ())],  # noqa: S607 (Node of the machine)
         cwd=FOLDER,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,

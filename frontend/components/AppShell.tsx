@@ -8,6 +8,7 @@ import { type ReactNode, Suspense, useEffect, useState } from "react";
 import { THEME_COOKIE, THEMES, type Theme } from "@/lib/theme";
 import { useNotify } from "./Notices";
 import { useShortcut } from "./Shortcuts";
+import { Who } from "./Who";
 
 const loadPalette = () => import("./CommandPalette").then((module) => module.CommandPalette);
 const loadKeySheet = () => import("./KeySheet").then((module) => module.KeySheet);
@@ -87,6 +88,7 @@ export function AppShell({ theme: initialTheme, children }: { theme: Theme; chil
             >
               <Keyboard aria-hidden className="size-[1.125rem]" />
             </button>
+            <Who />
             <button
               type="button"
               className="button button-quiet px-2"

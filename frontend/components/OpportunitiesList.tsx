@@ -2,8 +2,8 @@
 
 import Link from "next/link";
 import { useQueryStates } from "nuqs";
-import { useOpportunities } from "@/lib/api/hooks";
-import { isPreset, NO_FILTERS, PRESETS } from "@/lib/filters";
+import { useMe, useOpportunities } from "@/lib/api/hooks";
+import { isPreset, NO_FILTERS, PRESETS, presetsOf } from "@/lib/filters";
 import { count } from "@/lib/format";
 import { type ListState, listParsers, serializeList, toQuery } from "@/lib/url";
 import { ExportButton } from "./ExportButton";
@@ -92,16 +92,19 @@ export function OpportunitiesList() {
 
 /** Views of the list that keep search, owners and sort. */
 function PresetTabs({ state }: { state: ListState }) {
+  const { data: me } = useMe();
+  const views = me === undefined ? PRESETS : [...PRESETS, ...presetsOf(me)];
+  const shown = views.findLast((preset) => isPreset(preset, state));
   return (
     <nav aria-label="Views" className="mt-3 overflow-x-auto overflow-y-hidden border-b">
       <ul className="flex gap-1">
-        {PRESETS.map((preset) => (
+        {views.map((preset) => (
           <li key={preset.name}>
             <Link
               href={`/opportunities${serializeList({ ...state, ...preset.filters, page: 1 })}`}
               prefetch={false}
               title={preset.about}
-              aria-current={isPreset(preset, state) ? "page" : undefined}
+              aria-current={preset === shown ? "page" : undefined}
               className="-mb-px block border-b-2 border-transparent px-3 py-2 text-sm font-semibold whitespace-nowrap text-muted hover:text-fg aria-[current]:border-accent aria-[current]:text-fg"
             >
               {preset.name}

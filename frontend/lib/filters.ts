@@ -1,4 +1,4 @@
-import type { SortKey } from "./api/types";
+import type { Me, SortKey } from "./api/types";
 import { count } from "./format";
 import { CLOSED_STAGES, LOW_BELOW, OPEN_STAGES, STAGE_WORDS, STALE_AFTER_DAYS } from "./scores";
 import { DEFAULT_SORT, healthBounds, type ListState, quietDays, type SortColumn } from "./url";
@@ -12,7 +12,7 @@ export const NO_FILTERS: Filters = { ...EVERY, owner: [] };
 export interface Preset {
   name: string;
   about: string;
-  filters: View;
+  filters: View & Partial<Pick<ListState, "owner">>;
 }
 
 /** Views that the API can answer; each replaces the filters of another. */
@@ -33,8 +33,16 @@ export const PRESETS: readonly Preset[] = [
   { name: "Closed", about: "Won and lost", filters: { ...EVERY, stage: CLOSED_STAGES } },
 ];
 
+/** Views of the reader's own: for whoever owns deals. */
+export function presetsOf({ user_id: id, email }: Pick<Me, "user_id" | "email">): readonly Preset[] {
+  if (id === null) return [];
+  return [{ name: "Mine", about: "Open deals of yours", filters: { ...EVERY, stage: OPEN_STAGES, owner: [email ?? id] } }];
+}
+
+/** Whether the list shows just this view; owners and what is searched do not count where the view names none. */
 export function isPreset({ filters }: Preset, state: ListState): boolean {
   return (
+    (filters.owner === undefined || sameSet(filters.owner, state.owner)) &&
     sameSet(filters.stage, state.stage) &&
     filters.health_min === state.health_min &&
     filters.health_max === state.health_max &&

@@ -31,10 +31,25 @@ export async function read<T extends Record<string | number, unknown>, O, M exte
   }
   if (answer.data !== undefined && answer.data !== null) return answer.data;
   const { response } = answer;
+  if (response.status === UNAUTHORISED) signInAgain();
   const error: unknown = answer.error;
   if (isProblem(error)) throw new ApiError(error.status, error.detail, error.request_id);
   if (response.status >= 500) throw unreachable();
   throw new ApiError(response.status, `The API answered ${response.status}.`, response.headers.get("x-request-id"));
+}
+
+const UNAUTHORISED = 401;
+const SIGNED_IN_AT = "dealcoach-sign-in";
+const NOT_AGAIN_WITHIN_MS = 60_000;
+
+/** To the sign-in and back, once: who comes back and is refused still has to read why. */
+function signInAgain(): void {
+  if (typeof window === "undefined") return;
+  const last = Number(window.sessionStorage.getItem(SIGNED_IN_AT) ?? 0);
+  if (Date.now() - last < NOT_AGAIN_WITHIN_MS) return;
+  window.sessionStorage.setItem(SIGNED_IN_AT, String(Date.now()));
+  const { pathname, search } = window.location;
+  window.location.assign(`/auth/sign-in?to=${encodeURIComponent(pathname + search)}`);
 }
 
 function unreachable(): ApiError {

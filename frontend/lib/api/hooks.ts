@@ -8,6 +8,7 @@ import type {
   AccountPage,
   EmailDetail,
   Insights,
+  Me,
   OpportunityDetail,
   OpportunityPage,
   OpportunityQuery,
@@ -67,6 +68,11 @@ export function useAccount(id: string): SWRResponse<AccountDetail, Error> {
   return useSWR(["account", id], ([, account_id]) =>
     read(api.GET("/api/accounts/{account_id}", { params: { path: { account_id } } })),
   );
+}
+
+/** Who is asking, which stays the same while a page is open. */
+export function useMe(): SWRResponse<Me, Error> {
+  return useSWR("me", () => read(api.GET("/api/me")), { revalidateOnFocus: false, revalidateIfStale: false });
 }
 
 /** Everyone who can own a deal. */

@@ -13,6 +13,7 @@ export type Evidence = Schemas["Evidence"];
 export type Health = Schemas["HealthAnswer"];
 export type HealthReason = Schemas["HealthReason"];
 export type Insights = Schemas["Insights"];
+export type Me = Schemas["Me"];
 export type ObjectionThread = Schemas["ObjectionThread"];
 export type OpportunityDetail = Schemas["OpportunityDetail"];
 export type OpportunityPage = Schemas["OpportunityPage"];

@@ -1,4 +1,5 @@
 import * as client from "openid-client";
+import { log } from "@/lib/log";
 import type { Session } from "./session";
 import type { SignIn } from "./settings";
 
@@ -49,7 +50,7 @@ export async function begin(signIn: SignIn, callback: string): Promise<{ attempt
     code_challenge: await client.calculatePKCECodeChallenge(attempt.verifier),
     code_challenge_method: "S256",
     ...forAudience(signIn),
-    ...(signIn.scope.includes("offline_access") ? { prompt: "consent" } : {}),
+    ...(signIn.prompt === null ? {} : { prompt: signIn.prompt }),
   });
   return { attempt, address };
 }
@@ -92,7 +93,7 @@ async function renew(signIn: SignIn, refresh: string): Promise<Session | null> {
     const configuration = await discover(signIn);
     return toSession(await client.refreshTokenGrant(configuration, refresh, forAudience(signIn)), refresh);
   } catch (error) {
-    console.warn(JSON.stringify({ level: "WARNING", message: "session.not_renewed", reason: reasonOf(error) }));
+    log("WARNING", "session.not_renewed", reasonOf(error));
     return null;
   } finally {
     setTimeout(() => renewals.delete(refresh), EARLY_SECONDS * 1000).unref();

@@ -9,6 +9,8 @@ export interface SignIn {
   audience: string;
   audienceParameter: string;
   scope: string;
+  /** What the provider is told to ask of people; some give no refresh token without `consent`. */
+  prompt: string | null;
   secret: string;
 }
 
@@ -29,6 +31,7 @@ export function readSignIn(given: Readonly<Record<string, string | undefined>> =
     audience,
     audienceParameter: given.OIDC_AUDIENCE_PARAMETER ?? "resource",
     scope: given.OIDC_SCOPE ?? "openid email profile offline_access",
+    prompt: given.OIDC_PROMPT ?? null,
     secret,
   };
 }

@@ -4,6 +4,7 @@ import { finish, reasonOf } from "@/lib/auth/provider";
 import { unseal } from "@/lib/auth/seal";
 import { cookieRules, keepSession, originOf, ownPath } from "@/lib/auth/session";
 import { readSignIn } from "@/lib/auth/settings";
+import { log } from "@/lib/log";
 
 /** Back from the identity provider. */
 export async function GET(request: NextRequest): Promise<NextResponse> {
@@ -23,7 +24,7 @@ export async function GET(request: NextRequest): Promise<NextResponse> {
     await keepSession(request, response, signIn, session);
   } catch (error) {
     const reason = reasonOf(error);
-    console.error(JSON.stringify({ level: "ERROR", message: "sign_in.failed", reason }));
+    log("ERROR", "sign_in.failed", reason);
     response = NextResponse.redirect(new URL(`/sign-in?reason=${reason === "access_denied" ? "denied" : "failed"}`, origin));
   }
   response.cookies.set(cookie, "", { ...cookieRules(request), maxAge: 0 });

@@ -1,9 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { ATTEMPT_SECONDS, attemptCookie } from "@/lib/auth/attempt";
 import { begin, reasonOf } from "@/lib/auth/provider";
 import { seal } from "@/lib/auth/seal";
 import { cookieRules, originOf, ownPath } from "@/lib/auth/session";
 import { readSignIn } from "@/lib/auth/settings";
-import { ATTEMPT_SECONDS, attemptCookie } from "@/lib/auth/attempt";
+import { log } from "@/lib/log";
 
 /** To the identity provider, and from there back to where the reader was going. */
 export async function GET(request: NextRequest): Promise<NextResponse> {
@@ -18,7 +19,7 @@ export async function GET(request: NextRequest): Promise<NextResponse> {
     response.cookies.set(attemptCookie(attempt.state), sealed, { ...cookieRules(request), maxAge: ATTEMPT_SECONDS });
     return response;
   } catch (error) {
-    console.error(JSON.stringify({ level: "ERROR", message: "sign_in.not_begun", reason: reasonOf(error) }));
+    log("ERROR", "sign_in.not_begun", reasonOf(error));
     return NextResponse.redirect(new URL("/sign-in?reason=unreachable", origin));
   }
 }
