@@ -46,7 +46,10 @@ class Provider:
 
 @contextmanager
 def run_provider(people: Mapping[str, Person], web_app: tuple[str, str] | None = None) -> Generator[Provider]:
-    """A provider on a free port of loopback that knows these people, and a web app by name and address to come back to."""
+    """A provider on a free port of loopback that knows these people.
+
+    And a web app, by its name and the address to come back to.
+    """
     if not (FOLDER / "node_modules").exists():
         raise Misconfigured("The identity provider is not there: npm install --prefix dev/oidc --no-save")
     known = {name: {"claims": dict(person.claims), "seconds": person.seconds} for name, person in people.items()}

@@ -45,6 +45,7 @@ function provider(issuer) {
     findAccount: (_, accountId) =>
       people[accountId] && { accountId, claims: () => ({ sub: accountId, ...people[accountId].claims }) },
     extraTokenClaims: (_, token) => saidOf(token).claims,
+    ttl: { AccessToken: (_, token) => Math.max(1, saidOf(token).seconds) },
     formats: {
       customizers: {
         jwt: (_, token, jwt) => {

@@ -44,7 +44,7 @@ const NOT_AGAIN_WITHIN_MS = 60_000;
 
 /** To the sign-in and back, once: who comes back and is refused still has to read why. */
 function signInAgain(): void {
-  if (typeof window === "undefined") return;
+  if (typeof window === "undefined" || window.location.pathname === "/sign-in") return;
   const last = Number(window.sessionStorage.getItem(SIGNED_IN_AT) ?? 0);
   if (Date.now() - last < NOT_AGAIN_WITHIN_MS) return;
   window.sessionStorage.setItem(SIGNED_IN_AT, String(Date.now()));
