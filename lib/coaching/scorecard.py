@@ -16,7 +16,8 @@ from lib.coaching.load import Head, list_won
 from lib.coaching.models import Evidence, IndicatorScore, Recommendation
 from lib.coaching.objections import follow_objections
 from lib.coaching.patterns import find_patterns, judge, why_not
-from lib.coaching.recommendations import recommend, where_of
+from lib.coaching.moments import where_of
+from lib.coaching.recommendations import recommend
 from lib.opportunities.models import Answer, Moment
 from lib.readings.models import DIMENSIONS, Dimension, IndicatorState
 from lib.readings.store import ReaderIdentity
@@ -132,8 +133,11 @@ def average(scores: Sequence[int]) -> int | None:
 
 
 def scores_of(held: Held) -> dict[Dimension, int | None]:
-    """The scores of one call by dimension."""
-    return {pattern.dimension: pattern.calls[0].score for pattern in find_patterns(Deal(held.deal_id, "", [held]))}
+    """The scores of one conversation by dimension; an email has none, nor has what is not read."""
+    return {
+        pattern.dimension: next((call.score for call in pattern.calls), None)
+        for pattern in find_patterns(Deal(held.deal_id, "", [held]))
+    }
 
 
 def find_moments(held: Held) -> list[ScoredMoment]:

@@ -40,7 +40,6 @@ class Lesson:
 
     held: Held
     teaches: bool
-    can_open: bool
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,156 @@
+"""Where an indicator failed in a call: the words that show it, or for what was left out, the exchange in which it was due.
+
+What no exchange shows has no moment, and what has no moment is not told.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+
+from lib.coaching.deal import Held
+from lib.coaching.exchange import around, line_before, readable, reply_to, takes_up, text_of, told
+from lib.coaching.models import Evidence
+from lib.coaching.patterns import Judged
+from lib.readings.models import Evidence as Numbers
+from lib.readings.models import NextStep, Objection, Signal
+
+PAIN: tuple[Signal, ...] = ("identify_pain", "need", "metrics")
+DECISION: tuple[Signal, ...] = ("authority", "economic_buyer", "decision_process")
+URGENCY: tuple[Signal, ...] = ("timeline", "identify_pain")
+GIVEN = frozenset({"explanation", "evidence", "concession"})
+"""Answers that say something; a question back and a promise to come back to it do not."""
+TELLING = 6
+"""Words from which on a buyer's statement calls for something."""
+CLOSING = 4
+A_CLOSING_LINE = 4
+"""Lines of the end that show how it ended, and the words from which on one does."""
+NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|hundred|thousand|million|half)\b",
+    re.IGNORECASE,
+)
+
+
+def where_of(held: Held, judged: Judged) -> list[Evidence]:
+    """The exchange that shows the failure; [] where none does."""
+    if judged.evidence:
+        return told(held, seen(held, judged.evidence))
+    return told(held, next((numbers for numbers in MISSED.get(judged.name, nothing)(held) if numbers), ()))
+
+
+def seen(held: Held, numbers: Numbers) -> Numbers:
+    """What shows a fault, with what it answers where we said it, and what we said to it where the buyer did."""
+    lines = readable(held, numbers)
+    if not lines:
+        return ()
+    more = reply_to(held, lines) if held.side_of(lines[-1]) == "external" else line_before(held, lines)
+    return (*lines, *more)
+
+
+def nothing(held: Held) -> Iterator[Numbers]:  # noqa: ARG001 (one shape for all)
+    yield from ()
+
+
+def unasked(held: Held, signals: tuple[Signal, ...], *, without_number: bool = False) -> Iterator[Numbers]:
+    """Where the buyer told of it and our next words were no question."""
+    for said, reply in told_of(held, signals):
+        if "?" not in text_of(held, reply) and not (without_number and NUMBER.search(text_of(held, said))):
+            yield (*said, *reply)
+
+
+def told_of(held: Held, signals: tuple[Signal, ...]) -> Iterator[tuple[Numbers, Numbers]]:
+    """What the buyer says of one of these, the first signal first, and what we say next."""
+    for name in signals:
+        for signal in held.facts.signals:
+            said = readable(held, [number for number in signal.evidence if held.side_of(number) == "external"])
+            reply = reply_to(held, said)
+            if signal.signal == name and reply and held.words_in(said) >= TELLING:
+                yield said, reply
+
+
+def ignored(held: Held) -> Iterator[Numbers]:
+    """Where we asked next of something else."""
+    for said, reply in told_of(held, (*PAIN, *DECISION, "timeline")):
+        asked = text_of(held, reply)
+        if "?" in asked and not takes_up(asked, text_of(held, said)):
+            yield (*said, *reply)
+
+
+def of_objections(held: Held, fits: Callable[[Objection], bool], *, reacted: bool = False) -> Iterator[Numbers]:
+    """Objections of which something holds, the newest first, with our answer, and with the reaction where that is it."""
+    for objection in reversed(held.facts.objections):
+        if fits(objection):
+            yield of_objection(held, objection, reacted=reacted)
+
+
+def of_objection(held: Held, objection: Objection, *, reacted: bool = False) -> Numbers:
+    """The exchange about an objection: raised, answered, and with `reacted` what the buyer said to that."""
+    raised = readable(held, objection.evidence)
+    answer = readable(held, objection.answer_evidence) or reply_to(held, raised)
+    after = (readable(held, objection.reaction_evidence) or reply_to(held, answer)) if reacted else ()
+    return (*raised, *answer, *after)
+
+
+def is_unmet(objection: Objection) -> bool:
+    return objection.reaction == "rejected" or (objection.answered not in GIVEN and objection.reaction != "accepted")
+
+
+def is_answered_at_once(objection: Objection) -> bool:
+    return objection.answered in GIVEN
+
+
+def is_unchecked(objection: Objection) -> bool:
+    return objection.answered in GIVEN and objection.reaction == "none"
+
+
+def is_any(objection: Objection) -> bool:
+    return bool(objection.answer_evidence)
+
+
+def of_showing(held: Held, *, without_number: bool = False) -> Iterator[Numbers]:
+    """Where we speak of a product, with what of the buyer's came before."""
+    for product in held.facts.products:
+        ours = readable(held, [number for number in product.evidence if held.side_of(number) == "internal"])
+        lines = (*line_before(held, ours), *ours)
+        if held.words_in(ours) >= TELLING and not (without_number and NUMBER.search(text_of(held, ours))):
+            yield lines
+
+
+def of_steps(held: Held, fits: Callable[[NextStep], bool]) -> Iterator[Numbers]:
+    """Next steps of which something holds, the newest first; the end of a call without any."""
+    for step in reversed(held.facts.next_steps):
+        if fits(step):
+            yield around(held, step.evidence)
+    if not held.facts.next_steps:
+        yield from ending(held)
+
+
+def ending(held: Held) -> Iterator[Numbers]:
+    """The last lines of a call that say something."""
+    lines = [
+        number
+        for number in sorted(held.said)
+        if number > held.last - 2 * CLOSING and held.words_in((number,)) >= A_CLOSING_LINE
+    ]
+    yield tuple(lines[-CLOSING:])
+
+
+MISSED: Mapping[str, Callable[[Held], Iterator[Numbers]]] = {
+    "asks_about_problem": partial(unasked, signals=PAIN),
+    "quantifies_impact": partial(unasked, signals=("identify_pain", "need"), without_number=True),
+    "explores_decision": partial(unasked, signals=DECISION),
+    "finds_reason_to_act_now": partial(unasked, signals=URGENCY),
+    "acknowledges": partial(unasked, signals=("identify_pain",)),
+    "follows_up_on_answers": ignored,
+    "asks_before_answering": partial(of_objections, fits=is_answered_at_once),
+    "answers_the_concern": partial(of_objections, fits=is_unmet, reacted=True),
+    "checks_acceptance": partial(of_objections, fits=is_unchecked, reacted=True),
+    "stays_calm": partial(of_objections, fits=is_any),
+    "ties_to_need": of_showing,
+    "is_concrete": partial(of_showing, without_number=True),
+    "proposes_next_step": ending,
+    "names_a_date": partial(of_steps, fits=lambda step: step.by is None),
+    "names_who": partial(of_steps, fits=lambda step: step.who is None),
+    "buyer_agrees": partial(of_steps, fits=lambda step: not step.agreed),
+    "ends_without_step": ending,
+}
+"""By indicator where it was due, the plainest place first. What is not here shows only in words of its own."""
