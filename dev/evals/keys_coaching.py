@@ -1,7 +1,8 @@
 """What the folds say of whole deals against the answer keys: outcomes of objections, and the relationship's trend.
 
-A thread of ours is an objection of the key when it was raised at one of the key's places; of several, the one with most
-places in common, and then of the same kind. An objection of the key that is not found counts as wrong.
+A thread of ours is an objection of the key when it was raised at one of the key's places, and is of its kind or has one
+of its words; of all such pairs those with most places in common belong together first. An objection of the key that is
+not found counts as wrong.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +13,7 @@ from typing import Any
 
 from dev.evals.keyed_deals import Held as Written
 from dev.evals.keyed_deals import KeyedDeal, find_deals, find_knowledge
+from dev.evals.keys import stems
 from dev.measures import Row
 from lib.coaching.deal import Deal, Held, Said, to_deal
 from lib.coaching.models import ObjectionThread
@@ -21,6 +23,7 @@ from lib.readings.catch_up import read_one
 from lib.readings.knowledge import Knowledge
 from lib.readings.local import reader
 from lib.readings.store import ReaderIdentity, Touch
+from lib.records.stages import to_stage
 
 NEAR = 3
 """Lines around a place of the key within which something is said there."""
@@ -71,8 +74,8 @@ def read_deals(folder: Path | None) -> Sequence[tuple[KeyedDeal, Deal]]:
 
 def to_loaded(keyed: KeyedDeal, knowledge: Knowledge) -> Deal:
     identity = ReaderIdentity("local", reader.VERSION, knowledge.hash)
-    deal = keyed.held[0].conversation.id
-    return to_deal(deal, "evaluation", [to_held(one, knowledge, identity) for one in keyed.held])
+    deal, stage = keyed.held[0].conversation.id, to_stage(keyed.deal.opportunity.stage, {})
+    return to_deal(deal, stage, [to_held(one, knowledge, identity) for one in keyed.held])
 
 
 def to_held(one: Written, knowledge: Knowledge, identity: ReaderIdentity) -> Held:
@@ -86,18 +89,26 @@ def to_held(one: Written, knowledge: Knowledge, identity: ReaderIdentity) -> Hel
 
 def outcomes_of(keyed: KeyedDeal, threads: Sequence[ObjectionThread]) -> Iterator[Outcome]:
     """Each objection of the key with our thread for it; a thread stands for one objection at most."""
-    left = list(threads)
-    for objection in keyed.key.get("objections", ()):
-        best = max(left, key=lambda thread: closeness(keyed, objection, thread), default=None)
-        if best is None or closeness(keyed, objection, best) < 1:
-            yield Outcome(objection["outcome"], None)
-        else:
-            left.remove(best)
-            yield Outcome(objection["outcome"], best.state)
+    objections: Sequence[Mapping[str, Any]] = keyed.key.get("objections", ())
+    pairs = [
+        (close, wanted, found)
+        for wanted, objection in enumerate(objections)
+        for found, thread in enumerate(threads)
+        if (close := closeness(keyed, objection, thread))
+    ]
+    matched: dict[int, int] = {}
+    for _, wanted, found in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        if wanted not in matched and found not in matched.values():
+            matched[wanted] = found
+    for number, objection in enumerate(objections):
+        yield Outcome(objection["outcome"], threads[matched[number]].state if number in matched else None)
 
 
 def closeness(keyed: KeyedDeal, objection: Mapping[str, Any], thread: ObjectionThread) -> float:
-    """How many of the key's places the thread was raised at, and a half where the kind agrees."""
+    """At how many of the key's places the thread was raised, and a half where the kind agrees; 0 for another matter."""
+    is_of_kind = thread.kind == objection["kind"]
+    if not is_of_kind and not stems(thread.topic.partition(": ")[2]) & stems(objection["topic"]):
+        return 0
     places = [place for place in (objection["first_raised"], *objection["raised_again"]) if place]
     raised = [
         (event.conversation_id, evidence.n)
@@ -106,7 +117,7 @@ def closeness(keyed: KeyedDeal, objection: Mapping[str, Any], thread: ObjectionT
         for evidence in event.evidence
     ]
     hits = sum(any(is_at(keyed, place, *one) for one in raised) for place in places)
-    return hits + 0.5 * (thread.kind == objection["kind"]) if hits else 0
+    return hits + 0.5 * is_of_kind if hits else 0
 
 
 def is_at(keyed: KeyedDeal, place: Mapping[str, str], conversation_id: object, number: int) -> bool:

@@ -1,12 +1,11 @@
 """What there is to change in a deal apart from scores: objections that stand, promises not kept, risks. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from lib.coaching.deal import Deal, Held
-from lib.coaching.exchange import readable, reply_to, text_of, told
+from lib.coaching.exchange import around, readable, reply_to, text_of, told
 from lib.coaching.models import Evidence, ObjectionEvent, ObjectionThread
-from lib.coaching.moments import seen
 from lib.coaching.phrases import PHRASES
 from lib.coaching.wording import find_faults
 from lib.readings.indicators import INDICATORS
@@ -78,6 +77,10 @@ UNSETTLED = Outcome(
     "checks_acceptance",
     "Ask {who} what is left of {matter}, and write the answer down before the next proposal.",
 )
+NEXT_STEPS: Mapping[ObjectionKind, str] = {
+    "authority": "Ask {who} to bring whoever decides into the next call, and what that person has to see before a yes.",
+}
+"""Where no answer of ours settles it."""
 
 
 def of_objection(deal: Deal, thread: ObjectionThread) -> Candidate | None:
@@ -102,7 +105,7 @@ def of_objection(deal: Deal, thread: ObjectionThread) -> Candidate | None:
         why=f"It is {thread.state}"
         + (", and the latest conversations had it." if is_recent else "; nobody came back to it."),
         where=told(held, lines_of(held, raised, after)),
-        behaviour=outcome.next_step.format(**named) if is_open else PHRASES[outcome.indicator].change,
+        behaviour=NEXT_STEPS.get(thread.kind, outcome.next_step).format(**named) if is_open else PHRASES[outcome.indicator].change,
         shown_by=PHRASES[outcome.indicator].shown_by,
         instead=INDICATORS["objections"][outcome.indicator].instead,
         kind=thread.kind,
@@ -160,7 +163,7 @@ def of_promises(deal: Deal) -> Iterator[Candidate]:
             dimension="next_steps",
             problem=f"{times} not kept.",
             why="A buyer who waits for what was promised stops counting on the rest.",
-            where=told(held, seen(held, followup.evidence)),
+            where=told(held, around(held, followup.evidence)),
             behaviour=phrase.change,
             shown_by=phrase.shown_by,
             instead=INDICATORS["next_steps"]["breaks_a_promise"].instead,

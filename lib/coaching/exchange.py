@@ -10,8 +10,10 @@ from lib.readings.models import Evidence as Numbers
 ENOUGH_WORDS = 8
 """Words below which lines do not show what they are about: "Net thirty?" does not."""
 MOST_LINES = 4
-REACH = 3
+REACH = 4
 """Lines after one within which the other side's are a reply to it."""
+A_NOD = 1
+"""Words of "Okay.", which says nothing of what is next to it."""
 LEAST_WORDS = 4
 """A reply with fewer is a nod."""
 LEAST_LETTERS = 5
@@ -41,12 +43,14 @@ def readable(held: Held, numbers: Iterable[int]) -> Numbers:
 
 
 def neighbours(held: Held, lines: Sequence[int]) -> list[int]:
-    """What tells most of short lines: their speaker's next, their speaker's last, and what they answer."""
+    """What tells most of short lines: what their speaker said just before, just after, and what they answer."""
     before, after = lines[0] - 1, lines[-1] + 1
     own = [
         near
-        for near, line in ((after, lines[-1]), (before, lines[0]))
-        if near in held.said and held.said[near].speaker == held.said[line].speaker
+        for near, line in ((before, lines[0]), (after, lines[-1]))
+        if near in held.said
+        and held.said[near].speaker == held.said[line].speaker
+        and held.words_in((near,)) > A_NOD
     ]
     return [*own, before]
 
@@ -88,6 +92,16 @@ def text_of(held: Held, numbers: Iterable[int]) -> str:
 def takes_up(later: str, earlier: str) -> bool:
     """Whether a text has a word of the one before it that carries the matter."""
     return bool(roots(later) & roots(earlier))
+
+
+REFERS = re.compile(r"\b(?:that|this|it|its|them|they|their|he|she|him|her|his|those|these|there|which|so)\b", re.IGNORECASE)
+BEGINNING = 5
+"""Words at whose beginning a pronoun means what was said just before."""
+
+
+def refers_back(text: str) -> bool:
+    """Whether it begins with a word for what the other has just said."""
+    return REFERS.search(" ".join(text.split()[:BEGINNING])) is not None
 
 
 def roots(text: str) -> set[str]:

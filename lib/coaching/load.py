@@ -24,7 +24,7 @@ WON_CALLS = 24
 """How many closed-won deals, and calls of them, are looked through for exemplars."""
 ENDS = 6
 """The last sentences of a call, which show how it ended."""
-AROUND = 3
+AROUND = 5
 """Lines before and after a cited one: what it answers, and what was said to it."""
 
 

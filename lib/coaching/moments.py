@@ -4,23 +4,25 @@ What no exchange shows has no moment, and what has no moment is not told.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from lib.coaching.deal import Held
-from lib.coaching.exchange import around, line_before, readable, reply_to, takes_up, text_of, told
+from lib.coaching.exchange import around, line_before, readable, refers_back, reply_to, takes_up, text_of, told
 from lib.coaching.models import Evidence
 from lib.coaching.patterns import Judged
 from lib.readings.models import Evidence as Numbers
 from lib.readings.models import NextStep, Objection, Signal
 
-PAIN: tuple[Signal, ...] = ("identify_pain", "need", "metrics")
+PAIN: tuple[Signal, ...] = ("identify_pain", "metrics")
 DECISION: tuple[Signal, ...] = ("authority", "economic_buyer", "decision_process")
 URGENCY: tuple[Signal, ...] = ("timeline", "identify_pain")
 GIVEN = frozenset({"explanation", "evidence", "concession"})
 """Answers that say something; a question back and a promise to come back to it do not."""
-TELLING = 6
-"""Words from which on a buyer's statement calls for something."""
+TELLING, MOST_TELLING = 6, 30
+"""Words from which on a buyer's statement calls for something, and beyond which it calls no louder."""
+GOODBYE = 8
+"""The last lines of a call, in which nobody begins a subject."""
 CLOSING = 4
 A_CLOSING_LINE = 4
 """Lines of the end that show how it ended, and the words from which on one does."""
@@ -32,9 +34,15 @@ NUMBER = re.compile(
 
 def where_of(held: Held, judged: Judged) -> list[Evidence]:
     """The exchange that shows the failure; [] where none does."""
-    if judged.evidence:
+    if judged.evidence and judged.name not in UNASKED:
         return told(held, seen(held, judged.evidence))
-    return told(held, next((numbers for numbers in MISSED.get(judged.name, nothing)(held) if numbers), ()))
+    found = [told(held, numbers) for numbers in MISSED.get(judged.name, nothing)(held)]
+    return max(found, key=strength, default=[])
+
+
+def strength(where: Sequence[Evidence]) -> int:
+    """How much of what the buyer said is in an exchange, up to where more tells no more; 0 to 30 words."""
+    return min(MOST_TELLING, sum(len(one.quote.split()) for one in where if one.side == "external"))
 
 
 def seen(held: Held, numbers: Numbers) -> Numbers:
@@ -63,7 +71,8 @@ def told_of(held: Held, signals: tuple[Signal, ...]) -> Iterator[tuple[Numbers, 
         for signal in held.facts.signals:
             said = readable(held, [number for number in signal.evidence if held.side_of(number) == "external"])
             reply = reply_to(held, said)
-            if signal.signal == name and reply and held.words_in(said) >= TELLING:
+            is_over = bool(said) and said[-1] > held.last - GOODBYE
+            if signal.signal == name and reply and held.words_in(said) >= TELLING and not is_over:
                 yield said, reply
 
 
@@ -71,7 +80,8 @@ def ignored(held: Held) -> Iterator[Numbers]:
     """Where we asked next of something else."""
     for said, reply in told_of(held, (*PAIN, *DECISION, "timeline")):
         asked = text_of(held, reply)
-        if "?" in asked and not takes_up(asked, text_of(held, said)):
+        is_of_it = takes_up(asked, text_of(held, said)) or any(refers_back(held.said[n].text) for n in reply)
+        if "?" in asked and not is_of_it:
             yield (*said, *reply)
 
 
@@ -136,10 +146,9 @@ def ending(held: Held) -> Iterator[Numbers]:
 
 MISSED: Mapping[str, Callable[[Held], Iterator[Numbers]]] = {
     "asks_about_problem": partial(unasked, signals=PAIN),
-    "quantifies_impact": partial(unasked, signals=("identify_pain", "need"), without_number=True),
+    "quantifies_impact": partial(unasked, signals=("identify_pain",), without_number=True),
     "explores_decision": partial(unasked, signals=DECISION),
     "finds_reason_to_act_now": partial(unasked, signals=URGENCY),
-    "acknowledges": partial(unasked, signals=("identify_pain",)),
     "follows_up_on_answers": ignored,
     "asks_before_answering": partial(of_objections, fits=is_answered_at_once),
     "answers_the_concern": partial(of_objections, fits=is_unmet, reacted=True),
@@ -154,3 +163,5 @@ MISSED: Mapping[str, Callable[[Held], Iterator[Numbers]]] = {
     "ends_without_step": ending,
 }
 """By indicator where it was due, the plainest place first. What is not here shows only in words of its own."""
+UNASKED = frozenset({name for name, place in MISSED.items() if isinstance(place, partial) and place.func is unasked})
+"""What was not asked shows in what the buyer told and we let pass, not in what we said instead."""

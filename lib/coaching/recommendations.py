@@ -17,7 +17,7 @@ from lib.coaching.deal import Deal, Held
 from lib.coaching.exemplars import find_answer, find_exemplar, what_won_deals_do
 from lib.coaching.load import load_deal
 from lib.coaching.models import Evidence, ObjectionThread, Recommendation
-from lib.coaching.moments import where_of
+from lib.coaching.moments import strength, where_of
 from lib.coaching.objections import follow_objections
 from lib.coaching.patterns import Judged, judge, why_not
 from lib.coaching.phrases import PHRASES
@@ -117,7 +117,7 @@ def of_indicators(deal: Deal, dimension: Dimension) -> Iterator[Candidate]:
         shown = [miss for miss in misses if miss.where]
         if not shown:
             continue
-        phrase = PHRASES[name]
+        phrase, told = PHRASES[name], clearest(shown, harmful=sign.harmful)
         is_last = misses[-1].held is scored[-1][0]
         fits = (deal.stage in EARLY) == (dimension in {"discovery", "product_knowledge"})
         calls = "1 call" if len(scored) == 1 else f"{len(misses)} of {len(scored)} calls"
@@ -127,9 +127,14 @@ def of_indicators(deal: Deal, dimension: Dimension) -> Iterator[Candidate]:
             + (FITS_STAGE if fits else 0),
             dimension=dimension,
             problem=f"{phrase.problem} in {calls}.",
-            why=f"It cost {round(shown[-1].judged.missed)} of 100 points in the call that is quoted.",
-            where=shown[-1].where,
+            why=f"It cost {round(told.judged.missed)} of 100 points in the call that is quoted.",
+            where=told.where,
             behaviour=phrase.change,
             shown_by=phrase.shown_by,
             instead=sign.instead,
         )
+
+
+def clearest(shown: Sequence[Miss], *, harmful: bool) -> Miss:
+    """Of harm the newest; of what was left out the call in which the buyer gave most cause for it, the newest of equals."""
+    return shown[-1] if harmful else max(reversed(shown), key=lambda miss: strength(miss.where))
