@@ -1,4 +1,4 @@
-"""What the folds say of whole deals against the answer keys: outcomes of objections, and the relationship's trend.
+"""What the folds say of whole deals against the answer keys: objections' outcomes, themes, the relationship's trend.
 
 A thread of ours is an objection of the key when it was raised at one of the key's places, and is of its kind or has one
 of its words; of all such pairs those with most places in common belong together first. An objection of the key that is
@@ -9,16 +9,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 from dev.evals.keyed_deals import Held as Written
 from dev.evals.keyed_deals import KeyedDeal, find_deals, find_knowledge
-from dev.evals.keys import stems
+from dev.evals.keys import covers, stems
 from dev.measures import Row
 from lib.coaching.deal import Deal, Held, Said, to_deal
 from lib.coaching.models import ObjectionThread
 from lib.coaching.objections import follow_objections
 from lib.coaching.relationship import assess_relationship
+from lib.coaching.themes import find_themes
 from lib.readings.catch_up import read_one
 from lib.readings.knowledge import Knowledge
 from lib.readings.local import reader
@@ -63,6 +65,22 @@ def measure_trend(folder: Path | None) -> Sequence[Row]:
         return []
     right = sum(wanted == found for wanted, found in pairs)
     return [Row("relationship trend: right", round(right / len(pairs), 3), f"of {len(pairs)} deals", "", ok=True)]
+
+
+def measure_themes(folder: Path | None) -> Sequence[Row]:
+    """How many themes of the keys are among those shown, in at least half of their conversations."""
+    found = [
+        any(covers(label, files, theme) for label, files in themes_of(keyed, deal).items())
+        for keyed, deal in read_deals(folder)
+        for theme in keyed.key.get("themes", ())
+    ]
+    return [Row("themes of keys: recall", round(fmean(found), 3), f"of {len(found)}", "", ok=True)] if found else []
+
+
+def themes_of(keyed: KeyedDeal, deal: Deal) -> Mapping[str, set[str]]:
+    """The files of each theme that is shown."""
+    names = {written.conversation.id: written.file for written in keyed.held}
+    return {theme.topic: {names[moment.conversation_id] for moment in theme.moments} for theme in find_themes(deal)}
 
 
 @lru_cache(maxsize=2)

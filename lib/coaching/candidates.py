@@ -105,7 +105,9 @@ def of_objection(deal: Deal, thread: ObjectionThread) -> Candidate | None:
         why=f"It is {thread.state}"
         + (", and the latest conversations had it." if is_recent else "; nobody came back to it."),
         where=told(held, lines_of(held, raised, after)),
-        behaviour=NEXT_STEPS.get(thread.kind, outcome.next_step).format(**named) if is_open else PHRASES[outcome.indicator].change,
+        behaviour=NEXT_STEPS.get(thread.kind, outcome.next_step).format(**named)
+        if is_open
+        else PHRASES[outcome.indicator].change,
         shown_by=PHRASES[outcome.indicator].shown_by,
         instead=INDICATORS["objections"][outcome.indicator].instead,
         kind=thread.kind,
@@ -196,12 +198,13 @@ def of_risks(deal: Deal) -> Iterator[Candidate]:
     if named:
         held, risk, lines = named[-1]
         kind = safe(risk.kind.replace("_", " "))
+        how = (
+            ", and the rep did not ask what it changes" if held.is_call else " in writing, and what it changes is open"
+        )
         yield Candidate(
             stake=RISK,
             dimension="discovery",
-            problem=f"A risk to the deal{f' ({kind})' if kind else ''} was named, and the rep did not ask what it changes."
-            if held.is_call
-            else f"A risk to the deal{f' ({kind})' if kind else ''} was named in writing, and what it changes is open.",
+            problem=f"A risk to the deal{f' ({kind})' if kind else ''} was named{how}.",
             why="It was named in the latest conversations.",
             where=told(held, (*lines, *reply_to(held, lines))),
             behaviour="Call the buyer about this one point: what changes, who decides it now, and by which day.",

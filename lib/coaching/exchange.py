@@ -34,7 +34,7 @@ def readable(held: Held, numbers: Iterable[int]) -> Numbers:
     """The numbers of `show`."""
     known = sorted({number for number in numbers if number in held.said}, key=lambda n: (-held.words_in((n,)), n))
     lines = sorted(known[:FEW])
-    while lines and held.words_in(lines) < ENOUGH_WORDS and len(lines) < MOST_LINES:
+    while lines and held.words_in(tuple(lines)) < ENOUGH_WORDS and len(lines) < MOST_LINES:
         near = next((number for number in neighbours(held, lines) if number in held.said), None)
         if near is None:
             break
@@ -48,9 +48,7 @@ def neighbours(held: Held, lines: Sequence[int]) -> list[int]:
     own = [
         near
         for near, line in ((before, lines[0]), (after, lines[-1]))
-        if near in held.said
-        and held.said[near].speaker == held.said[line].speaker
-        and held.words_in((near,)) > A_NOD
+        if near in held.said and held.said[near].speaker == held.said[line].speaker and held.words_in((near,)) > A_NOD
     ]
     return [*own, before]
 
@@ -94,7 +92,9 @@ def takes_up(later: str, earlier: str) -> bool:
     return bool(roots(later) & roots(earlier))
 
 
-REFERS = re.compile(r"\b(?:that|this|it|its|them|they|their|he|she|him|her|his|those|these|there|which|so)\b", re.IGNORECASE)
+REFERS = re.compile(
+    r"\b(?:that|this|it|its|them|they|their|he|she|him|her|his|those|these|there|which|so)\b", re.IGNORECASE
+)
 BEGINNING = 5
 """Words at whose beginning a pronoun means what was said just before."""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from lib.coaching.deal import Deal, Held
-from lib.coaching.exchange import line_before, readable, reply_to, takes_up, text_of, told
+from lib.coaching.exchange import around, line_before, readable, reply_to, takes_up, text_of, told
 from lib.coaching.models import Exemplar
 from lib.coaching.moments import GIVEN, NUMBER, PAIN, of_objection
 from lib.coaching.patterns import judge, why_not
@@ -20,12 +20,12 @@ CLOSE = 4
 
 
 def find_exemplar(deal: Deal, dimension: Dimension, name: str) -> Exemplar | None:
-    """The words by which our side shows an indicator in a won deal, of the closest deal in which they came to something."""
+    """The words by which our side shows an indicator in a won deal, of the closest deal in which they came off."""
     for held in deal.won:
         for indicator in held.facts.indicators:
             if (indicator.dimension, indicator.name, indicator.state) == (dimension, name, "present"):
-                for number in indicator.evidence:
-                    if is_told(held, (number,)) and works(held, name, number):
+                for number in working(held, name, indicator.evidence):
+                    if is_told(held, (number,)):
                         return to_exemplar(held, (number,))
     return None
 
@@ -56,14 +56,7 @@ def is_told(held: Held, numbers: Numbers) -> bool:
 
 
 def to_exemplar(held: Held, numbers: Numbers) -> Exemplar:
-    return Exemplar(evidence=told(held, readable(held, numbers)), exchange=told(held, exchange_of(held, numbers)))
-
-
-def exchange_of(held: Held, numbers: Numbers) -> Numbers:
-    """The lines, what they answer, and the reply with its own neighbours."""
-    lines = readable(held, numbers)
-    reply = reply_to(held, lines)
-    return (*line_before(held, lines), *lines, *reply)
+    return Exemplar(evidence=told(held, readable(held, numbers)), exchange=told(held, around(held, numbers)))
 
 
 def count_shown(deal: Deal, dimension: Dimension, name: str) -> tuple[int, int]:
@@ -85,9 +78,10 @@ def what_won_deals_do(deal: Deal, dimension: Dimension, name: str) -> str:
     return f"{good} It shows in {shown} of {judged} calls of won deals." if shown else good
 
 
-def works(held: Held, name: str, number: int) -> bool:
-    """Whether what is said around the line bears out that it shows the indicator."""
-    return WORKS.get(name, lambda _held, _number: True)(held, number)
+def working(held: Held, name: str, numbers: Numbers) -> Numbers:
+    """The lines of which what is said around them bears out that they show the indicator."""
+    works = WORKS.get(name, lambda _held, _number: True)
+    return tuple(number for number in numbers if number in held.said and works(held, number))
 
 
 def gets(held: Held, number: int, signals: tuple[Signal, ...]) -> bool:
@@ -119,7 +113,9 @@ def asks_first(held: Held, number: int) -> bool:
 
 def after_an_answer(held: Held, number: int) -> bool:
     return "?" in held.said[number].text and any(
-        one.answered in GIVEN and one.answer_evidence and one.answer_evidence[0] <= number <= one.answer_evidence[-1] + SOON
+        one.answered in GIVEN
+        and one.answer_evidence
+        and one.answer_evidence[0] <= number <= one.answer_evidence[-1] + SOON
         for one in held.facts.objections
     )
 
@@ -127,10 +123,10 @@ def after_an_answer(held: Held, number: int) -> bool:
 def is_agreed(held: Held, number: int, *, dated: bool = False) -> bool:
     """Whether a step that the buyer agreed to, with its day where that is meant, is told here."""
     return any(
-        step.agreed and (step.by is not None or not dated) and any(abs(said - number) <= CLOSE for said in step.evidence)
-        and (not dated or number in step.evidence)
+        number in step.evidence if dated else any(abs(said - number) <= CLOSE for said in step.evidence)
         for step in held.facts.next_steps
-    )  # fmt: skip
+        if step.agreed and (step.by is not None or not dated)
+    )
 
 
 def is_tied(held: Held, number: int) -> bool:
@@ -171,4 +167,3 @@ WORKS: Mapping[str, Callable[[Held, int], bool]] = {
     "buyer_agrees": is_agreed,
 }
 """What bears an indicator out; one that is not here stands by its own words."""
-

@@ -13,7 +13,15 @@ type Direction = Literal["rising", "falling", "level", "unclear"]
 type Stance = Literal["resisted", "at_risk", "denied", "mentioned", "confirmed", "settled"]
 type ThreadState = Literal["open", "resolved", "recurring"]
 type EventKind = Literal[
-    "raised", "raised_again", "asked_back", "answered", "put_off", "accepted", "rejected", "waits", "let_rest",
+    "raised",
+    "raised_again",
+    "asked_back",
+    "answered",
+    "put_off",
+    "accepted",
+    "rejected",
+    "waits",
+    "let_rest",
     "signed",
 ]
 type Warmth = Literal["warming", "steady", "cooling"]

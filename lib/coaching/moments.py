@@ -1,4 +1,4 @@
-"""Where an indicator failed in a call: the words that show it, or for what was left out, the exchange in which it was due.
+"""Where an indicator failed in a call: the words that show it; of what was left out, the exchange in which it was due.
 
 What no exchange shows has no moment, and what has no moment is not told.
 """
@@ -36,8 +36,8 @@ def where_of(held: Held, judged: Judged) -> list[Evidence]:
     """The exchange that shows the failure; [] where none does."""
     if judged.evidence and judged.name not in UNASKED:
         return told(held, seen(held, judged.evidence))
-    found = [told(held, numbers) for numbers in MISSED.get(judged.name, nothing)(held)]
-    return max(found, key=strength, default=[])
+    found = (told(held, numbers) for numbers in MISSED.get(judged.name, nothing)(held))
+    return max(found, key=strength, default=list[Evidence]())
 
 
 def strength(where: Sequence[Evidence]) -> int:
@@ -86,7 +86,7 @@ def ignored(held: Held) -> Iterator[Numbers]:
 
 
 def of_objections(held: Held, fits: Callable[[Objection], bool], *, reacted: bool = False) -> Iterator[Numbers]:
-    """Objections of which something holds, the newest first, with our answer, and with the reaction where that is it."""
+    """Objections of which something holds, the newest first, with our answer, and with `reacted` what came back."""
     for objection in reversed(held.facts.objections):
         if fits(objection):
             yield of_objection(held, objection, reacted=reacted)

@@ -136,5 +136,5 @@ def of_indicators(deal: Deal, dimension: Dimension) -> Iterator[Candidate]:
 
 
 def clearest(shown: Sequence[Miss], *, harmful: bool) -> Miss:
-    """Of harm the newest; of what was left out the call in which the buyer gave most cause for it, the newest of equals."""
+    """Of harm the newest; of what was left out the one for which the buyer gave most cause, the newest of equals."""
     return shown[-1] if harmful else max(reversed(shown), key=lambda miss: strength(miss.where))

@@ -11,14 +11,14 @@ from pydantic import Field
 
 from lib.auth.viewer import Viewer
 from lib.coaching.calls import list_held, list_met
+from lib.coaching.candidates import Candidate
 from lib.coaching.deal import Deal, Held
 from lib.coaching.load import Head, list_won
 from lib.coaching.models import DimensionPattern, Evidence, Recommendation, Trend
+from lib.coaching.moments import where_of
 from lib.coaching.patterns import find_patterns, judge, why_not
 from lib.coaching.period import Period, read_period
 from lib.coaching.phrases import PHRASES
-from lib.coaching.candidates import Candidate
-from lib.coaching.moments import where_of
 from lib.coaching.recommendations import choose, to_recommendation
 from lib.errors import NotFound
 from lib.opportunities.models import Answer, Moment, UserSummary
