@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from lib.coaching.deal import Deal, Held
 from lib.coaching.exchange import around, readable, reply_to, text_of, told
 from lib.coaching.models import Evidence, ObjectionEvent, ObjectionThread
+from lib.coaching.moments import is_answered
 from lib.coaching.phrases import PHRASES
 from lib.coaching.wording import find_faults
 from lib.readings.indicators import INDICATORS
@@ -91,6 +92,8 @@ def of_objection(deal: Deal, thread: ObjectionThread) -> Candidate | None:
     if held is None:
         return None
     outcome = outcome_of(thread.events[:place], after)
+    if outcome in {NEVER, NOT_AGAIN} and is_answered(held, readable(held, numbers_of(raised))):
+        outcome = UNSETTLED
     is_recent = held in deal.read[-LATEST:]
     times = "once" if thread.times_raised == 1 else f"{thread.times_raised} times"
     topic = safe(thread.topic.removeprefix(f"{thread.kind}:"))
@@ -152,9 +155,9 @@ def of_promises(deal: Deal) -> Iterator[Candidate]:
     """What was promised by us and not kept, told together; the buyer's own words for it before ours."""
     broken = [
         (held, followup)
-        for held in deal.read
+        for held in deal.read[1:]
         for followup in held.facts.followups
-        if not followup.kept and is_ours(held, followup.who)
+        if not followup.kept and is_ours(held, followup.who) and not is_new(held, followup)
     ]
     if broken:
         held, followup = max(broken, key=lambda one: is_told_by_buyer(*one))
@@ -170,6 +173,12 @@ def of_promises(deal: Deal) -> Iterator[Candidate]:
             shown_by=phrase.shown_by,
             instead=INDICATORS["next_steps"]["breaks_a_promise"].instead,
         )
+
+
+def is_new(held: Held, followup: Followup) -> bool:
+    """Whether it is only promised here: what we say that we owe is a step from now on, not one that was missed."""
+    steps = {number for step in held.facts.next_steps for number in step.evidence}
+    return not steps.isdisjoint(followup.evidence) and not is_told_by_buyer(held, followup)[0]
 
 
 def is_told_by_buyer(held: Held, followup: Followup) -> tuple[bool, str]:

@@ -14,8 +14,8 @@ REACH = 4
 """Lines after one within which the other side's are a reply to it."""
 A_NOD = 1
 """Words of "Okay.", which says nothing of what is next to it."""
-LEAST_WORDS = 4
-"""A reply with fewer is a nod."""
+GOODBYE = 3
+"""The last lines of a call, in which what is said answers nothing."""
 LEAST_LETTERS = 5
 """Letters of a word from which on it carries the matter, and by which two words are of one root."""
 
@@ -54,8 +54,8 @@ def neighbours(held: Held, lines: Sequence[int]) -> list[int]:
 
 
 def reply_to(held: Held, numbers: Numbers) -> Numbers:
-    """What the other side says next, two lines at most; () in an email, and where it is only a nod."""
-    if not held.is_call or not numbers:
+    """What the other side says next, two lines at most; () in an email, and where the call is over."""
+    if not held.is_call or not numbers or numbers[-1] > held.last - GOODBYE:
         return ()
     last = numbers[-1]
     asker = held.side_of(last)
@@ -65,8 +65,7 @@ def reply_to(held: Held, numbers: Numbers) -> Numbers:
         return ()
     side = held.side_of(first)
     lines = [number for number in range(first, first + REACH) if held.side_of(number) == side]
-    run = tuple(number for place, number in enumerate(lines) if number == first + place)[:FEW]
-    return run if held.words_in(run) >= LEAST_WORDS else ()
+    return tuple(number for place, number in enumerate(lines) if number == first + place)[:FEW]
 
 
 def line_before(held: Held, numbers: Numbers) -> Numbers:
@@ -93,7 +92,7 @@ def takes_up(later: str, earlier: str) -> bool:
 
 
 REFERS = re.compile(
-    r"\b(?:that|this|it|its|them|they|their|he|she|him|her|his|those|these|there|which|so)\b", re.IGNORECASE
+    r"\b(?:that|this|it|its|them|they|their|he|she|him|her|his|those|these|there|which|so|then)\b", re.IGNORECASE
 )
 BEGINNING = 5
 """Words at whose beginning a pronoun means what was said just before."""

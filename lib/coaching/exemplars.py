@@ -15,6 +15,8 @@ from lib.readings.models import Evidence as Numbers
 WORDS_OF_AN_EXEMPLAR = 6
 SOON = 6
 """Lines after a question within which what the buyer tells was got by it."""
+KEPT = "breaks_a_promise"
+"""By this name what won deals do otherwise is a promise that was kept."""
 CLOSE = 4
 """Lines from a next step within which it is what was agreed on."""
 
@@ -40,6 +42,20 @@ def find_answer(deal: Deal, kind: ObjectionKind) -> Exemplar | None:
                     evidence=told(held, readable(held, objection.answer_evidence)), exchange=told(held, lines)
                 )
     return None
+
+
+def find_kept(deal: Deal) -> Exemplar | None:
+    """Where a promise is spoken of as kept in a won deal; the buyer's words for it before ours."""
+    kept = [
+        (held, followup.evidence)
+        for held in deal.won
+        for followup in held.facts.followups
+        if followup.kept and held.words_in(followup.evidence) >= WORDS_OF_AN_EXEMPLAR
+    ]
+    if not kept:
+        return None
+    held, numbers = max(reversed(kept), key=lambda one: one[0].side_of(one[1][0]) == "external")
+    return to_exemplar(held, numbers)
 
 
 def is_won_over(objection: Objection) -> bool:
@@ -73,6 +89,9 @@ def count_shown(deal: Deal, dimension: Dimension, name: str) -> tuple[int, int]:
 
 def what_won_deals_do(deal: Deal, dimension: Dimension, name: str) -> str:
     """What the indicator means, and how often it shows where deals were won."""
+    if name == KEPT:
+        kept = [followup.kept for held in deal.won for followup in held.facts.followups]
+        return f"What was promised is done: of {len(kept)} promises that won deals come back to, {sum(kept)} were kept."
     shown, judged = count_shown(deal, dimension, name)
     good = INDICATORS[dimension][name].good
     return f"{good} It shows in {shown} of {judged} calls of won deals." if shown else good
@@ -95,8 +114,11 @@ def gets(held: Held, number: int, signals: tuple[Signal, ...]) -> bool:
 
 
 def gets_a_number(held: Held, number: int) -> bool:
+    """Whether the buyer tells what the problem comes to."""
+    if not gets(held, number, PAIN):
+        return False
     reply = reply_to(held, readable(held, (number,)))
-    return "?" in held.said[number].text and NUMBER.search(text_of(held, reply)) is not None
+    return NUMBER.search(text_of(held, reply)) is not None
 
 
 def answers(held: Held, number: int) -> bool:

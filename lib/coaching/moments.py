@@ -16,16 +16,19 @@ from lib.readings.models import NextStep, Objection, Signal
 
 PAIN: tuple[Signal, ...] = ("identify_pain", "metrics")
 DECISION: tuple[Signal, ...] = ("authority", "economic_buyer", "decision_process")
-URGENCY: tuple[Signal, ...] = ("timeline", "identify_pain")
+URGENCY: tuple[Signal, ...] = ("timeline",)
 GIVEN = frozenset({"explanation", "evidence", "concession"})
 """Answers that say something; a question back and a promise to come back to it do not."""
 TELLING, MOST_TELLING = 6, 30
 """Words from which on a buyer's statement calls for something, and beyond which it calls no louder."""
-GOODBYE = 8
+LATE = 8
 """The last lines of a call, in which nobody begins a subject."""
 CLOSING = 4
 A_CLOSING_LINE = 4
 """Lines of the end that show how it ended, and the words from which on one does."""
+MEASURES = re.compile(
+    r"\b(?:count|measure|figure|number|cost|calculat\w+|how (?:much|many|long|often))s?\b", re.IGNORECASE
+)
 NUMBER = re.compile(
     r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|forty|fifty|hundred|thousand|million|half)\b",
     re.IGNORECASE,
@@ -35,9 +38,22 @@ NUMBER = re.compile(
 def where_of(held: Held, judged: Judged) -> list[Evidence]:
     """The exchange that shows the failure; [] where none does."""
     if judged.evidence and judged.name not in UNASKED:
-        return told(held, seen(held, judged.evidence))
-    found = (told(held, numbers) for numbers in MISSED.get(judged.name, nothing)(held))
-    return max(found, key=strength, default=list[Evidence]())
+        return told(held, () if is_met(held, judged) else seen(held, judged.evidence))
+    found = [told(held, numbers) for numbers in MISSED.get(judged.name, nothing)(held) if numbers]
+    return max(found, key=strength) if found and judged.name in UNASKED else found[0] if found else []
+
+
+def is_met(held: Held, judged: Judged) -> bool:
+    """Whether what is said to have been passed over was answered by its own words, or by nothing that we have."""
+    if judged.name != "leaves_unanswered":
+        return False
+    return is_answered(held, lines := readable(held, judged.evidence)) or not reply_to(held, lines)
+
+
+def is_answered(held: Held, raised: Numbers) -> bool:
+    """Whether our next words take up what was raised, and are no question."""
+    reply = text_of(held, reply_to(held, raised))
+    return "?" not in reply and takes_up(reply, text_of(held, raised))
 
 
 def strength(where: Sequence[Evidence]) -> int:
@@ -61,7 +77,9 @@ def nothing(held: Held) -> Iterator[Numbers]:  # noqa: ARG001 (one shape for all
 def unasked(held: Held, signals: tuple[Signal, ...], *, without_number: bool = False) -> Iterator[Numbers]:
     """Where the buyer told of it and our next words were no question."""
     for said, reply in told_of(held, signals):
-        if "?" not in text_of(held, reply) and not (without_number and NUMBER.search(text_of(held, said))):
+        answer = text_of(held, reply)
+        is_counted = without_number and (NUMBER.search(text_of(held, said)) or MEASURES.search(answer))
+        if "?" not in answer and not is_counted:
             yield (*said, *reply)
 
 
@@ -71,7 +89,7 @@ def told_of(held: Held, signals: tuple[Signal, ...]) -> Iterator[tuple[Numbers, 
         for signal in held.facts.signals:
             said = readable(held, [number for number in signal.evidence if held.side_of(number) == "external"])
             reply = reply_to(held, said)
-            is_over = bool(said) and said[-1] > held.last - GOODBYE
+            is_over = bool(said) and said[-1] > held.last - LATE
             if signal.signal == name and reply and held.words_in(said) >= TELLING and not is_over:
                 yield said, reply
 
@@ -101,7 +119,7 @@ def of_objection(held: Held, objection: Objection, *, reacted: bool = False) -> 
 
 
 def is_unmet(objection: Objection) -> bool:
-    return objection.reaction == "rejected" or (objection.answered not in GIVEN and objection.reaction != "accepted")
+    return objection.reaction == "rejected" and objection.answered in GIVEN
 
 
 def is_answered_at_once(objection: Objection) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 class Phrase:
     """`problem` goes on with "in 3 of 4 calls"; `change` is what to do next time.
 
-    `shown_by` is the indicator by which a won deal shows the other way.
+    `shown_by` is the indicator by which a won deal shows the other way; of a broken promise it is one that was kept.
     """
 
     problem: str
@@ -165,6 +165,6 @@ PHRASES: Mapping[str, Phrase] = {
     "breaks_a_promise": Phrase(
         "Something that was promised was not done",
         "Write down each promise with its day, and tell of a slip the same day, before the buyer asks.",
-        "names_a_date",
+        "breaks_a_promise",
     ),
 }  # fmt: skip

@@ -14,9 +14,9 @@ from psycopg.rows import TupleRow
 from lib.auth.viewer import Viewer
 from lib.coaching.candidates import Candidate, of_objection, of_promises, of_risks
 from lib.coaching.deal import Deal, Held
-from lib.coaching.exemplars import find_answer, find_exemplar, what_won_deals_do
+from lib.coaching.exemplars import KEPT, find_answer, find_exemplar, find_kept, what_won_deals_do
 from lib.coaching.load import load_deal
-from lib.coaching.models import Evidence, ObjectionThread, Recommendation
+from lib.coaching.models import Evidence, Exemplar, ObjectionThread, Recommendation
 from lib.coaching.moments import strength, where_of
 from lib.coaching.objections import follow_objections
 from lib.coaching.patterns import Judged, judge, why_not
@@ -26,7 +26,7 @@ from lib.readings.indicators import INDICATORS
 from lib.readings.models import DIMENSIONS, Dimension
 from lib.readings.store import ReaderIdentity
 
-MOST = 5
+FEWEST, MOST = 3, 5
 MOST_OF_A_DIMENSION = 2
 LEAST_STAKE = 12.0
 """Points below which something is not worth a manager's minute."""
@@ -55,7 +55,7 @@ def generate_coaching_recommendations(
 
 
 def recommend(deal: Deal, threads: Sequence[ObjectionThread]) -> list[Recommendation]:
-    """The candidates with most at stake, two of a dimension at most, as long as others are there."""
+    """The candidates with most at stake, the one with most first."""
     candidates = sorted(
         (one for one in find_candidates(deal, threads) if can_be_shown(one)),
         key=lambda one: (-one.stake, one.dimension, one.problem, one.where[0].id),
@@ -70,18 +70,27 @@ def can_be_shown(one: Candidate) -> bool:
 
 
 def choose(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Those with most at stake, two of a dimension at most; a third of one only where there are fewer than three."""
     chosen: list[Candidate] = []
     for one in candidates:
-        of_dimension = [other for other in chosen if other.dimension == one.dimension]
-        said = any(other.problem == one.problem or other.behaviour == one.behaviour for other in chosen)
-        if len(of_dimension) < MOST_OF_A_DIMENSION and not said:
+        of_dimension = sum(one.dimension == other.dimension for other in chosen)
+        if of_dimension < MOST_OF_A_DIMENSION and not any(is_said(one, other) for other in chosen):
             chosen.append(one)
-    return chosen[:MOST]
+    for one in candidates:
+        if len(chosen) < FEWEST and not any(is_said(one, other) for other in chosen):
+            chosen.append(one)
+    return sorted(chosen[:MOST], key=lambda one: -one.stake)
+
+
+def is_said(one: Candidate, other: Candidate) -> bool:
+    """Whether another one says the same, or rests on the same words."""
+    shared = {each.id for each in one.where} & {each.id for each in other.where}
+    is_same_place = 2 * len(shared) >= min(len(one.where), len(other.where))
+    return one.problem == other.problem or one.behaviour == other.behaviour or is_same_place
 
 
 def to_recommendation(deal: Deal, one: Candidate, rank: int) -> Recommendation:
-    exemplar = None if one.kind is None else find_answer(deal, one.kind)
-    exemplar = exemplar or find_exemplar(deal, one.dimension, one.shown_by)
+    exemplar = find_other_way(deal, one)
     return Recommendation(
         rank=rank,
         dimension=one.dimension,
@@ -92,6 +101,14 @@ def to_recommendation(deal: Deal, one: Candidate, rank: int) -> Recommendation:
         exemplar=exemplar,
         behaviour=one.behaviour,
     )
+
+
+def find_other_way(deal: Deal, one: Candidate) -> Exemplar | None:
+    """A moment of a won deal: of an objection how one of its kind was answered, of a promise how one was kept."""
+    if one.shown_by == KEPT:
+        return find_kept(deal)
+    answer = None if one.kind is None else find_answer(deal, one.kind)
+    return answer or find_exemplar(deal, one.dimension, one.shown_by)
 
 
 def find_candidates(deal: Deal, threads: Sequence[ObjectionThread]) -> Iterator[Candidate]:

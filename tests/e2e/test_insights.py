@@ -67,10 +67,27 @@ def test_what_to_change_comes_first(rich: dict[str, Any], open_page: OpenPage) -
     expect(items.nth(1).locator("blockquote").first).to_have_text(rich["recommendations"][1]["where"][0]["quote"])
 
 
+def spoken(insights: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    """The first quote of a call among where things happened, and the place of its recommendation."""
+    return next(
+        (place, one)
+        for place, each in enumerate(insights["recommendations"])
+        for one in each["where"]
+        if one["kind"] == "call"
+    )
+
+
+def open_recommendation(page: Page, place: int) -> None:
+    """The first is open from the start."""
+    if place > 0:
+        section(page, "recommendations").get_by_role("heading", level=4).nth(place).click()
+
+
 def test_a_quote_leads_to_its_second(rich: dict[str, Any], open_page: OpenPage) -> None:
     """A quote of a call goes to its sentence in the transcript, again and again; the address can be shared."""
-    quote = next(one for one in rich["recommendations"][0]["where"] if one["kind"] == "call")
+    place, quote = spoken(rich)
     page = open_insights(open_page, rich)
+    open_recommendation(page, place)
     link = section(page, "recommendations").locator(f"a[href='{quote['link']}']").first
     focused = page.locator("li[data-sentence]:focus")
     for _ in range(2):
@@ -103,8 +120,7 @@ def test_a_won_deals_moment_opens_there(api: Api, open_page: OpenPage) -> None:
         if each["exemplar"]
     )
     page = open_insights(open_page, insights)
-    if rank > 0:
-        section(page, "recommendations").get_by_role("heading", level=4).nth(rank).click()
+    open_recommendation(page, rank)
     page.locator(f"a[href='{moment['link']}']").first.click()
     expect(page.locator("li[data-sentence]:focus")).to_contain_text(moment["quote"])
     won = api.get(str(moment["link"]).partition("?")[0])
@@ -113,8 +129,8 @@ def test_a_won_deals_moment_opens_there(api: Api, open_page: OpenPage) -> None:
 
 
 def test_a_call_has_a_page_of_its_own(rich: dict[str, Any], open_page: OpenPage) -> None:
-    """Evidence of a call that is on no deal of the reader's leads there: to the second, and onwards from line to line."""
-    quote = next(one for one in rich["recommendations"][0]["where"] if one["kind"] == "call")
+    """Evidence of a call on no deal of the reader's leads there, to the second; from there each line has its link."""
+    _, quote = spoken(rich)
     address = f"/calls/{quote['conversation_id']}"
     page = open_page(f"{address}?t={quote['start_ms'] // 1000}")
     expect(page.get_by_role("heading", level=1)).to_have_text(quote["title"])
@@ -212,7 +228,7 @@ def test_no_words_yet(api: Api, open_page: OpenPage) -> None:
 
 
 def test_still_being_read(api: Api, rich: dict[str, Any], open_page: OpenPage) -> None:
-    """What is there is shown while a conversation is still being read, and the rest comes by itself."""
+    _, quote = spoken(rich)
     call = rich["patterns"][0]["calls"][-1]["conversation_id"]
     others = rich["conversations"] - 1
     with psycopg.connect(api.database_url, autocommit=True) as conn:

@@ -99,7 +99,8 @@ def test_there_are_three_to_five_where_enough_went_wrong(seed: int) -> None:
     assert [one.rank for one in found] == list(range(1, len(found) + 1))
     assert len({one.problem for one in found}) == len({one.behaviour for one in found}) == len(found)
     assert all(one.where and one.instead and one.stake for one in found)
-    assert max((sum(one.dimension == other.dimension for other in found) for one in found), default=0) <= 2
+    most = max((sum(one.dimension == other.dimension for other in found) for one in found), default=0)
+    assert most <= 2 or len(found) == 3
 
 
 def test_an_objection_that_stands_comes_before_a_small_fault() -> None:
