@@ -17,6 +17,8 @@ OBJECTION, ONCE_MORE, RECENT, RAISED_MOST = 50.0, 8.0, 10.0, 4
 PROMISE, RISK = 55.0, 45.0
 LATEST = 2
 """Conversations that count as the latest ones."""
+GOODBYE = 3
+"""The last lines of a call, in which what is said answers nothing."""
 RISKS_FROM = 3
 """The last conversations in which a risk is still one."""
 
@@ -134,7 +136,8 @@ def lines_of(held: Held, raised: ObjectionEvent, after: Sequence[ObjectionEvent]
     asked = readable(held, numbers_of(raised))
     own = [event for event in after if event.conversation_id == raised.conversation_id]
     told_after = [number for event in own for number in readable(held, numbers_of(event))]
-    return (*asked, *(told_after or reply_to(held, asked)))
+    reply = reply_to(held, asked)
+    return (*asked, *(told_after or (number for number in reply if number <= held.last - GOODBYE)))
 
 
 def numbers_of(event: ObjectionEvent) -> Numbers:
@@ -155,7 +158,7 @@ def of_promises(deal: Deal) -> Iterator[Candidate]:
     """What was promised by us and not kept, told together; the buyer's own words for it before ours."""
     broken = [
         (held, followup)
-        for held in deal.read[1:]
+        for held in deal.read
         for followup in held.facts.followups
         if not followup.kept and is_ours(held, followup.who) and not is_new(held, followup)
     ]

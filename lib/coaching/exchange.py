@@ -14,8 +14,6 @@ REACH = 4
 """Lines after one within which the other side's are a reply to it."""
 A_NOD = 1
 """Words of "Okay.", which says nothing of what is next to it."""
-GOODBYE = 3
-"""The last lines of a call, in which what is said answers nothing."""
 LEAST_LETTERS = 5
 """Letters of a word from which on it carries the matter, and by which two words are of one root."""
 
@@ -54,8 +52,8 @@ def neighbours(held: Held, lines: Sequence[int]) -> list[int]:
 
 
 def reply_to(held: Held, numbers: Numbers) -> Numbers:
-    """What the other side says next, two lines at most; () in an email, and where the call is over."""
-    if not held.is_call or not numbers or numbers[-1] > held.last - GOODBYE:
+    """What the other side says next, two lines at most; () in an email."""
+    if not held.is_call or not numbers:
         return ()
     last = numbers[-1]
     asker = held.side_of(last)

@@ -228,7 +228,7 @@ def test_no_words_yet(api: Api, open_page: OpenPage) -> None:
 
 
 def test_still_being_read(api: Api, rich: dict[str, Any], open_page: OpenPage) -> None:
-    _, quote = spoken(rich)
+    """What is there is shown while a conversation is still being read, and the rest comes by itself."""
     call = rich["patterns"][0]["calls"][-1]["conversation_id"]
     others = rich["conversations"] - 1
     with psycopg.connect(api.database_url, autocommit=True) as conn:
@@ -244,7 +244,7 @@ def test_still_being_read(api: Api, rich: dict[str, Any], open_page: OpenPage) -
 
 def test_the_page_does_not_wait(rich: dict[str, Any], open_page: OpenPage) -> None:
     """The deal and a link to a second are there while insights are on their way; when they come, nothing runs away."""
-    quote = next(one for one in rich["recommendations"][0]["where"] if one["kind"] == "call")
+    _, quote = spoken(rich)
     page = open_page("/accounts")
 
     def delay(route: Route) -> None:

@@ -10,7 +10,7 @@ from lib.coaching.moments import MISSED, where_of
 from lib.coaching.patterns import judge
 from lib.coaching.phrases import PHRASES
 from lib.readings.indicators import INDICATORS
-from lib.readings.models import Dimension, Facts, NextStep, ProductFact, Signal, SignalFact
+from lib.readings.models import Dimension, Facts, Indicator, IndicatorState, NextStep, ProductFact, Signal, SignalFact
 from tests.lib.coaching.deals import all_judged, held, price
 
 
@@ -25,7 +25,8 @@ def spoken(text: str, facts: Facts | None = None, *, before_the_end: int = 20) -
 def lacking(name: str, facts: Facts, text: str) -> list[str]:
     """What shows that an indicator is absent."""
     dimension: Dimension = next(area for area, signs in INDICATORS.items() if name in signs)
-    one = spoken(text, replace(facts, indicators=all_judged(**{name: "absent"})))
+    missing: dict[str, IndicatorState] = {name: "absent"}
+    one = spoken(text, replace(facts, indicators=all_judged("present", **missing)))
     (judged,) = [judged for judged in judge(one, dimension) if judged.name == name]
     return [evidence.quote for evidence in where_of(one, judged)]
 
@@ -69,11 +70,11 @@ def test_of_many_lines_those_are_shown_that_say_most() -> None:
 
 
 def test_a_reply_is_the_other_sides_next_words() -> None:
-    """Not a nod, not in an email, and not what comes much later."""
+    """However short; not in an email, and not what comes much later."""
     call = spoken(TERMS)
 
     assert reply_to(call, (2,)) == (3,)
-    assert reply_to(call, (3,)) == ()
+    assert reply_to(call, (3,)) == (4,)
     assert reply_to(replace(call, touch=replace(call.touch, kind="email")), (2,)) == ()
     assert reply_to(spoken("B: So?" + "\nB: And more of it." * 5 + "\nR: That is what it costs."), (1,)) == ()
 
@@ -86,15 +87,16 @@ ASKED = """
 B: Trucks stand in the yard for half of the morning.
 R: And what does a morning like that cost you?
 """
-UNASKED = ["asks_about_problem", "finds_reason_to_act_now"]
 
 
-@pytest.mark.parametrize("name", UNASKED)
-def test_what_was_not_asked_shows_in_what_was_let_pass(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "told"), [("asks_about_problem", "identify_pain"), ("finds_reason_to_act_now", "timeline")]
+)
+def test_what_was_not_asked_shows_in_what_was_let_pass(name: str, told: Signal) -> None:
     """The buyer tells of it and we go on with something else; where our next words are a question it was asked."""
-    assert len(lacking(name, signal("identify_pain", 1), TOLD)) == 2
-    assert lacking(name, signal("identify_pain", 1), ASKED) == []
-    assert lacking(name, Facts(), TOLD) == []
+    assert len(lacking(name, signal(told, 1), TOLD)) == 2
+    assert lacking(name, signal(told, 1), ASKED) == []
+    assert lacking(name, signal("champion", 1), TOLD) == lacking(name, Facts(), TOLD) == []
 
 
 def test_a_goodbye_calls_for_no_question() -> None:
@@ -111,7 +113,10 @@ def test_a_problem_with_its_number_is_not_without_one() -> None:
     told = "B: Trucks stand in the yard most of the morning.\nR: I hear that a lot in food."
     counted = "B: It cost us forty thousand in detention last year.\nR: I hear that a lot in food."
 
+    measured = "B: Trucks stand in the yard most of the morning.\nR: Then let us count them for a week."
+
     assert len(lacking("quantifies_impact", signal("identify_pain", 1), told)) == 2
+    assert lacking("quantifies_impact", signal("identify_pain", 1), measured) == []
     assert lacking("quantifies_impact", signal("identify_pain", 1), counted) == []
 
 
@@ -150,7 +155,8 @@ LONG = "\n".join(f"{'B' if n % 2 == 0 else 'R'}: This is what is said in line {n
         ("asks_before_answering", Facts(objections=[price("question")]), 0),
         ("checks_acceptance", Facts(objections=[price("explanation")]), 3),
         ("checks_acceptance", Facts(objections=[price("explanation", "accepted")]), 0),
-        ("answers_the_concern", Facts(objections=[price("deferral")]), 3),
+        ("answers_the_concern", Facts(objections=[price("evidence", "rejected")]), 3),
+        ("answers_the_concern", Facts(objections=[price("deferral")]), 0),
         ("answers_the_concern", Facts(objections=[price("explanation", "accepted")]), 0),
     ],
 )
@@ -192,3 +198,16 @@ def test_a_link_leads_where_the_viewer_may_go() -> None:
     assert link_to(replace(call, opens="call"), 5_000) == f"/calls/{call.touch.id}?t=5"
     assert link_to(replace(call, opens="call"), None) == f"/calls/{call.touch.id}"
     assert link_to(replace(call, opens="nothing"), 5_000) is None
+
+
+def test_what_was_answered_by_its_own_words_was_not_passed_over() -> None:
+    """A short question that gets a short answer stands for nothing; one that gets another subject was passed over."""
+    passed = Indicator(dimension="objections", name="leaves_unanswered", state="present", evidence=(2,))
+    facts = Facts(indicators=[passed])
+    lines = [
+        [one.quote for one in where_of(call, judge(call, "objections")[0])]
+        for call in (spoken(TERMS, facts), spoken(TERMS.replace("R: Net thirty, as for", "R: Now to"), facts))
+    ]
+
+    assert lines[0] == []
+    assert lines[1][-1] == "Now to everybody else, from the day of the invoice."

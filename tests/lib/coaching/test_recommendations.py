@@ -233,3 +233,35 @@ def test_harm_done_is_named(harm: str, stage: str) -> None:
     facts = Facts(indicators=all_judged("present", **others))
 
     assert len(advise(deal(held(0, facts), stage=stage))) == 1
+
+
+def test_no_words_are_told_of_twice() -> None:
+    """An objection that stands, and the indicator that it was passed over, are one thing to change."""
+    passed = Indicator(dimension="objections", name="leaves_unanswered", state="present", evidence=(2,))
+    found = advise(deal(held(0, Facts(objections=[price()], indicators=[*judged("objections"), passed]))))
+
+    assert len(found) == 1
+    assert found[0].problem.startswith("The price objection")
+
+
+def test_what_is_only_promised_is_not_broken() -> None:
+    """A step that we owe from now on is none that was missed; the buyer's complaint of it always is one."""
+    owed = Followup(what="the list", who="rep", kept=False, evidence=(5,))
+    missed = Followup(what="the list", who="rep", kept=False, evidence=(6,))
+    promise = replace(step(agreed=False, by="internal"), evidence=(5, 6))
+
+    assert advise(deal(held(0, Facts(followups=[owed], next_steps=[promise])))) == []
+    assert advise(deal(held(0, Facts(followups=[owed]))))[0].problem == "A promise of ours was not kept."
+    (told,) = advise(deal(held(0, Facts(followups=[missed], next_steps=[promise]))))
+    assert "external" in {one.side for one in told.where}
+
+
+def test_a_kept_promise_shows_the_other_way() -> None:
+    """What won deals do where we broke one is a promise that was kept, with how many were."""
+    broken = Facts(followups=[Followup(what="the list", who="rep", kept=False, evidence=(6,))])
+    kept = [Followup(what="the list", who="rep", kept=n == 6, evidence=(n,)) for n in (6, 8)]
+    (shown,) = advise(deal(held(0, broken), won=[held(50, Facts(followups=kept))]))
+
+    assert shown.instead == "What was promised is done: of 2 promises that won deals come back to, 1 were kept."
+    assert shown.exemplar is not None
+    assert [one.n for one in shown.exemplar.evidence] == [6]
