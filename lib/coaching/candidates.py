@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from lib.coaching.deal import Deal, Held
 from lib.coaching.exchange import around, readable, reply_to, text_of, told
 from lib.coaching.models import Evidence, ObjectionEvent, ObjectionThread
-from lib.coaching.moments import is_answered
+from lib.coaching.moments import LATE, is_answered
 from lib.coaching.phrases import PHRASES
 from lib.coaching.wording import find_faults
 from lib.readings.indicators import INDICATORS
@@ -17,8 +17,6 @@ OBJECTION, ONCE_MORE, RECENT, RAISED_MOST = 50.0, 8.0, 10.0, 4
 PROMISE, RISK = 55.0, 45.0
 LATEST = 2
 """Conversations that count as the latest ones."""
-GOODBYE = 3
-"""The last lines of a call, in which what is said answers nothing."""
 RISKS_FROM = 3
 """The last conversations in which a risk is still one."""
 
@@ -86,6 +84,13 @@ NEXT_STEPS: Mapping[ObjectionKind, str] = {
 """Where no answer of ours settles it."""
 
 
+def of_objections(deal: Deal, threads: Sequence[ObjectionThread]) -> Iterator[Candidate]:
+    """Each objection that is not settled."""
+    for thread in threads:
+        if thread.state != "resolved" and (standing := of_objection(deal, thread)) is not None:
+            yield standing
+
+
 def of_objection(deal: Deal, thread: ObjectionThread) -> Candidate | None:
     """An objection that is not settled, by how often it came and what became of it the last time."""
     place = max(number for number, event in enumerate(thread.events) if event.what in {"raised", "raised_again"})
@@ -137,7 +142,7 @@ def lines_of(held: Held, raised: ObjectionEvent, after: Sequence[ObjectionEvent]
     own = [event for event in after if event.conversation_id == raised.conversation_id]
     told_after = [number for event in own for number in readable(held, numbers_of(event))]
     reply = reply_to(held, asked)
-    return (*asked, *(told_after or (number for number in reply if number <= held.last - GOODBYE)))
+    return (*asked, *(told_after or (number for number in reply if number <= held.last - LATE)))
 
 
 def numbers_of(event: ObjectionEvent) -> Numbers:

@@ -89,6 +89,11 @@ def takes_up(later: str, earlier: str) -> bool:
     return bool(roots(later) & roots(earlier))
 
 
+EMPTY = frozenset(
+    "there where which their these those would could should about other think thing going really because before after "
+    "every something anything nothing maybe right today always never still being having doing".split()
+)
+"""Longer words that carry no matter."""
 REFERS = re.compile(
     r"\b(?:that|this|it|its|them|they|their|he|she|him|her|his|those|these|there|which|so|then)\b", re.IGNORECASE
 )
@@ -102,4 +107,5 @@ def refers_back(text: str) -> bool:
 
 
 def roots(text: str) -> set[str]:
-    return {word[:LEAST_LETTERS] for word in re.findall(r"[^\W\d_]+", text.casefold()) if len(word) >= LEAST_LETTERS}
+    words = re.findall(r"[^\W\d_]+", text.casefold())
+    return {word[:LEAST_LETTERS] for word in words if len(word) >= LEAST_LETTERS and word not in EMPTY}

@@ -12,7 +12,7 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from lib.auth.viewer import Viewer
-from lib.coaching.candidates import Candidate, of_objection, of_promises, of_risks
+from lib.coaching.candidates import Candidate, of_objections, of_promises, of_risks
 from lib.coaching.deal import Deal, Held
 from lib.coaching.exemplars import KEPT, find_answer, find_exemplar, find_kept, what_won_deals_do
 from lib.coaching.load import load_deal
@@ -112,13 +112,13 @@ def find_other_way(deal: Deal, one: Candidate) -> Exemplar | None:
 
 
 def find_candidates(deal: Deal, threads: Sequence[ObjectionThread]) -> Iterator[Candidate]:
-    for thread in threads:
-        if thread.state != "resolved" and (standing := of_objection(deal, thread)) is not None:
-            yield standing
-    yield from of_promises(deal)
-    yield from of_risks(deal)
+    """What happened in this deal, and the habits behind it as far as other words show them."""
+    happened = [*of_objections(deal, threads), *of_promises(deal), *of_risks(deal)]
+    yield from happened
     for dimension in DIMENSIONS:
-        yield from of_indicators(deal, dimension)
+        for one in of_indicators(deal, dimension):
+            if not any(is_said(one, other) for other in happened):
+                yield one
 
 
 def of_indicators(deal: Deal, dimension: Dimension) -> Iterator[Candidate]:

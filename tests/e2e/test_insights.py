@@ -60,7 +60,7 @@ def test_what_to_change_comes_first(rich: dict[str, Any], open_page: OpenPage) -
     expect(items.first).to_contain_text("What won deals do" if first["exemplar"] else "What to do instead")
     expect(items.first).to_contain_text(first["instead"])
     expect(items.first.locator("blockquote")).to_have_text(
-        [one["quote"] for one in (*first["where"], *(first["exemplar"] or {"exchange": []})["exchange"])]
+        [one["quote"] for one in first["where"] + (first["exemplar"]["exchange"] if first["exemplar"] else [])]
     )
     expect(items.nth(1).locator("blockquote")).to_have_count(0)
     shown.nth(1).click()

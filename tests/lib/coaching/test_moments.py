@@ -128,6 +128,13 @@ def test_how_a_buyer_decides_is_shown_where_they_speak_of_deciding() -> None:
     assert lacking("explores_decision", signal("champion", 1), text) == []
 
 
+def test_a_pain_is_told_in_words_of_trouble() -> None:
+    """What a reader took for one, and nobody could, shows none."""
+    text = "B: And a fine young man with the shoulders for it he is.\nR: Let me show you the screen."
+
+    assert lacking("asks_about_problem", signal("identify_pain", 1), text) == []
+
+
 @pytest.mark.parametrize(
     ("reply", "is_ignored"),
     [
