@@ -153,12 +153,18 @@ def link_to(held: Held, start: int | None) -> str | None:
 
 def evidence_of(facts: Facts) -> Iterator[Numbers]:
     """The evidence of every fact that a fold shows."""
+    yield from told_in_exchanges(facts)
+    for each in (*facts.topics, *facts.people, *facts.settlements):
+        yield each.evidence
+
+
+def told_in_exchanges(facts: Facts) -> Iterator[Numbers]:
+    """The evidence of what is shown with what was said before and after it."""
     for objection in facts.objections:
         yield objection.evidence
         yield objection.answer_evidence
         yield objection.reaction_evidence
     for each in (
-        *facts.indicators, *facts.topics, *facts.signals, *facts.people, *facts.products, *facts.next_steps,
-        *facts.followups, *facts.risks, *facts.settlements,
+        *facts.indicators, *facts.signals, *facts.products, *facts.next_steps, *facts.followups, *facts.risks,
     ):  # fmt: skip
         yield each.evidence

@@ -11,7 +11,7 @@ from psycopg import Connection
 from psycopg.rows import TupleRow, class_row, dict_row
 
 from lib.auth.viewer import Viewer
-from lib.coaching.deal import Deal, Held, Opens, Said, evidence_of, to_deal
+from lib.coaching.deal import Deal, Held, Opens, Said, evidence_of, to_deal, told_in_exchanges
 from lib.errors import NotFound
 from lib.readings.conversation import Kind, Party
 from lib.readings.models import Evidence, from_json
@@ -24,7 +24,7 @@ WON_CALLS = 24
 """How many closed-won deals, and calls of them, are looked through for exemplars."""
 ENDS = 6
 """The last sentences of a call, which show how it ended."""
-AROUND = 5
+AROUND = 4
 """Lines before and after a cited one: what it answers, and what was said to it."""
 
 
@@ -275,8 +275,10 @@ def list_said(
         select t.call_id, s.n::int, s.one ->> 'speaker', s.one ->> 'text', (s.one ->> 'start')::bigint
         from jsonb_to_recordset(%(wanted)s) as w (id uuid, numbers bigint[])
         join transcripts t on t.call_id = w.id
-        cross join lateral jsonb_array_elements(t.sentences) with ordinality as s (one, n)
-        where s.n = any (w.numbers)
+        cross join lateral (
+            select s.one, s.n from jsonb_array_elements(t.sentences) with ordinality as s (one, n)
+            join unnest(w.numbers) as k (n) on k.n = s.n
+        ) s
         """,
         {"wanted": to_jsonb([{"id": str(one.id), "numbers": cited.get(one.id, ())} for one in calls])},
     ).fetchall()
@@ -305,11 +307,13 @@ def list_written(
 
 
 def numbers_of(touch: Touch, last: int) -> Evidence:
-    """The sentences that a reading cites with the lines around them, and the last ones of a call."""
+    """What a reading cites, with the sentences around what is shown as an exchange, and the last ones of a call."""
     if touch.reading is None:
         return ()
-    cited = {number for evidence in evidence_of(touch.reading.facts) for number in evidence}
-    return tuple(sorted({*range(max(1, last - ENDS + 1), last + 1), *with_lines_around(cited)}))
+    facts = touch.reading.facts
+    cited = {number for evidence in evidence_of(facts) for number in evidence}
+    told = {number for evidence in told_in_exchanges(facts) for number in evidence}
+    return tuple(sorted({*range(max(1, last - ENDS + 1), last + 1), *cited, *with_lines_around(told)}))
 
 
 def with_lines_around(cited: Iterable[int]) -> set[int]:
