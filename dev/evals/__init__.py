@@ -26,7 +26,7 @@ MEASURES: dict[str, Callable[[Path | None], Sequence[Row]]] = {
     "bant": bant.measure,
     "objections-yes-no": objections.measure,
     "objection-states": keys.measure_objections,
-    "themes": keys.measure_themes,
+    "themes": keys_coaching.measure_themes,
     "stakeholder-roles": keys_people.measure_roles,
     "qualification": keys_people.measure_qualification,
     "next-steps": keys_people.measure_next_steps,

@@ -1,4 +1,4 @@
-"""Objections and topics of deals against their keys, by what the local reader finds in each conversation.
+"""Objections of deals against their keys, by what the local reader finds in each conversation; what a theme means.
 
 An objection is found at a place of the key when one of its kind, or with its words, lies within two lines of it.
 """
@@ -12,7 +12,7 @@ from dev.evals.keyed_deals import Held, KeyedDeal, find_deals
 from dev.measures import Row
 from lib.readings.local.objections import find_objections
 from lib.readings.local.tokens import read
-from lib.readings.local.topics import SALES, find_topics
+from lib.readings.local.topics import SALES
 from lib.readings.models import Objection
 
 NEAR = 2
@@ -86,29 +86,10 @@ def is_near(held: Held, one: Objection, time: str) -> bool:
     return line is not None and any(abs(held.line_of(number) - line) <= NEAR for number in one.evidence)
 
 
-def measure_themes(folder: Path | None) -> Sequence[Row]:
-    """How many themes of the keys have a topic that is found in at least half of their conversations."""
-    themes = [
-        any(covers(label, files, theme) for label, files in topics_of(deal).items())
-        for deal in find_deals(folder)
-        for theme in deal.key["themes"]
-    ]
-    return [row("themes of keys: recall", themes)] if themes else []
-
-
-def topics_of(deal: KeyedDeal) -> Mapping[str, set[str]]:
-    """The files of each topic that the reader finds."""
-    found: dict[str, set[str]] = {}
-    for held in deal.held:
-        for topic in find_topics(held.conversation):
-            found.setdefault(topic.label, set()).add(held.file)
-    return found
-
-
 def covers(label: str, files: set[str], theme: Mapping[str, Any]) -> bool:
     """Whether a topic means what the theme says, and comes up where it does."""
-    means = bool(stems(label) & stems(theme["topic"])) or label in SALES.count(theme["topic"])
-    return means and len(files & set(theme["files"])) >= ENOUGH_FILES * len(theme["files"])
+    means = stems(label) & stems(theme["topic"]) or any(name in label for name in SALES.count(theme["topic"]))
+    return bool(means) and len(files & set(theme["files"])) >= ENOUGH_FILES * len(theme["files"])
 
 
 def stems(text: str) -> set[str]:

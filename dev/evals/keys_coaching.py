@@ -1,26 +1,31 @@
-"""What the folds say of whole deals against the answer keys: outcomes of objections, and the relationship's trend.
+"""What the folds say of whole deals against the answer keys: objections' outcomes, themes, the relationship's trend.
 
-A thread of ours is an objection of the key when it was raised at one of the key's places; of several, the one with most
-places in common, and then of the same kind. An objection of the key that is not found counts as wrong.
+A thread of ours is an objection of the key when it was raised at one of the key's places, and is of its kind or has one
+of its words; of all such pairs those with most places in common belong together first. An objection of the key that is
+not found counts as wrong.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from statistics import fmean
 from typing import Any
 
 from dev.evals.keyed_deals import Held as Written
 from dev.evals.keyed_deals import KeyedDeal, find_deals, find_knowledge
+from dev.evals.keys import covers, stems
 from dev.measures import Row
 from lib.coaching.deal import Deal, Held, Said, to_deal
 from lib.coaching.models import ObjectionThread
 from lib.coaching.objections import follow_objections
 from lib.coaching.relationship import assess_relationship
+from lib.coaching.themes import find_themes
 from lib.readings.catch_up import read_one
 from lib.readings.knowledge import Knowledge
 from lib.readings.local import reader
 from lib.readings.store import ReaderIdentity, Touch
+from lib.records.stages import to_stage
 
 NEAR = 3
 """Lines around a place of the key within which something is said there."""
@@ -62,6 +67,22 @@ def measure_trend(folder: Path | None) -> Sequence[Row]:
     return [Row("relationship trend: right", round(right / len(pairs), 3), f"of {len(pairs)} deals", "", ok=True)]
 
 
+def measure_themes(folder: Path | None) -> Sequence[Row]:
+    """How many themes of the keys are among those shown, in at least half of their conversations."""
+    found = [
+        any(covers(label, files, theme) for label, files in themes_of(keyed, deal).items())
+        for keyed, deal in read_deals(folder)
+        for theme in keyed.key.get("themes", ())
+    ]
+    return [Row("themes of keys: recall", round(fmean(found), 3), f"of {len(found)}", "", ok=True)] if found else []
+
+
+def themes_of(keyed: KeyedDeal, deal: Deal) -> Mapping[str, set[str]]:
+    """The files of each theme that is shown."""
+    names = {written.conversation.id: written.file for written in keyed.held}
+    return {theme.topic: {names[moment.conversation_id] for moment in theme.moments} for theme in find_themes(deal)}
+
+
 @lru_cache(maxsize=2)
 def read_deals(folder: Path | None) -> Sequence[tuple[KeyedDeal, Deal]]:
     """The keyed deals as the folds get them, read by the local reader."""
@@ -71,8 +92,8 @@ def read_deals(folder: Path | None) -> Sequence[tuple[KeyedDeal, Deal]]:
 
 def to_loaded(keyed: KeyedDeal, knowledge: Knowledge) -> Deal:
     identity = ReaderIdentity("local", reader.VERSION, knowledge.hash)
-    deal = keyed.held[0].conversation.id
-    return to_deal(deal, "evaluation", [to_held(one, knowledge, identity) for one in keyed.held])
+    deal, stage = keyed.held[0].conversation.id, to_stage(keyed.deal.opportunity.stage, {})
+    return to_deal(deal, stage, [to_held(one, knowledge, identity) for one in keyed.held])
 
 
 def to_held(one: Written, knowledge: Knowledge, identity: ReaderIdentity) -> Held:
@@ -86,18 +107,26 @@ def to_held(one: Written, knowledge: Knowledge, identity: ReaderIdentity) -> Hel
 
 def outcomes_of(keyed: KeyedDeal, threads: Sequence[ObjectionThread]) -> Iterator[Outcome]:
     """Each objection of the key with our thread for it; a thread stands for one objection at most."""
-    left = list(threads)
-    for objection in keyed.key.get("objections", ()):
-        best = max(left, key=lambda thread: closeness(keyed, objection, thread), default=None)
-        if best is None or closeness(keyed, objection, best) < 1:
-            yield Outcome(objection["outcome"], None)
-        else:
-            left.remove(best)
-            yield Outcome(objection["outcome"], best.state)
+    objections: Sequence[Mapping[str, Any]] = keyed.key.get("objections", ())
+    pairs = [
+        (close, wanted, found)
+        for wanted, objection in enumerate(objections)
+        for found, thread in enumerate(threads)
+        if (close := closeness(keyed, objection, thread))
+    ]
+    matched: dict[int, int] = {}
+    for _, wanted, found in sorted(pairs, key=lambda pair: (-pair[0], pair[1], pair[2])):
+        if wanted not in matched and found not in matched.values():
+            matched[wanted] = found
+    for number, objection in enumerate(objections):
+        yield Outcome(objection["outcome"], threads[matched[number]].state if number in matched else None)
 
 
 def closeness(keyed: KeyedDeal, objection: Mapping[str, Any], thread: ObjectionThread) -> float:
-    """How many of the key's places the thread was raised at, and a half where the kind agrees."""
+    """At how many of the key's places the thread was raised, and a half where the kind agrees; 0 for another matter."""
+    is_of_kind = thread.kind == objection["kind"]
+    if not is_of_kind and not stems(thread.topic.partition(": ")[2]) & stems(objection["topic"]):
+        return 0
     places = [place for place in (objection["first_raised"], *objection["raised_again"]) if place]
     raised = [
         (event.conversation_id, evidence.n)
@@ -106,7 +135,7 @@ def closeness(keyed: KeyedDeal, objection: Mapping[str, Any], thread: ObjectionT
         for evidence in event.evidence
     ]
     hits = sum(any(is_at(keyed, place, *one) for one in raised) for place in places)
-    return hits + 0.5 * (thread.kind == objection["kind"]) if hits else 0
+    return hits + 0.5 * is_of_kind if hits else 0
 
 
 def is_at(keyed: KeyedDeal, place: Mapping[str, str], conversation_id: object, number: int) -> bool:

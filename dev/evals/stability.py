@@ -53,7 +53,7 @@ def digest(folder: Path | None) -> Mapping[str, str]:
     for keyed in find_deals(folder):
         for written in keyed.held:
             held = to_held(written, knowledge, identity)
-            scores = scores_of(held) if held.is_call else {}
+            scores = scores_of(held)
             told = b"" if held.reading is None else canonical(held.reading)
             found[f"{keyed.folder.name}/{written.file}"] = hashlib.sha256(
                 told + json.dumps(scores).encode()

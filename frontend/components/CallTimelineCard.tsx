@@ -41,20 +41,30 @@ export function CallTimelineCard({
         {call.summary !== null && <p className="max-w-prose">{call.summary}</p>}
         <Participants people={call.participants} />
         <LinkWords link={call.link} />
-        {isHttp(call.url) && (
-          <a href={call.url} className="link inline-flex items-center gap-1 self-start" rel="noreferrer" target="_blank">
-            Open in Gong
-            <ExternalLink aria-hidden className="size-3.5" />
-          </a>
-        )}
+        <GongLink url={call.url} />
         {call.has_transcript ? (
           <TranscriptPanel callId={call.id} title={call.title} dealId={dealId} second={second} arrive={arrive} />
         ) : (
-          <p className="text-muted">There is no transcript yet. Gong often has it hours after the call.</p>
+          <NoTranscript />
         )}
       </div>
     </TimelineCard>
   );
+}
+
+/** The recording where Gong has it. */
+export function GongLink({ url }: { url: string | null }) {
+  if (!isHttp(url)) return null;
+  return (
+    <a href={url} className="link inline-flex items-center gap-1 self-start" rel="noreferrer" target="_blank">
+      Open in Gong
+      <ExternalLink aria-hidden className="size-3.5" />
+    </a>
+  );
+}
+
+export function NoTranscript() {
+  return <p className="text-muted">There is no transcript yet. Gong often has it hours after the call.</p>;
 }
 
 function isHttp(url: string | null): url is string {

@@ -64,7 +64,7 @@ function Course({ events }: { events: Exchange }) {
         // oxlint-disable-next-line react/no-array-index-key -- an exchange is in order, and the same may happen twice
         <li key={place}>
           <p className="mb-1.5 font-semibold">
-            {event.by ?? "Somebody"} {EVENT_WORDS[event.what]}
+            {event.by ?? (event.what === "signed" ? "The buyer" : "Somebody")} {EVENT_WORDS[event.what]}
           </p>
           {event.evidence.length === 0 ? (
             <p className="text-sm text-muted">

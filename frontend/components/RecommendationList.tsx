@@ -55,12 +55,12 @@ function Grounds({ recommendation: { where, instead, exemplar } }: { recommendat
         {where.length === 0 ? <p>It shows in no single sentence.</p> : <Evidence quotes={where} />}
       </div>
       <div className="min-w-0">
-        <h5 className="mb-2 text-sm text-muted">What won deals do</h5>
+        <h5 className="mb-2 text-sm text-muted">{exemplar === null ? "What to do instead" : "What won deals do"}</h5>
         <p className="mb-3">{instead}</p>
-        {exemplar.length === 0 ? (
+        {exemplar === null ? (
           <p className="text-muted">No moment of a won deal shows it yet.</p>
         ) : (
-          <Evidence quotes={exemplar} />
+          <Evidence quotes={exemplar.exchange} shows={exemplar.evidence} />
         )}
       </div>
     </div>

@@ -10,7 +10,7 @@ import { momentHref, timelineParsers } from "@/lib/url";
 import { useNotify } from "./Notices";
 import { Failure, Loading, Skeleton } from "./states";
 
-/** The words of a call. With `second` it goes to what is being said then, and says that it has arrived. */
+/** The words of a call, on its deal's page or on its own. With `second` it goes to what is being said then, and says that it has arrived. */
 export function TranscriptPanel({
   callId,
   title,
@@ -20,7 +20,7 @@ export function TranscriptPanel({
 }: {
   callId: string;
   title: string;
-  dealId: string;
+  dealId: string | null;
   second: number | null;
   arrive: () => void;
 }) {
@@ -28,7 +28,7 @@ export function TranscriptPanel({
   const [{ call, t }] = useQueryStates(timelineParsers);
   const list = useRef<HTMLOListElement>(null);
   const turns = useMemo(() => toTurns(data?.sentences ?? []), [data]);
-  const marked = data === undefined || call !== callId || t === null ? undefined : sentenceAt(data.sentences, t);
+  const marked = data === undefined || (dealId !== null && call !== callId) || t === null ? undefined : sentenceAt(data.sentences, t);
 
   useEffect(() => {
     if (second === null || data === undefined) return;
@@ -82,7 +82,7 @@ export function TranscriptPanel({
   );
 }
 
-function momentOf(dealId: string, callId: string, sentence: Sentence): string | null {
+function momentOf(dealId: string | null, callId: string, sentence: Sentence): string | null {
   return sentence.start_ms === null ? null : momentHref(dealId, callId, Math.floor(sentence.start_ms / 1000));
 }
 

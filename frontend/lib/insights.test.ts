@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { DimensionPattern } from "./api/types";
 import { times } from "./format";
 import { lineRuns, signed, trendWords, weakestFirst } from "./insights";
-import { readMoment } from "./url";
+import { isCallHref, readMoment } from "./url";
 
 function pattern(dimension: DimensionPattern["dimension"], average: number | null): DimensionPattern {
   return { dimension, average, calls: [], trend: null, note: "Not enough to judge.", movers: [] };
@@ -12,6 +12,12 @@ describe("links of the API", () => {
   it("lead to a second of a call, or to an email", () => {
     expect(readMoment("/opportunities/d-1?call=c-1&t=65")).toEqual({ dealId: "d-1", call: "c-1", email: null, t: 65 });
     expect(readMoment("/opportunities/d-1?email=e-1")).toEqual({ dealId: "d-1", call: null, email: "e-1", t: null });
+  });
+
+  it("lead to a call's own page where it is on no deal that the reader may open", () => {
+    expect(["/calls/c-1?t=65", "/calls/c-1"].map(isCallHref)).toEqual([true, true]);
+    expect(["/calls/c-1?t=x", "//calls/c-1", "/calls/c-1/transcript", "/opportunities/c-1"].some(isCallHref)).toBe(false);
+    expect(readMoment("/calls/c-1?t=65")).toBeNull();
   });
 
   it.each(["/api/calls/c-1/transcript", "javascript:alert(1)", "//elsewhere.example/opportunities/d?call=c", ""])(

@@ -48,6 +48,7 @@ export const EVENT_WORDS: Record<EventKind, string> = {
   rejected: "rejected the answer",
   waits: "waits for an answer",
   let_rest: "spoke of it without raising it again",
+  signed: "signed all the same",
 };
 
 export const STANCES: Record<Stance, Badge> = {

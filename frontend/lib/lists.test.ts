@@ -58,6 +58,7 @@ describe("addresses", () => {
 
   it("of a moment name call and second alone", () => {
     expect(momentHref("d1", "c1", 65)).toBe("/opportunities/d1?call=c1&t=65");
+    expect(momentHref(null, "c1", 65)).toBe("/calls/c1?t=65");
   });
 });
 

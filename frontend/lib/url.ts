@@ -106,8 +106,9 @@ export function dealHref(id: string, state?: ListState): string {
   return `/opportunities/${id}${state === undefined ? "" : serializeList(state)}`;
 }
 
-/** A link to a second of a call that can be shared. */
-export function momentHref(dealId: string, callId: string, second: number): string {
+/** A link to a second of a call that can be shared: on its deal's page, or on its own. */
+export function momentHref(dealId: string | null, callId: string, second: number): string {
+  if (dealId === null) return `/calls/${callId}${serializeTimeline({ t: second })}`;
   return `/opportunities/${dealId}${serializeTimeline({ call: callId, t: second })}`;
 }
 
@@ -116,6 +117,11 @@ export interface Moment {
   call: string | null;
   email: string | null;
   t: number | null;
+}
+
+/** Whether a link of the API leads to the page of a call. */
+export function isCallHref(link: string): boolean {
+  return /^\/calls\/[\w-]+(?:\?t=\d+)?$/.test(link);
 }
 
 /** Where a link of the API leads; null for one that leads to no deal's page. */

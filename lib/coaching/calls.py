@@ -9,7 +9,7 @@ from psycopg import Connection
 from psycopg.rows import TupleRow, class_row
 
 from lib.auth.viewer import Viewer
-from lib.coaching.deal import Held
+from lib.coaching.deal import NO_DEAL, Held
 from lib.coaching.load import Known, list_parties, list_readings, list_said, numbers_of
 from lib.errors import NotFound
 from lib.readings.store import ReaderIdentity, Touch
@@ -44,6 +44,7 @@ class Met:
             content_hash=self.content_hash or "",
             last=self.last,
             is_read=False,
+            opens="call" if self.deal_id == NO_DEAL else "deal",
         )
 
 
@@ -96,6 +97,7 @@ def list_held(conn: Connection[TupleRow], known: Sequence[Known], identity: Read
             parties.get(one.id, ()),
             said.get(one.id, {}),
             last=one.last,
+            opens=one.opens,
         )
         for one in known
     ]

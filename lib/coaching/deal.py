@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 from uuid import UUID
 
 from lib.coaching.models import Evidence
@@ -10,11 +11,14 @@ from lib.readings.conversation import Party
 from lib.readings.models import Evidence as Numbers
 from lib.readings.models import Facts, Reading
 from lib.readings.store import Touch
+from lib.records.models import Side
 
 FEW = 2
 """Sentences that are shown for one finding in one conversation."""
 NO_DEAL = UUID(int=0)
 """Of a call that is on no deal that the viewer sees."""
+type Opens = Literal["deal", "call", "nothing"]
+"""The page on which the viewer may read the conversation: its deal's, the call's own, or none."""
 
 
 @dataclass(frozen=True)
@@ -28,7 +32,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Held:
-    """A call or an email with who took part. `said` has the sentences that its reading cites, and the last ones.
+    """A call or an email with who took part. `said` has what its reading cites with the lines around, and the ends.
 
     `sender` is who wrote an email; `last` is the number of the last sentence, 0 where that is not known.
     """
@@ -40,6 +44,7 @@ class Held:
     said: Mapping[int, Said] = field(default_factory=dict[int, Said])
     sender: str | None = None
     last: int = 0
+    opens: Opens = "deal"
 
     @property
     def reading(self) -> Reading | None:
@@ -72,6 +77,15 @@ class Held:
         """Whether this is an email that the buyer wrote."""
         writer = self.by_key.get(self.sender or "")
         return not self.is_call and writer is not None and writer.side == "external"
+
+    def side_of(self, number: int) -> Side:
+        """Whose words the sentence is; unknown for one that is not held."""
+        said = self.said.get(number)
+        party = None if said is None else self.by_key.get(said.speaker or "")
+        return "unknown" if party is None else party.side
+
+    def words_in(self, numbers: Numbers) -> int:
+        return sum(len(self.said[number].text.split()) for number in numbers if number in self.said)
 
 
 @dataclass(frozen=True)
@@ -126,22 +140,31 @@ def to_evidence(held: Held, number: int, said: Said) -> Evidence:
     )
 
 
-def link_to(held: Held, start: int | None) -> str:
-    """Where the web app shows the moment; the words themselves where the call is on no deal."""
-    if held.deal_id == NO_DEAL:
-        return f"/api/{held.touch.kind}s/{held.touch.id}/transcript"
-    moment = "" if start is None else f"&t={start // 1000}"
+def link_to(held: Held, start: int | None) -> str | None:
+    """Where the web app shows the moment; None where no page of it is the viewer's to open."""
+    if held.opens == "nothing":
+        return None
+    second = None if start is None else start // 1000
+    if held.opens == "call":
+        return f"/calls/{held.touch.id}" + ("" if second is None else f"?t={second}")
+    moment = "" if second is None else f"&t={second}"
     return f"/opportunities/{held.deal_id}?{held.touch.kind}={held.touch.id}{moment}"
 
 
 def evidence_of(facts: Facts) -> Iterator[Numbers]:
     """The evidence of every fact that a fold shows."""
+    yield from told_in_exchanges(facts)
+    for each in (*facts.topics, *facts.people, *facts.settlements):
+        yield each.evidence
+
+
+def told_in_exchanges(facts: Facts) -> Iterator[Numbers]:
+    """The evidence of what is shown with what was said before and after it."""
     for objection in facts.objections:
         yield objection.evidence
         yield objection.answer_evidence
         yield objection.reaction_evidence
     for each in (
-        *facts.indicators, *facts.topics, *facts.signals, *facts.people, *facts.products, *facts.next_steps,
-        *facts.followups, *facts.risks, *facts.settlements,
+        *facts.indicators, *facts.signals, *facts.products, *facts.next_steps, *facts.followups, *facts.risks,
     ):  # fmt: skip
         yield each.evidence

@@ -26,7 +26,7 @@ from lib.coaching.relationship import assess_relationship
 from lib.coaching.themes import find_themes
 from lib.readings.store import ReaderIdentity
 
-FOLDS = "1"
+FOLDS = "2"
 """The version of the folds: another one where any of them answers otherwise from the same readings."""
 KEPT = 3
 """Entries of a deal that stay: people who see different calls of one deal have entries of their own."""
@@ -47,7 +47,7 @@ def read_insights(conn: Connection[TupleRow], viewer: Viewer, opportunity_id: UU
     """
     head = get_head(conn, viewer, opportunity_id)
     known = list_known(conn, viewer, opportunity_id, identity)
-    won = list_won(conn, head, identity)
+    won = list_won(conn, viewer, head, identity)
     key = key_of(head, known, won, digest_parties(conn, [*known, *won]), identity)
     if (found := find(conn, key)) is not None:
         return mark(found, key, hit=True)

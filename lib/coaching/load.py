@@ -1,7 +1,7 @@
 """A deal's conversations with readings, people and cited sentences, from what is stored."""
 
 import zlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,7 +11,7 @@ from psycopg import Connection
 from psycopg.rows import TupleRow, class_row, dict_row
 
 from lib.auth.viewer import Viewer
-from lib.coaching.deal import Deal, Held, Said, evidence_of, to_deal
+from lib.coaching.deal import Deal, Held, Opens, Said, evidence_of, to_deal, told_in_exchanges
 from lib.errors import NotFound
 from lib.readings.conversation import Kind, Party
 from lib.readings.models import Evidence, from_json
@@ -22,8 +22,10 @@ from lib.records.text import to_jsonb
 WON_DEALS = 12
 WON_CALLS = 24
 """How many closed-won deals, and calls of them, are looked through for exemplars."""
-ENDS = 3
+ENDS = 6
 """The last sentences of a call, which show how it ended."""
+AROUND = 4
+"""Lines before and after a cited one: what it answers, and what was said to it."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,7 @@ class Known:
     content_hash: str
     last: int
     is_read: bool
+    opens: Opens = "deal"
 
 
 def get_head(conn: Connection[TupleRow], viewer: Viewer, opportunity_id: UUID) -> Head:
@@ -98,26 +101,30 @@ def list_known(
         ).fetchall()
 
 
-def list_won(conn: Connection[TupleRow], head: Head, identity: ReaderIdentity) -> list[Known]:
-    """Calls of other closed-won deals that are read: of the same product first, then the newest. None is private.
+def list_won(conn: Connection[TupleRow], viewer: Viewer, head: Head, identity: ReaderIdentity) -> list[Known]:
+    """Calls of which all deals are closed-won ones: of the same product first, then the newest. None is private.
 
-    They are the whole team's, whoever asks: what a rep may learn from a colleague is how the colleague sells.
+    They are the whole team's, whoever asks: what a rep may learn from a colleague is how the colleague sells. `opens`
+    says where the viewer may read on, if anywhere.
     """
     with conn.cursor(row_factory=class_row(Known)) as cursor:
         return cursor.execute(
             """
             with won as (
-                select o.id, o.product is not distinct from %(product)s::text as is_same
+                select o.id, o.owner_id, o.product is not distinct from %(product)s::text as is_same
                 from opportunities o
                 where o.stage = 'closed_won' and o.id <> %(id)s
                 order by o.product is not distinct from %(product)s::text desc, o.close_date desc nulls last, o.id
                 limit %(deals)s
             )
             select 'call' as kind, c.id, w.id as deal_id, c.started_at as at, c.title, null as sender,
-                   t.content_hash, t.sentence_count as last, true as is_read
+                   t.content_hash, t.sentence_count as last, true as is_read,
+                   case when sees_deal(%(scope)s::uuid[], w.owner_id) then 'deal'
+                        when sees_call(%(scope)s::uuid[], c.id) then 'call'
+                        else 'nothing' end as opens
             from won w
             join call_opportunities l on l.opportunity_id = w.id
-            join calls c on c.id = l.call_id and not c.is_private
+            join calls c on c.id = l.call_id and teaches_call(c.id)
             join transcripts t on t.call_id = c.id
             join readings r on r.call_id = c.id and r.content_hash = t.content_hash and r.reader = %(reader)s
                 and r.version = %(version)s and r.knowledge_hash = %(knowledge_hash)s
@@ -129,6 +136,7 @@ def list_won(conn: Connection[TupleRow], head: Head, identity: ReaderIdentity) -
                 "product": head.product,
                 "deals": WON_DEALS,
                 "calls": WON_CALLS,
+                "scope": viewer.scope,
                 **vars(identity),
             },
         ).fetchall()
@@ -138,7 +146,7 @@ def load_deal(conn: Connection[TupleRow], viewer: Viewer, opportunity_id: UUID, 
     """The deal with all that the viewer sees of it; raises NotFound for one that they do not see."""
     head = get_head(conn, viewer, opportunity_id)
     known = list_known(conn, viewer, opportunity_id, identity)
-    won = list_won(conn, head, identity)
+    won = list_won(conn, viewer, head, identity)
     return build_deal(conn, head, known, won, identity)
 
 
@@ -160,7 +168,14 @@ def build_deal(
 
     def to_held(one: Known) -> Held:
         return Held(
-            one.deal_id, told[one.id], one.title, parties.get(one.id, ()), said.get(one.id, {}), one.sender, one.last
+            one.deal_id,
+            told[one.id],
+            one.title,
+            parties.get(one.id, ()),
+            said.get(one.id, {}),
+            one.sender,
+            one.last,
+            one.opens,
         )
 
     return to_deal(
@@ -260,8 +275,10 @@ def list_said(
         select t.call_id, s.n::int, s.one ->> 'speaker', s.one ->> 'text', (s.one ->> 'start')::bigint
         from jsonb_to_recordset(%(wanted)s) as w (id uuid, numbers bigint[])
         join transcripts t on t.call_id = w.id
-        cross join lateral jsonb_array_elements(t.sentences) with ordinality as s (one, n)
-        where s.n = any (w.numbers)
+        cross join lateral (
+            select s.one, s.n from jsonb_array_elements(t.sentences) with ordinality as s (one, n)
+            join unnest(w.numbers) as k (n) on k.n = s.n
+        ) s
         """,
         {"wanted": to_jsonb([{"id": str(one.id), "numbers": cited.get(one.id, ())} for one in calls])},
     ).fetchall()
@@ -290,8 +307,15 @@ def list_written(
 
 
 def numbers_of(touch: Touch, last: int) -> Evidence:
-    """The sentences that a reading cites, and the last ones of a call."""
+    """What a reading cites, with the sentences around what is shown as an exchange, and the last ones of a call."""
     if touch.reading is None:
         return ()
-    ends = range(max(1, last - ENDS + 1), last + 1)
-    return tuple(sorted({*ends, *(number for evidence in evidence_of(touch.reading.facts) for number in evidence)}))
+    facts = touch.reading.facts
+    cited = {number for evidence in evidence_of(facts) for number in evidence}
+    told = {number for evidence in told_in_exchanges(facts) for number in evidence}
+    return tuple(sorted({*range(max(1, last - ENDS + 1), last + 1), *cited, *with_lines_around(told)}))
+
+
+def with_lines_around(cited: Iterable[int]) -> set[int]:
+    """The numbers, and those that stand close enough to tell what was said before and after."""
+    return {near for number in cited for near in range(max(1, number - AROUND), number + AROUND + 1)}

@@ -13,7 +13,16 @@ type Direction = Literal["rising", "falling", "level", "unclear"]
 type Stance = Literal["resisted", "at_risk", "denied", "mentioned", "confirmed", "settled"]
 type ThreadState = Literal["open", "resolved", "recurring"]
 type EventKind = Literal[
-    "raised", "raised_again", "asked_back", "answered", "put_off", "accepted", "rejected", "waits", "let_rest"
+    "raised",
+    "raised_again",
+    "asked_back",
+    "answered",
+    "put_off",
+    "accepted",
+    "rejected",
+    "waits",
+    "let_rest",
+    "signed",
 ]
 type Warmth = Literal["warming", "steady", "cooling"]
 type PartName = Literal["talking", "questions", "attendance", "mood", "commitments", "resistance", "replies"]
@@ -32,7 +41,16 @@ class Evidence(Answer):
     side: Literal["internal", "external", "unknown"]
     start_ms: int | None
     quote: str
-    link: str = Field(description="Where the web app shows the moment.")
+    link: str | None = Field(
+        description="Where the web app shows the moment; null where the viewer may not open the conversation."
+    )
+
+
+class Exemplar(Answer):
+    """A moment of a closed-won deal that reads without its call, whoever's deal it is."""
+
+    evidence: list[Evidence] = Field(description="The sentences that show it.")
+    exchange: list[Evidence] = Field(description="These and the lines around them, in order.")
 
 
 class IndicatorScore(Answer):
@@ -180,7 +198,7 @@ class Recommendation(Answer):
     stake: str = Field(description="Why it counts in this deal.")
     where: list[Evidence]
     instead: str = Field(description="What won deals do instead.")
-    exemplar: list[Evidence] = Field(description="A moment of a won deal; empty where none is known.")
+    exemplar: Exemplar | None = Field(description="A moment of a won deal; null where none is known.")
     behaviour: str = Field(description="What to do next time.")
 
 

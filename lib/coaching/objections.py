@@ -1,7 +1,8 @@
 """Each objection across calls and emails: raised, answered, accepted or not, raised again. Pure.
 
-`recurring` is what came back after an answer and is not settled at the end; `open` was never answered or waits for an
-answer; `resolved` was let go by the buyer, in words or by speaking of the matter later without raising it.
+`recurring` is what came back in a later conversation after an answer, and is not settled at the end; `open` was never
+answered or waits for an answer; `resolved` was let go by the buyer, in words, by speaking of the matter later without
+raising it, or by signing.
 """
 
 import re
@@ -9,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from itertools import groupby
 from uuid import UUID
 
 from psycopg import Connection
@@ -100,11 +102,16 @@ def follow_objections(deal: Deal) -> list[ObjectionThread]:
 
 
 def find_threads(deal: Deal) -> list[Thread]:
-    """Objections put together by kind and topic, with what is said later of their being settled."""
+    """Objections put together by kind and topic, with what is said later of their being settled.
+
+    Words by which the buyer accepts one answer settle that one, and nothing else beside it.
+    """
     threads: list[Thread] = []
     for held in deal.read:
-        facts = sorted([*held.facts.objections, *held.facts.settlements], key=place_of)
-        for fact in facts:
+        objections, settlements = held.facts.objections, held.facts.settlements
+        accepted = {number for one in objections if one.reaction == "accepted" for number in one.reaction_evidence}
+        news = [one for one in settlements if accepted.isdisjoint(one.evidence)]
+        for fact in sorted([*objections, *news], key=place_of):
             if isinstance(fact, Settlement):
                 settle(threads, Settled(held, fact))
             else:
@@ -177,6 +184,10 @@ def stems(label: str) -> frozenset[str]:
 def to_thread(deal: Deal, thread: Thread) -> ObjectionThread:
     events = [event for place, one in enumerate(thread.course) for event in events_of(one, place)]
     state, resolved_at = judge(thread.course)
+    if state != "resolved" and deal.stage == "closed_won":
+        signed = deal.read[-1]
+        state, resolved_at = "resolved", signed.touch.at
+        events.append(Event("signed", None, signed, ()))
     if state != "resolved" and (rest := find_rest(deal, thread)) is not None:
         state, resolved_at = "resolved", rest.held.touch.at
         events.append(rest)
@@ -196,16 +207,21 @@ def to_thread(deal: Deal, thread: Thread) -> ObjectionThread:
 
 
 def judge(course: Sequence[Raised | Settled]) -> tuple[ThreadState, datetime | None]:
-    """The state after the last word on it, and when it was settled."""
+    """The state after the last word on it, and when it was settled.
+
+    An answer counts as one that the buyer took away with them only if they do not raise the same again before the
+    conversation ends: what is pressed on the spot was not answered by what was said to it.
+    """
     was_answered = came_back = False
     settled_at: datetime | None = None
-    for one in course:
-        if isinstance(one, Settled):
-            was_answered, settled_at = True, one.held.touch.at
-            continue
-        came_back = came_back or was_answered
-        was_answered = was_answered or is_answered(one.objection)
-        settled_at = one.held.touch.at if one.objection.reaction == "accepted" else None
+    for _, group in groupby(course, key=lambda one: when(one.held)):
+        of_conversation = list(group)
+        last = of_conversation[-1]
+        came_back = came_back or (was_answered and any(isinstance(one, Raised) for one in of_conversation))
+        if isinstance(last, Settled) or last.objection.reaction == "accepted":
+            was_answered, settled_at = True, last.held.touch.at
+        else:
+            was_answered, settled_at = was_answered or is_answered(last.objection), None
     if settled_at is not None:
         return "resolved", settled_at
     return ("recurring" if came_back else "open"), None
@@ -213,8 +229,6 @@ def judge(course: Sequence[Raised | Settled]) -> tuple[ThreadState, datetime | N
 
 def is_answered(objection: Objection) -> bool:
     """Whether there is an answer that stood, if only for then: what the buyer turns down on the spot is none."""
-    if objection.reaction == "accepted":
-        return True
     return objection.answered in ANSWERS and objection.reaction != "rejected"
 
 

@@ -11,13 +11,15 @@ from pydantic import Field
 
 from lib.auth.viewer import Viewer
 from lib.coaching.calls import list_held, list_met
+from lib.coaching.candidates import Candidate
 from lib.coaching.deal import Deal, Held
 from lib.coaching.load import Head, list_won
 from lib.coaching.models import DimensionPattern, Evidence, Recommendation, Trend
+from lib.coaching.moments import where_of
 from lib.coaching.patterns import find_patterns, judge, why_not
 from lib.coaching.period import Period, read_period
 from lib.coaching.phrases import PHRASES
-from lib.coaching.recommendations import Candidate, choose, to_recommendation, where_of
+from lib.coaching.recommendations import choose, to_recommendation
 from lib.errors import NotFound
 from lib.opportunities.models import Answer, Moment, UserSummary
 from lib.readings.indicators import INDICATORS
@@ -96,7 +98,7 @@ def get_rep_insights(
         period, moved = read_period(time_period, newest), True
         ids = list_calls(conn, viewer, rep.id, period)
     met = list_met(conn, viewer, ids)
-    won = list_won(conn, Head(rep.id, "evaluation", None, rep.id), identity)
+    won = list_won(conn, viewer, Head(rep.id, "evaluation", None, rep.id), identity)
     held = list_held(conn, [*(one.known for one in met), *(one for one in won if one.id not in ids)], identity)
     deal = Deal(rep.id, "evaluation", sorted(held[: len(met)], key=in_order), held[len(met) :])
     patterns, gaps = find_patterns(deal), find_gaps(deal)

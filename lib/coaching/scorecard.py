@@ -14,9 +14,10 @@ from lib.coaching.calls import Met, get_met, list_held
 from lib.coaching.deal import NO_DEAL, Deal, Held, resolve
 from lib.coaching.load import Head, list_won
 from lib.coaching.models import Evidence, IndicatorScore, Recommendation
+from lib.coaching.moments import where_of
 from lib.coaching.objections import follow_objections
 from lib.coaching.patterns import find_patterns, judge, why_not
-from lib.coaching.recommendations import recommend, where_of
+from lib.coaching.recommendations import recommend
 from lib.opportunities.models import Answer, Moment
 from lib.readings.models import DIMENSIONS, Dimension, IndicatorState
 from lib.readings.store import ReaderIdentity
@@ -82,7 +83,7 @@ def analyze_call(conn: Connection[TupleRow], viewer: Viewer, call_id: UUID, iden
     """The scorecard of a stored call; raises NotFound for one that the viewer does not see."""
     met = get_met(conn, viewer, call_id)
     head = Head(met.deal_id, met.stage or STAGE_UNKNOWN, met.product, met.owner_id)
-    won = [one for one in list_won(conn, head, identity) if one.id != call_id]
+    won = [one for one in list_won(conn, viewer, head, identity) if one.id != call_id]
     held, *others = list_held(conn, [met.known, *won], identity)
     return to_scorecard(met, held, others)
 
@@ -132,8 +133,11 @@ def average(scores: Sequence[int]) -> int | None:
 
 
 def scores_of(held: Held) -> dict[Dimension, int | None]:
-    """The scores of one call by dimension."""
-    return {pattern.dimension: pattern.calls[0].score for pattern in find_patterns(Deal(held.deal_id, "", [held]))}
+    """The scores of one conversation by dimension; an email has none, nor has what is not read."""
+    return {
+        pattern.dimension: next((call.score for call in pattern.calls), None)
+        for pattern in find_patterns(Deal(held.deal_id, "", [held]))
+    }
 
 
 def find_moments(held: Held) -> list[ScoredMoment]:

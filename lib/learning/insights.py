@@ -37,7 +37,7 @@ from lib.readings.conversation import Party
 from lib.readings.models import Dimension
 from lib.readings.store import ReaderIdentity
 
-FOLDS = "1"
+FOLDS = "2"
 """The version of what is done here: another one where it answers otherwise from the same readings."""
 KEPT = 3
 """Answers of a rep and a focus area that stay: people who see different deals have answers of their own."""

@@ -10,7 +10,7 @@ from psycopg.rows import TupleRow, class_row, dict_row
 
 from lib.auth.viewer import Viewer
 from lib.coaching.deal import Held
-from lib.coaching.load import Known, list_parties, list_readings, list_said
+from lib.coaching.load import Known, list_parties, list_readings, list_said, with_lines_around
 from lib.errors import NotFound
 from lib.learning.patterns import REACHED, Lesson, Opportunity
 from lib.learning.performers import Kind, Tally
@@ -42,12 +42,11 @@ class DealHead:
     stage: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class KnownCall(Known):
     """A call of the deal's owner. It is of one deal here: of a won one, where it has several."""
 
     teaches: bool
-    can_open: bool
 
 
 def get_rep(conn: Connection[TupleRow], viewer: Viewer, email: str) -> RepHead:
@@ -174,7 +173,7 @@ def list_calls(
         return cursor.execute(
             """
             with own as (
-                select distinct on (c.id) c.id, o.id as deal_id, c.started_at, c.title
+                select distinct on (c.id) c.id, o.id as deal_id, o.owner_id, c.started_at, c.title
                 from call_opportunities l
                 join opportunities o on o.id = l.opportunity_id
                 join calls c on c.id = l.call_id and not c.is_private
@@ -184,7 +183,9 @@ def list_calls(
             )
             select 'call' as kind, c.id, c.deal_id, c.started_at as at, c.title, null as sender, t.content_hash,
                    t.sentence_count as last, true as is_read, teaches_call(c.id) as teaches,
-                   %(scope)s::uuid[] is null or sees_call(%(scope)s::uuid[], c.id) as can_open
+                   case when sees_deal(%(scope)s::uuid[], c.owner_id) then 'deal'
+                        when sees_call(%(scope)s::uuid[], c.id) then 'call'
+                        else 'nothing' end as opens
             from own c
             join transcripts t on t.call_id = c.id
             join readings r on r.call_id = c.id and r.content_hash = t.content_hash and r.reader = %(reader)s
@@ -213,12 +214,12 @@ def build_opportunities(
     cited = {
         one.id: tuple(
             sorted(
-                {
+                with_lines_around(
                     number
                     for indicator in reading.facts.indicators
                     if focus_area in {None, indicator.dimension} and indicator.state == "present"
                     for number in indicator.evidence
-                }
+                )
             )
         )
         for one in calls
@@ -229,7 +230,13 @@ def build_opportunities(
     for one in calls:
         if one.id in touches:
             held = Held(
-                one.deal_id, touches[one.id], one.title, parties.get(one.id, ()), said.get(one.id, {}), None, one.last
+                one.deal_id,
+                touches[one.id],
+                one.title,
+                parties.get(one.id, ()),
+                said.get(one.id, {}),
+                last=one.last,
+                opens=one.opens,
             )
-            of_deal.setdefault(one.deal_id, []).append(Lesson(held, one.teaches, one.can_open))
+            of_deal.setdefault(one.deal_id, []).append(Lesson(held, one.teaches))
     return [Opportunity(**asdict(deal), calls=of_deal.get(deal.id, [])) for deal in deals]

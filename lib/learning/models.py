@@ -5,7 +5,7 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from lib.coaching.models import CacheMark, Evidence
+from lib.coaching.models import CacheMark, Exemplar
 from lib.opportunities.models import Answer
 from lib.readings.models import Dimension
 
@@ -92,8 +92,8 @@ class Difference(Answer):
     instead: str | None = Field(description="What to do, where the rep does worse.")
 
 
-class ExemplarMoment(Answer):
-    """Where a won deal shows something, in the words that were said."""
+class ExemplarMoment(Exemplar):
+    """Where a won deal shows something, in the words that were said; its links are those that the viewer may open."""
 
     indicator: str
     good: str = Field(description="What makes it good.")
@@ -101,7 +101,6 @@ class ExemplarMoment(Answer):
     rep: str | None = Field(description="Whose deal it is.")
     product: str | None
     can_open: bool = Field(description="Whether the viewer sees the whole call, too.")
-    evidence: list[Evidence]
 
 
 class Learning(Answer):

@@ -10,7 +10,8 @@ from statistics import fmean
 from typing import Literal
 from uuid import UUID
 
-from lib.coaching.deal import Held, resolve
+from lib.coaching.deal import Held
+from lib.coaching.exemplars import to_exemplar, working
 from lib.coaching.patterns import BADLY, Judged, judge, to_score, why_not
 from lib.learning.models import ExemplarMoment
 from lib.readings.indicators import INDICATORS
@@ -40,7 +41,6 @@ class Lesson:
 
     held: Held
     teaches: bool
-    can_open: bool
 
 
 @dataclass(frozen=True)
@@ -115,10 +115,18 @@ def shares_of(judged: Sequence[Judged], focus_area: Dimension) -> dict[str, floa
 
 
 def extract_exemplar_moments(patterns: Patterns) -> list[ExemplarMoment]:
-    """Moments that everybody may see, those of the best calls first: of each indicator two, each of another deal."""
+    """Moments that everybody may see: those that the buyer's words bear out first, then those of the best calls.
+
+    Of each indicator there are two, each of another deal.
+    """
     candidates = sorted(
         (one for one in patterns.examples if one.lesson.teaches and one.opportunity.stage == "closed_won"),
-        key=lambda one: (-one.score, -one.lesson.held.touch.at.timestamp(), one.lesson.held.touch.id),
+        key=lambda one: (
+            not working(one.lesson.held, one.judged.name, one.judged.evidence),
+            -one.score,
+            -one.lesson.held.touch.at.timestamp(),
+            one.lesson.held.touch.id,
+        ),
     )
     found: dict[str, dict[UUID, ExemplarMoment]] = {name: {} for name in INDICATORS[patterns.focus_area]}
     for one in candidates:
@@ -131,12 +139,15 @@ def extract_exemplar_moments(patterns: Patterns) -> list[ExemplarMoment]:
 
 
 def to_moment(one: Example) -> ExemplarMoment:
+    held, numbers = one.lesson.held, one.judged.evidence
+    exemplar = to_exemplar(held, working(held, one.judged.name, numbers)[:1] or numbers)
     return ExemplarMoment(
         indicator=one.judged.name,
         good=one.judged.sign.good,
-        call_id=one.lesson.held.touch.id,
+        call_id=held.touch.id,
         rep=one.opportunity.owner,
         product=one.opportunity.product or None,
-        can_open=one.lesson.can_open,
-        evidence=resolve(one.lesson.held, one.judged.evidence),
+        can_open=held.opens != "nothing",
+        evidence=exemplar.evidence,
+        exchange=exemplar.exchange,
     )

@@ -38,6 +38,8 @@ def addresses(api: Api) -> dict[str, str]:
         "past the end": "/opportunities?page=90",
         "deal": f"/opportunities/{worst['id']}?sort=health_score",
         "moment": f"/opportunities/{deal['id']}?call={call['id']}&t=30",
+        "call": f"/calls/{call['id']}?t=30",
+        "no call": "/calls/00000000-0000-0000-0000-000000000000",
         "no such deal": "/opportunities/lunch",
         "accounts": "/accounts",
         "account": f"/accounts/{deal['account']['id']}",

@@ -57,21 +57,38 @@ def test_what_to_change_comes_first(rich: dict[str, Any], open_page: OpenPage) -
         expect(item).to_contain_text(one["stake"])
         expect(item).to_contain_text(f"Next time: {one['behaviour']}")
     first = rich["recommendations"][0]
-    expect(items.first).to_contain_text("What won deals do")
+    expect(items.first).to_contain_text("What won deals do" if first["exemplar"] else "What to do instead")
     expect(items.first).to_contain_text(first["instead"])
     expect(items.first.locator("blockquote")).to_have_text(
-        [one["quote"] for one in (*first["where"], *first["exemplar"])]
+        [one["quote"] for one in first["where"] + (first["exemplar"]["exchange"] if first["exemplar"] else [])]
     )
     expect(items.nth(1).locator("blockquote")).to_have_count(0)
     shown.nth(1).click()
     expect(items.nth(1).locator("blockquote").first).to_have_text(rich["recommendations"][1]["where"][0]["quote"])
 
 
+def spoken(insights: dict[str, Any]) -> tuple[int, dict[str, Any]]:
+    """The first quote of a call among where things happened, and the place of its recommendation."""
+    return next(
+        (place, one)
+        for place, each in enumerate(insights["recommendations"])
+        for one in each["where"]
+        if one["kind"] == "call"
+    )
+
+
+def open_recommendation(page: Page, place: int) -> None:
+    """The first is open from the start."""
+    if place > 0:
+        section(page, "recommendations").get_by_role("heading", level=4).nth(place).click()
+
+
 def test_a_quote_leads_to_its_second(rich: dict[str, Any], open_page: OpenPage) -> None:
     """A quote of a call goes to its sentence in the transcript, again and again; the address can be shared."""
-    quote = next(one for one in rich["recommendations"][0]["where"] if one["kind"] == "call")
+    place, quote = spoken(rich)
     page = open_insights(open_page, rich)
-    link = section(page, "recommendations").locator(f"a[href='{quote['link']}']")
+    open_recommendation(page, place)
+    link = section(page, "recommendations").locator(f"a[href='{quote['link']}']").first
     focused = page.locator("li[data-sentence]:focus")
     for _ in range(2):
         link.click()
@@ -97,19 +114,34 @@ def test_a_quote_of_an_email_leads_to_it(rich: dict[str, Any], open_page: OpenPa
 def test_a_won_deals_moment_opens_there(api: Api, open_page: OpenPage) -> None:
     """What a won deal does is shown by a moment of it, which opens that deal at that second."""
     insights, rank, moment = next(
-        (one, place, each["exemplar"][0])
+        (one, place, each["exemplar"]["evidence"][0])
         for one in all_insights(api)
         for place, each in enumerate(one["recommendations"])
         if each["exemplar"]
     )
     page = open_insights(open_page, insights)
-    if rank > 0:
-        section(page, "recommendations").get_by_role("heading", level=4).nth(rank).click()
+    open_recommendation(page, rank)
     page.locator(f"a[href='{moment['link']}']").first.click()
     expect(page.locator("li[data-sentence]:focus")).to_contain_text(moment["quote"])
     won = api.get(str(moment["link"]).partition("?")[0])
     assert won["stage"] == "closed_won"
     expect(page.get_by_role("heading", level=1)).to_have_text(won["name"])
+
+
+def test_a_call_has_a_page_of_its_own(rich: dict[str, Any], open_page: OpenPage) -> None:
+    """Evidence of a call on no deal of the reader's leads there, to the second; from there each line has its link."""
+    _, quote = spoken(rich)
+    address = f"/calls/{quote['conversation_id']}"
+    page = open_page(f"{address}?t={quote['start_ms'] // 1000}")
+    expect(page.get_by_role("heading", level=1)).to_have_text(quote["title"])
+    expect(page.locator("li[data-sentence]:focus")).to_contain_text(quote["quote"])
+    first = page.locator("li[data-sentence='1'] a").get_attribute("href")
+    page.locator("li[data-sentence='1'] a").click()
+    expect(page.locator("li[aria-current=location] a")).to_have_attribute("href", first or "")
+    assert page.url.endswith(first or "")
+    assert str(first).startswith(f"{address}?t=")
+    nowhere = open_page(f"/calls/{uuid4()}")
+    expect(nowhere.get_by_text("There is no such call")).to_be_visible()
 
 
 def test_objections_with_state_and_exchange(rich: dict[str, Any], open_page: OpenPage) -> None:
@@ -214,7 +246,7 @@ def test_still_being_read(api: Api, rich: dict[str, Any], open_page: OpenPage) -
 
 def test_the_page_does_not_wait(rich: dict[str, Any], open_page: OpenPage) -> None:
     """The deal and a link to a second are there while insights are on their way; when they come, nothing runs away."""
-    quote = next(one for one in rich["recommendations"][0]["where"] if one["kind"] == "call")
+    _, quote = spoken(rich)
     page = open_page("/accounts")
 
     def delay(route: Route) -> None:

@@ -6,6 +6,7 @@ import { api, read } from "./client";
 import type {
   AccountDetail,
   AccountPage,
+  CallDetail,
   EmailDetail,
   Insights,
   Me,
@@ -86,6 +87,12 @@ export function useReps(): SWRResponse<Rep[], Error> {
       if (page >= answer.pagination.total_pages) return reps;
     }
   });
+}
+
+export function useCall(id: string): SWRResponse<CallDetail, Error> {
+  return useSWR(["call", id], ([, call_id]) =>
+    read(api.GET("/api/calls/{call_id}", { params: { path: { call_id } } })),
+  );
 }
 
 /** A transcript, loaded when it is wanted. It does not change while it is read. */

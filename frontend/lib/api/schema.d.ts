@@ -729,7 +729,7 @@ export interface components {
             type: "email";
         };
         /** @enum {string} */
-        EventKind: "raised" | "raised_again" | "asked_back" | "answered" | "put_off" | "accepted" | "rejected" | "waits" | "let_rest";
+        EventKind: "raised" | "raised_again" | "asked_back" | "answered" | "put_off" | "accepted" | "rejected" | "waits" | "let_rest" | "signed";
         /**
          * Evidence
          * @description One stored sentence that a finding rests on.
@@ -749,9 +749,9 @@ export interface components {
             kind: components["schemas"]["Kind"];
             /**
              * Link
-             * @description Where the web app shows the moment.
+             * @description Where the web app shows the moment; null where the viewer may not open the conversation.
              */
-            link: string;
+            link: string | null;
             /** N */
             n: number;
             /** Quote */
@@ -769,8 +769,24 @@ export interface components {
             title: string;
         };
         /**
+         * Exemplar
+         * @description A moment of a closed-won deal that reads without its call, whoever's deal it is.
+         */
+        Exemplar: {
+            /**
+             * Evidence
+             * @description The sentences that show it.
+             */
+            evidence: components["schemas"]["Evidence"][];
+            /**
+             * Exchange
+             * @description These and the lines around them, in order.
+             */
+            exchange: components["schemas"]["Evidence"][];
+        };
+        /**
          * ExemplarMoment
-         * @description Where a won deal shows something, in the words that were said.
+         * @description Where a won deal shows something, in the words that were said; its links are those that the viewer may open.
          */
         ExemplarMoment: {
             /**
@@ -783,8 +799,16 @@ export interface components {
              * @description Whether the viewer sees the whole call, too.
              */
             can_open: boolean;
-            /** Evidence */
+            /**
+             * Evidence
+             * @description The sentences that show it.
+             */
             evidence: components["schemas"]["Evidence"][];
+            /**
+             * Exchange
+             * @description These and the lines around them, in order.
+             */
+            exchange: components["schemas"]["Evidence"][];
             /**
              * Good
              * @description What makes it good.
@@ -1259,11 +1283,8 @@ export interface components {
              */
             behaviour: string;
             dimension: components["schemas"]["Dimension"];
-            /**
-             * Exemplar
-             * @description A moment of a won deal; empty where none is known.
-             */
-            exemplar: components["schemas"]["Evidence"][];
+            /** @description A moment of a won deal; null where none is known. */
+            exemplar: components["schemas"]["Exemplar"] | null;
             /**
              * Instead
              * @description What won deals do instead.

@@ -5,6 +5,7 @@ type Schemas = components["schemas"];
 export type AccountDetail = Schemas["AccountDetail"];
 export type AccountPage = Schemas["AccountPage"];
 export type AccountRow = Schemas["AccountRow"];
+export type CallDetail = Schemas["CallDetail"];
 export type CallEntry = Schemas["CallEntry"];
 export type DimensionPattern = Schemas["DimensionPattern"];
 export type EmailDetail = Schemas["EmailDetail"];

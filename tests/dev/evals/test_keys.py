@@ -1,7 +1,8 @@
 """What counts as found when objections and topics are measured against a key."""
 
 from dev.evals.keyed_deals import Held
-from dev.evals.keys import covers, fits, measure_objections, measure_themes
+from dev.evals.keys import covers, fits, measure_objections
+from dev.evals.keys_coaching import measure_themes
 from dev.sample.deals import DEALS
 from lib.readings.models import Objection
 from tests.lib.readings.local.said import said

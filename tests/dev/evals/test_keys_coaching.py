@@ -32,9 +32,9 @@ def thread(keyed: KeyedDeal, objection: Mapping[str, Any], *, lines_off: int = 0
         link="",
     )  # fmt: skip
     event = ObjectionEvent(**shared, what="raised", by=None, evidence=[evidence])
-    given: dict[str, Any] = {"kind": objection["kind"], "state": objection["outcome"], **changes}
+    given: dict[str, Any] = {"kind": objection["kind"], "state": objection["outcome"], "topic": "", **changes}
     return ObjectionThread(
-        **given, topic="", times_raised=1, raised_by=[], first_raised_at=conversation.at,
+        **given, times_raised=1, raised_by=[], first_raised_at=conversation.at,
         last_raised_at=conversation.at, resolved_at=None, events=[event],
     )  # fmt: skip
 
@@ -53,11 +53,13 @@ def test_a_perfect_answer_is_all_right(keyed: KeyedDeal) -> None:
     assert all(one.found is None for one in judge(keyed, []))
 
 
-def test_the_place_decides(keyed: KeyedDeal) -> None:
-    """Another kind at the place is it; the same kind elsewhere is another objection."""
+def test_place_and_matter_decide(keyed: KeyedDeal) -> None:
+    """Another kind is it only under words of the key's topic; the same kind elsewhere is another objection."""
     first = keyed.key["objections"][0]
+    named = f"trust: {first['topic']}"
 
-    assert judge(keyed, [thread(keyed, first, kind="trust")])[0].found == first["outcome"]
+    assert judge(keyed, [thread(keyed, first, kind="trust")])[0].found is None
+    assert judge(keyed, [thread(keyed, first, kind="trust", topic=named)])[0].found == first["outcome"]
     assert judge(keyed, [thread(keyed, first, lines_off=8)])[0].found is None
     both = [thread(keyed, first, kind="trust", state="resolved"), thread(keyed, first, state="recurring")]
     assert judge(keyed, both)[0].found == "recurring"

@@ -59,9 +59,11 @@ def reading(facts: Facts, said: Talk | None = None, content_hash: str = "content
 
 
 def sentences(count: int = 40) -> Mapping[int, Said]:
-    """Odd ones are the rep's, even ones the buyer's."""
+    """Odd ones are the rep's, even ones the buyer's; neither takes up a word of the other's."""
     return {
-        n: Said("buyer" if n % 2 == 0 else "rep", f"Sentence number {n} of this conversation is here.", n * 1000)
+        n: Said("buyer", f"Sentence number {n} of this conversation is here.", n * 1000)
+        if n % 2 == 0
+        else Said("rep", f"All that our side tells the other in line {n}.", n * 1000)
         for n in range(1, count + 1)
     }
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import date
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -19,8 +20,9 @@ from lib.coaching.recommendations import generate_coaching_recommendations
 from lib.coaching.relationship import assess_relationship_strength
 from lib.coaching.themes import identify_recurring_themes
 from lib.errors import NotFound
-from lib.readings.models import Facts, Indicator
+from lib.readings.models import Facts, Indicator, NextStep, to_json
 from tests.api.workspace import Workspace, build
+from tests.lib.coaching.deals import reading
 from tests.lib.coaching.stored import FACTS, IDENTITY, read, read_all
 
 
@@ -185,42 +187,96 @@ def test_the_five_are_what_the_answer_holds(conn: Connection[TupleRow], workspac
     assert analyze_objection_progression(*given) == answer.objections
     assert assess_relationship_strength(*given) == answer.relationship
     assert generate_coaching_recommendations(*given) == answer.recommendations
-    assert [len(answer.patterns), len(answer.objections), len(answer.themes)] == [5, 1, 2]
+    assert [len(answer.patterns), len(answer.objections), len(answer.themes)] == [5, 1, 1]
 
 
-def test_exemplars_come_from_won_deals(conn: Connection[TupleRow], workspace: Workspace) -> None:
-    """The words of our side on a call of a deal that was won; never of a private call."""
-    read_all(conn, workspace)
-    before = ask(conn, workspace.busy)
+def win(conn: Connection[TupleRow], workspace: Workspace) -> None:
+    """Make the fourth call one of bo's won deal, on which a day is agreed."""
     conn.execute(
-        """
-        insert into call_opportunities (call_id, opportunity_id, source, confidence, occurred_at)
-        select id, %(deal)s, 'crm', 1, started_at from calls where id = %(call)s
-        """,
-        {"call": workspace.calls["c4"], "deal": workspace.deals["c"]},
+        "update call_opportunities set opportunity_id = %s where call_id = %s",
+        (workspace.deals["c"], workspace.calls["c4"]),
     )
-    good = Facts(indicators=[Indicator(dimension="next_steps", name="names_a_date", state="present", evidence=(1,))])
-    stored = conn.execute(
-        "update readings set reading = jsonb_set(reading, '{facts,indicators}', %s::jsonb) where call_id = %s",
-        (json.dumps([vars(one) for one in good.indicators]), workspace.calls["c4"]),
+    conn.execute("update opportunities set owner_id = %s where id = %s", (workspace.owners["bo"], workspace.deals["c"]))
+    conn.execute(
+        "update readings set reading = jsonb_set(reading, '{facts}', %s::jsonb) where call_id = %s",
+        (json.dumps(to_json(reading(AGREED))["facts"]), workspace.calls["c4"]),
     )
     conn.execute(
         """
-        update transcripts set sentences = jsonb_set(sentences, '{0,text}', '"Shall we say Tuesday the ninth at ten?"')
+        update transcripts set sentences = jsonb_set(jsonb_set(sentences,
+            '{0,text}', '"Shall we say Tuesday the ninth at ten?"'), '{1,text}', '"Tuesday at ten, I have it."')
         where call_id = %s
         """,
         (workspace.calls["c4"],),
     )
-    after = ask(conn, workspace.busy)
-    won = load_deal(conn, LOCAL, workspace.busy, IDENTITY).won
 
-    assert stored.rowcount == 1
-    assert [one["exemplar"] for one in before["recommendations"]] == [[] for _ in before["recommendations"]]
-    shown = next(one for one in after["recommendations"] if one["dimension"] == "next_steps")
-    assert shown["exemplar"][0]["quote"] == "Shall we say Tuesday the ninth at ten?"
-    assert shown["exemplar"][0]["link"].startswith(f"/opportunities/{workspace.deals['c']}?call=")
-    assert [one.deal_id for one in won] == [workspace.deals["c"]]
-    conn.execute("update calls set is_private = true where id = %s", (workspace.calls["c4"],))
+
+AGREED = Facts(
+    indicators=[Indicator(dimension="next_steps", name="names_a_date", state="present", evidence=(1,))],
+    next_steps=[
+        NextStep(what="meet", who=None, side="internal", by=date(2026, 3, 10), agreed=True, evidence=(1, 2)),
+    ],
+)
+
+
+def exemplars(answer: dict[str, Any]) -> list[dict[str, Any]]:
+    return [one["exemplar"] for one in answer["recommendations"] if one["exemplar"] is not None]
+
+
+@pytest.mark.parametrize(
+    ("who", "host", "opens"),
+    [("local", "bo", "deal"), ("bo", "bo", "deal"), ("ada", "ada", "call"), ("ada", "bo", None)],
+    ids=["an admin", "the owner of both", "whoever hosted it", "another rep"],
+)
+def test_a_won_moment_is_readable_by_whoever_may_learn_from_it(
+    conn: Connection[TupleRow], workspace: Workspace, who: str, host: str, opens: str | None
+) -> None:
+    """The exchange is in the answer for everybody; a link only leads where the viewer may go."""
+    read_all(conn, workspace)
+    win(conn, workspace)
+    call = workspace.calls["c4"]
+    conn.execute("update calls set primary_user_id = %s where id = %s", (workspace.owners[host], call))
+    conn.execute(
+        "update call_participants set user_id = null where call_id = %s and user_id <> %s",
+        (call, workspace.owners[host]),
+    )
+    if who == "bo":
+        conn.execute("update opportunities set owner_id = %s where id = %s", (workspace.owners["bo"], workspace.busy))
+    answer = ask(conn, workspace.busy, LOCAL if who == "local" else rep(workspace, who))
+    [shown] = exemplars(answer)
+    link = {"deal": f"/opportunities/{workspace.deals['c']}?call={call}&t=0", "call": f"/calls/{call}?t=0"}
+
+    assert [one["quote"] for one in shown["evidence"]] == ["Shall we say Tuesday the ninth at ten?"]
+    assert [one["quote"] for one in shown["exchange"]] == [
+        "Shall we say Tuesday the ninth at ten?", "Tuesday at ten, I have it.",
+    ]  # fmt: skip
+    assert all(one["speaker"] and one["start_ms"] is not None and one["at"] for one in shown["exchange"])
+    assert shown["evidence"][0]["link"] == (None if opens is None else link[opens])
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "update calls set is_private = true where id = %(call)s",
+        "update opportunities set stage = 'negotiation' where id = %(won)s",
+        """
+        insert into call_opportunities (call_id, opportunity_id, source, confidence, occurred_at)
+        values (%(call)s, %(open)s, 'crm', 1, now())
+        """,
+    ],
+    ids=["private", "not won", "of an open deal, too"],
+)
+def test_exemplars_come_from_won_deals_alone(conn: Connection[TupleRow], workspace: Workspace, change: str) -> None:
+    """Never from a private call, nor from one that is of a deal that is not won as well."""
+    read_all(conn, workspace)
+    before = ask(conn, workspace.busy)
+    win(conn, workspace)
+    won = exemplars(ask(conn, workspace.busy))
+    given = {"call": workspace.calls["c4"], "won": workspace.deals["c"], "open": workspace.deals["b"]}
+    conn.execute(change.encode(), given)
+
+    assert (exemplars(before), len(won)) == ([], 1)
+    assert exemplars(ask(conn, workspace.busy)) == []
     assert not load_deal(conn, LOCAL, workspace.busy, IDENTITY).won
 
 

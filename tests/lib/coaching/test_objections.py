@@ -1,5 +1,7 @@
 """An objection is followed through calls and emails as the answer keys define its states."""
 
+from dataclasses import replace
+
 import pytest
 
 from lib.coaching.models import ObjectionThread
@@ -142,3 +144,39 @@ def test_within_a_call_the_order_of_words_counts() -> None:
 
     assert follow(before)[0].state == "open"
     assert follow(after)[0].state == "resolved"
+
+
+def test_pressed_again_on_the_spot_an_answer_was_none() -> None:
+    """What the buyer repeats before the call ends was not answered; what they leave with and bring back was."""
+    first, again = price("explanation", at=2), price(at=20)
+
+    assert follow(raising(first, again), price())[0].state == "open"
+    assert follow(raising(again, replace(first, evidence=(30,))), price())[0].state == "recurring"
+
+
+def test_words_that_accept_one_answer_settle_nothing_else() -> None:
+    """A yes to one objection is not another's, though it sounds like a settlement of anything."""
+    price_thread = price(at=2)
+    settled = Facts(
+        objections=[price("explanation", "accepted", kind="integration", topic="the queue", at=20)],
+        settlements=[Settlement(kind=None, said_by="buyer", evidence=(22,))],
+    )
+    threads = {thread.kind: thread.state for thread in follow(price_thread, settled)}
+
+    assert threads == {"price": "open", "integration": "resolved"}
+    elsewhere = replace(settled, settlements=[Settlement(kind=None, said_by="buyer", evidence=(30,))])
+    assert follow(price_thread, elsewhere)[0].state == "resolved"
+
+
+def test_who_signs_lets_their_objections_go() -> None:
+    """In a won deal nothing stands, and what was let go before keeps its day; a lost deal keeps what stands."""
+    calls = [held(0, raising(price())), held(1, raising(price("evidence", "accepted", kind="contract", topic="term")))]
+    won, lost = (
+        {thread.kind: thread for thread in follow_objections(deal(*calls, held(9, Facts()), stage=stage))}
+        for stage in ("closed_won", "closed_lost")
+    )
+
+    assert (won["price"].state, won["price"].events[-1].what) == ("resolved", "signed")
+    assert won["price"].resolved_at == won["price"].events[-1].at == held(9, None).touch.at
+    assert won["contract"] == lost["contract"]
+    assert lost["price"].state == "open"

@@ -34,7 +34,7 @@ def test_a_score_is_the_sum_of_what_it_opens_to() -> None:
     assert call.score == round(25 + 0.3 * 25 + 15 + 15 - 20) == round(sum(one.points for one in call.indicators))
     by_name = {one.name: one for one in call.indicators}
     assert by_name["explores_decision"].evidence == []
-    assert by_name["asks_about_problem"].evidence[0].quote == "Sentence number 3 of this conversation is here."
+    assert by_name["asks_about_problem"].evidence[0].quote == "All that our side tells the other in line 3."
     assert by_name["pitches_before_asking"].points == -20
 
 

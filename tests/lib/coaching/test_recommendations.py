@@ -1,5 +1,6 @@
 """Three to five things to change, the one with most at stake first, each with where and what instead."""
 
+from dataclasses import replace
 from itertools import product
 from random import Random
 from typing import get_args
@@ -24,7 +25,20 @@ from lib.readings.models import (
     Reaction,
     Risk,
 )
-from tests.lib.coaching.deals import REP, all_judged, deal, held, pain, price, step, talk, topic
+from tests.lib.coaching.deals import (
+    MONDAY,
+    REP,
+    all_judged,
+    deal,
+    held,
+    judged,
+    pain,
+    price,
+    raising,
+    step,
+    talk,
+    topic,
+)
 
 KINDS: tuple[ObjectionKind, ...] = get_args(ObjectionKind.__value__)
 ANSWERS: tuple[Answered, ...] = get_args(Answered.__value__)
@@ -85,7 +99,8 @@ def test_there_are_three_to_five_where_enough_went_wrong(seed: int) -> None:
     assert [one.rank for one in found] == list(range(1, len(found) + 1))
     assert len({one.problem for one in found}) == len({one.behaviour for one in found}) == len(found)
     assert all(one.where and one.instead and one.stake for one in found)
-    assert max((sum(one.dimension == other.dimension for other in found) for one in found), default=0) <= 2
+    most = max((sum(one.dimension == other.dimension for other in found) for one in found), default=0)
+    assert most <= 2 or len(found) == 3
 
 
 def test_an_objection_that_stands_comes_before_a_small_fault() -> None:
@@ -93,10 +108,13 @@ def test_an_objection_that_stands_comes_before_a_small_fault() -> None:
     found = advise(deal(held(0, Facts(indicators=all_judged(is_personal="absent"), objections=[price(), price()],
                                       topics=[topic("training", 2)]))))  # fmt: skip
 
-    assert found[0].problem == "The price objection (yearly price) was raised 2 times and it was never answered."
+    assert (
+        found[0].problem
+        == "The price objection (yearly price) was raised 2 times by Kim Vale, and it was never answered."
+    )
     assert found[0].where[0].quote == "Sentence number 2 of this conversation is here."
-    assert found[0].where[0].link.endswith("&t=2")
-    assert [one.dimension for one in found] == ["objections", "rapport"]
+    assert (found[0].where[0].link or "").endswith("&t=2")
+    assert [one.dimension for one in found] == ["objections"]
 
 
 @pytest.mark.parametrize(
@@ -119,20 +137,67 @@ def test_what_is_settled_is_no_recommendation() -> None:
 
 
 def test_a_won_deal_shows_the_other_way() -> None:
-    """Our side's own words, long enough to learn from; without them the indicator says what to do."""
+    """Our side's own words that came to something, with how often won deals show it; without them what to do."""
     facts = Facts(indicators=all_judged(names_a_date="absent"), next_steps=[step(agreed=False)])
-    won = held(50, Facts(indicators=[Indicator(dimension="next_steps", name="names_a_date", state="present",
-                                               evidence=(4, 5))]))  # fmt: skip
-    buyers = held(51, Facts(indicators=[Indicator(dimension="next_steps", name="names_a_date", state="present",
-                                                  evidence=(4,))]))  # fmt: skip
+    dated = replace(step(agreed=True), by=MONDAY.date(), evidence=(5, 6))
+    good = [*judged("next_steps", names_a_date="absent"), shows("names_a_date", 4, 5)]
+    won = held(50, Facts(indicators=good, next_steps=[dated]))
+    buyers = held(51, Facts(indicators=[*judged("next_steps"), shows("names_a_date", 4)], next_steps=[dated]))
+    nowhere = held(52, Facts(indicators=judged("next_steps", "absent")))
 
     (alone,) = advise(deal(held(0, facts)))
-    (shown,) = advise(deal(held(0, facts), won=[buyers, won]))
+    (shown,) = advise(deal(held(0, facts), won=[buyers, won, nowhere]))
 
-    assert (alone.exemplar, alone.instead) == ([], INDICATORS["next_steps"]["names_a_date"].instead)
-    assert shown.instead == "In a won deal: the next step has a day."
-    assert [(one.n, one.side, one.conversation_id) for one in shown.exemplar] == [(5, "internal", won.touch.id)]
+    assert (alone.exemplar, alone.instead) == (None, INDICATORS["next_steps"]["names_a_date"].instead)
+    assert shown.instead == "The next step has a day. It shows in 2 of 3 calls of won deals."
+    assert shown.exemplar is not None
+    assert [(one.n, one.side, one.conversation_id) for one in shown.exemplar.evidence] == [
+        (5, "internal", won.touch.id)
+    ]
+    assert [one.n for one in shown.exemplar.exchange] == [4, 5, 6]
     assert shown.behaviour == alone.behaviour
+
+
+def shows(name: str, *numbers: int) -> Indicator:
+    return Indicator(dimension="next_steps", name=name, state="present", evidence=numbers)
+
+
+def test_an_objection_is_answered_as_a_won_deal_answered_one_of_its_kind() -> None:
+    """By an answer that the buyer accepted in words; one of another kind, or not accepted, shows nothing."""
+    accepted = held(50, raising(price("evidence", "accepted", at=20)))
+    (shown,) = advise(deal(held(0, raising(price())), won=[held(51, raising(price("evidence"))), accepted]))
+    (other,) = advise(deal(held(0, raising(price(kind="contract"))), won=[accepted]))
+
+    assert shown.exemplar is not None
+    assert [one.n for one in shown.exemplar.exchange] == [20, 21, 22]
+    assert {one.conversation_id for one in shown.exemplar.exchange} == {accepted.touch.id}
+    assert other.exemplar is None
+
+
+def test_what_became_of_an_objection_is_what_followed_it_last() -> None:
+    """An answer to the first time is none to the second, and its words are not shown as one."""
+    days = [held(0, raising(price("explanation"))), held(9, raising(price()))]
+    found = advise(deal(*days))[0]
+
+    assert found.problem.endswith("raised 2 times by Kim Vale, and the last time it went without an answer.")
+    assert {one.conversation_id for one in found.where} == {days[1].touch.id}
+    assert [one.side for one in found.where] == ["external", "internal"]
+
+
+def test_who_decides_elsewhere_is_no_matter_of_facts() -> None:
+    """No answer of ours settles that somebody else decides: that person has to come."""
+    (found,) = advise(deal(held(0, raising(price(kind="authority", topic="others decide")))))
+
+    assert found.behaviour.startswith("Ask Kim Vale to bring whoever decides")
+
+
+@pytest.mark.parametrize("stage", ["closed_won", "closed_lost"])
+def test_a_closed_deal_has_no_next_conversation(stage: str) -> None:
+    """What was left open in it is for the next deal; a risk to it is none any more."""
+    facts = Facts(objections=[price()], risks=[Risk(kind="freeze", evidence=(10,))])
+    found = advise(deal(held(0, facts), stage=stage))
+
+    assert not any("Kim Vale" in one.behaviour or "risk" in one.problem for one in found)
 
 
 def test_a_promise_of_the_buyers_is_not_ours_to_keep() -> None:
@@ -168,3 +233,35 @@ def test_harm_done_is_named(harm: str, stage: str) -> None:
     facts = Facts(indicators=all_judged("present", **others))
 
     assert len(advise(deal(held(0, facts), stage=stage))) == 1
+
+
+def test_no_words_are_told_of_twice() -> None:
+    """An objection that stands, and the indicator that it was passed over, are one thing to change."""
+    passed = Indicator(dimension="objections", name="leaves_unanswered", state="present", evidence=(2,))
+    found = advise(deal(held(0, Facts(objections=[price()], indicators=[*judged("objections"), passed]))))
+
+    assert len(found) == 1
+    assert found[0].problem.startswith("The price objection")
+
+
+def test_what_is_only_promised_is_not_broken() -> None:
+    """A step that we owe from now on is none that was missed; the buyer's complaint of it always is one."""
+    owed = Followup(what="the list", who="rep", kept=False, evidence=(5,))
+    missed = Followup(what="the list", who="rep", kept=False, evidence=(6,))
+    promise = replace(step(agreed=False, by="internal"), evidence=(5, 6))
+
+    assert advise(deal(held(0, Facts(followups=[owed], next_steps=[promise])))) == []
+    assert advise(deal(held(0, Facts(followups=[owed]))))[0].problem == "A promise of ours was not kept."
+    (told,) = advise(deal(held(0, Facts(followups=[missed], next_steps=[promise]))))
+    assert "external" in {one.side for one in told.where}
+
+
+def test_a_kept_promise_shows_the_other_way() -> None:
+    """What won deals do where we broke one is a promise that was kept, with how many were."""
+    broken = Facts(followups=[Followup(what="the list", who="rep", kept=False, evidence=(6,))])
+    kept = [Followup(what="the list", who="rep", kept=n == 6, evidence=(n,)) for n in (6, 8)]
+    (shown,) = advise(deal(held(0, broken), won=[held(50, Facts(followups=kept))]))
+
+    assert shown.instead == "What was promised is done: of 2 promises that won deals come back to, 1 were kept."
+    assert shown.exemplar is not None
+    assert [one.n for one in shown.exemplar.evidence] == [6]

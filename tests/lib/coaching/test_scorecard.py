@@ -9,10 +9,12 @@ from psycopg.rows import TupleRow
 from lib.auth.viewer import LOCAL, Viewer
 from lib.coaching.patterns import analyze_opportunity_patterns
 from lib.coaching.rep_insights import RepInsights, get_rep_insights
-from lib.coaching.scorecard import analyze_call
+from lib.coaching.scorecard import analyze_call, scores_of
 from lib.coaching.wording import find_faults
 from lib.errors import NotFound
+from lib.readings.models import DIMENSIONS, Facts
 from tests.api.workspace import MONDAY, Workspace, build
+from tests.lib.coaching.deals import all_judged, held
 from tests.lib.coaching.stored import IDENTITY, read, read_all
 
 NOW = MONDAY + timedelta(days=10)
@@ -52,7 +54,7 @@ def test_what_cost_most_comes_first_with_where(conn: Connection[TupleRow], works
     card = analyze_call(conn, LOCAL, workspace.calls["c1"], IDENTITY)
 
     assert [moment.points < 0 for moment in card.moments] == sorted((m.points < 0 for m in card.moments), reverse=True)
-    assert card.moments[0].indicator in {"names_a_date", "is_personal"}
+    assert card.moments[0].indicator == "names_a_date"
     for moment in card.moments:
         assert moment.evidence
         assert {one.conversation_id for one in moment.evidence} == {card.call_id}
@@ -91,9 +93,9 @@ def test_a_rep_over_time(conn: Connection[TupleRow], workspace: Workspace) -> No
     assert (found.calls, found.pending, found.status) == (4, 0, "ready")
     assert [len(one.scores) for one in found.dimensions] == [4] * 5
     assert all(one.trend is not None for one in found.dimensions)
-    assert {gap.indicator for gap in found.gaps} == {"names_a_date", "is_personal"}
+    assert {gap.indicator for gap in found.gaps} == {"names_a_date"}
     assert all(gap.evidence and (gap.calls_missed, gap.calls_judged) == (4, 4) for gap in found.gaps)
-    assert [step.rank for step in found.coaching_plan] == [1, 2]
+    assert [step.rank for step in found.coaching_plan] == [1]
     assert [step.problem for step in found.coaching_plan] == [gap.problem for gap in found.gaps]
     for step in found.coaching_plan:
         assert {one.conversation_id for one in step.where} <= set(workspace.calls.values())
@@ -128,3 +130,12 @@ def test_what_is_not_read_yet_is_counted(conn: Connection[TupleRow]) -> None:
     assert (found.calls, found.pending, found.status) == (4, 3, "partial")
     assert [one.trend for one in found.dimensions] == [None] * 5
     assert ask(conn, "all", rep="bo").status == "nothing_to_read"
+
+
+def test_an_email_has_no_scores() -> None:
+    """Scores are of calls; asked of an email, or of a call that is not read, there is none of any dimension."""
+    facts = Facts(indicators=all_judged())
+
+    assert scores_of(held(0, facts, kind="email", sender="buyer")) == dict.fromkeys(DIMENSIONS)
+    assert scores_of(held(0, None)) == dict.fromkeys(DIMENSIONS)
+    assert None not in scores_of(held(0, facts)).values()

@@ -146,15 +146,15 @@ def test_nothing_found_says_what_to_leave_out(conn: Connection[TupleRow], worksp
     assert "objection, rep" in ask(conn, rep="nobody", objection="price").detail
 
 
-def test_a_call_on_no_deal_links_to_its_words(conn: Connection[TupleRow]) -> None:
-    """There is no page of a deal to open."""
+def test_a_call_on_no_deal_links_to_its_own_page(conn: Connection[TupleRow]) -> None:
+    """A page that a person can read, at the second of the moment; there is none of a deal to open."""
     workspace = build(conn)
     read(conn, [workspace.calls["c1"]])
     conn.execute("delete from call_opportunities where call_id = %s", (workspace.calls["c1"],))
     [call] = [one for one in ask(conn, text="sites").calls if one.call_id == workspace.calls["c1"]]
 
     assert call.opportunity_id is None
-    assert call.moments[0].evidence.link == f"/api/calls/{workspace.calls['c1']}/transcript"
+    assert call.moments[0].evidence.link == f"/calls/{workspace.calls['c1']}?t=0"
 
 
 def test_the_longest_call_can_be_kept(conn: Connection[TupleRow], workspace: Workspace) -> None:

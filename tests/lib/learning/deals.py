@@ -1,6 +1,7 @@
 """Deals and tallies made by hand or drawn with a seed, for the comparisons."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from random import Random
 from uuid import UUID, uuid5
 
@@ -29,10 +30,10 @@ def opportunity(
     return Opportunity(uuid5(owner, str(number)), owner, f"Rep {owner.int}", product, "small", stage, calls)
 
 
-def lesson(day: int, *, teaches: bool = True, can_open: bool = False, **others: IndicatorState) -> Lesson:
+def lesson(day: int, *, teaches: bool = True, **others: IndicatorState) -> Lesson:
     """A call on which every good thing about next steps shows, but for what is told otherwise."""
     facts = Facts(indicators=judged("next_steps", "present", **others))
-    return Lesson(held(day, facts, deal=uuid5(SPACE, str(day))), teaches, can_open)
+    return Lesson(replace(held(day, facts, deal=uuid5(SPACE, str(day))), opens="nothing"), teaches)
 
 
 def drawn(random: Random, owner: UUID, deals: int, chances: Mapping[str, float], win_rate: float) -> Patterns:

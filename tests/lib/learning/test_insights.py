@@ -90,6 +90,10 @@ def test_of_others_only_moments_of_won_deals_are_seen(
 
     assert {one["call_id"] for one in answer["moments"]} <= won
     assert {one["can_open"] for one in answer["moments"]} == {opens}
+    for moment in answer["moments"]:
+        assert {one["id"] for one in moment["evidence"]} <= {one["id"] for one in moment["exchange"]}
+        assert all(one["quote"] and one["speaker"] for one in moment["exchange"])
+        assert {one["link"] is not None for one in moment["exchange"]} == {opens}
     for key in (*(f"rosa-{number}" for number in range(WINS["rosa"], CLOSED + 1)), "rob-0", "rolf-4"):
         assert str(team.calls[key]) not in text
         assert str(team.deals[key]) not in text

@@ -58,7 +58,7 @@ def test_moments_are_words_that_were_said() -> None:
     assert first.good == INDICATORS["next_steps"][first.indicator].good
     assert first.call_id == evidence.conversation_id == lesson(1).held.touch.id
     assert (evidence.n, evidence.speaker, evidence.start_ms) == (3, "Dana Reed", 3000)
-    assert evidence.quote == "Sentence number 3 of this conversation is here."
+    assert evidence.quote == "All that our side tells the other in line 3."
     assert (first.rep, first.product, first.can_open) == ("Rep 2", "Core", False)
 
 
