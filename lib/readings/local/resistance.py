@@ -50,6 +50,7 @@ from lib.readings.local.bargaining import (
 from lib.readings.local.numbers import SMALL, find_numbers
 from lib.readings.local.objection_kinds import ObjectionKind, detect_kind
 from lib.readings.local.questions import question_kind
+from lib.readings.local.so_far import Line, SoFar, weigh_place
 from lib.readings.local.tokens import lexicon, read
 
 __all__ = ["Form", "Line", "ObjectionKind", "Resistance", "detect_kind", "follow_talk", "is_resistance"]
@@ -64,14 +65,6 @@ THRESHOLD = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """One turn of a talk; `sells` is None where the speaker's side is not known."""
-
-    text: str
-    sells: bool | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class Resistance:
     """`score` from 0 to 1, `form` what weighs most in it; None below the threshold."""
 
@@ -81,34 +74,6 @@ class Resistance:
     @property
     def resists(self) -> bool:
         return self.form is not None
-
-
-@dataclass(frozen=True, slots=True)
-class SoFar:
-    """What stands between two sides before a turn: the line before, the prices each side named (by `sells`), which
-    sides pressed, and whether they last agreed.
-    """
-
-    before: Line | None = None
-    prices: tuple[tuple[bool | None, float], ...] = ()
-    pressed: frozenset[bool | None] = frozenset()
-    agreed: bool = False
-
-    @property
-    def text(self) -> str:
-        return "" if self.before is None else self.before.text
-
-    @property
-    def named(self) -> set[float]:
-        return {price for _, price in self.prices}
-
-    def prices_of(self, sells: bool | None) -> set[float]:
-        """None where sides are not known, as nobody's own prices are."""
-        return {price for side, price in self.prices if side is sells is not None}
-
-    def is_pressed(self, line: Line) -> bool:
-        """Whether the other side has named a price or asked for a better one."""
-        return any(side != line.sells for side in self.pressed)
 
 
 def is_resistance(turn: str, before: str = "") -> Resistance:
@@ -135,6 +100,7 @@ def go_on(so_far: SoFar, line: Line, points: Mapping[str, float], *, resists: bo
         prices=(*so_far.prices, *((line.sells, price) for price in sorted(prices - so_far.named))),
         pressed=so_far.pressed | {line.sells} if presses else so_far.pressed,
         agreed="settles" in points or (so_far.agreed and not resists),
+        offered="new_price" in points,
     )
 
 
@@ -176,8 +142,6 @@ WEIGHTS = {
 }
 """What each wish counts; asking for less counts more with a price or a question beside it."""
 PRESSING = frozenset({"complaint", "limit", "asks_lower", "leaving", "hardship"})
-START: Mapping[bool | None, float] = {False: 0.0, None: -0.5, True: -2.0}
-"""What a turn of the buyer, of somebody and of the seller counts before a word of it."""
 LEAST = 10
 """Smaller numbers without a currency are counts."""
 PRICED = LARGE | frozenset(word for word, value in SMALL.items() if value >= LEAST)
@@ -226,7 +190,7 @@ def weigh(line: Line, so_far: SoFar) -> dict[str, float]:
         opens = opens_at(folded, before) or not (before or asks)
         if line.sells is not False and not earlier and not pressing and opens:
             points["opening_price"] = -2.0
-    elif prices & so_far.prices_of(line.sells) and earlier - prices:
+    elif prices & so_far.prices_of(line) and earlier - prices:
         points["insists"] = 2.0
     if NO_FIRST.match(folded):
         points["refusal"] = 1.0 if earlier or LOWER.occurs(before) else -0.5 if "?" in before else 0.5
@@ -240,25 +204,6 @@ def weigh(line: Line, so_far: SoFar) -> dict[str, float]:
     if pressed and not asks and not prices and "accepts" not in points:
         points["argues"] = 0.5
     return points | weigh_place(line, so_far)
-
-
-def weigh_place(line: Line, so_far: SoFar) -> dict[str, float]:
-    """What the side counts, and the place in the talk: who buys has to be won, who sells only answers until pressed."""
-    points = {"start": START[line.sells]}
-    if line.sells and so_far.is_pressed(line):
-        points["defends"] = 0.5
-    if so_far.before is None:
-        points["begins"] = -0.5
-        return points
-    if "?" in so_far.text:
-        points["answers"] = -0.5
-    if GREETING.match(read(so_far.text).folded):
-        points["greets back"] = -0.5
-    if so_far.before.sells is line.sells is not None:
-        points["goes on"] = -0.5
-    if so_far.agreed:
-        points["agreed"] = -0.5
-    return points
 
 
 def weigh_acceptance(turn: str, points: Mapping[str, float], *, priced: bool, asks: bool) -> dict[str, float]:
