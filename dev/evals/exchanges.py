@@ -52,9 +52,7 @@ def first_of(exchange: Mapping[str, Any]) -> Objection | None:
 
 
 def to_conversation(turns: Sequence[Mapping[str, str]]) -> Conversation:
-    said = [
-        (PARTIES[turn["side"] == "external"].key, text) for turn in turns for text in split_sentences(turn["text"])
-    ]
+    said = [(PARTIES[turn["side"] == "external"].key, text) for turn in turns for text in split_sentences(turn["text"])]
     return Conversation(
         id=uuid5(NAMESPACE_URL, said[0][1]),
         kind="call",

@@ -24,7 +24,10 @@ AFTERWARDS = (
     "present|introduce|loop|copy|pass|count|measure|collect|pull|provide|deliver|submit|review|read|come back|follow|"
     "propose|package|build|upload|answer|reply|respond|attach|revise|rework|mark|drag|reach out|chase|clarify|fix|"
     "circulate|hand|run (?:it|this|that) (?:by|past)|take (?:it|this|that) (?:to|up)|tell|give|make sure|write up|"
-    "open a|work on|go back to|connect|escalate|quote|compile|fetch|order|print|post|nominate|name|find out|test"
+    "open a|work on|go back to|connect|escalate|quote|compile|fetch|order|print|post|nominate|name|find out|test|"
+    "record|scan|outline|summari[sz]e|finali[sz]e|verify|validate|estimate|calculate|work out|line up|gather|update|"
+    "amend|adjust|correct|return|install|configure|translate|align|nail down|sort out|discuss|clear (?:it|this|that)|"
+    "look at|go through|go over|walk|pull together|get back|report back|extend|issue|release|approve|cancel"
 )
 AT_ONCE = (
     "share|show|do|make|take|have|try|run|start|keep|check|look|note|hold|block|enter|set|let you know|sign|be|use"
@@ -59,6 +62,12 @@ WILL_HAVE = re.compile(
     r"\byou (?:get|have) (?P<more>(?:it|this|that|them|from (?:me|us))\b.*)|"
     r"\b(?P<later>it|that|this|the \w+)(?:'ll| will) (?:be (?:in|on|with) (?:your|you)|follow|come)\b.*"
 )
+WOULD = re.compile(rf"\b(?:i|we)(?:'d|'ll| would| will| could| can){ADVERBS} (?P<what>(?:{AFTERWARDS})\b.*)")
+"""With a question mark behind it an offer: "Then I'd send you the contract on the first?"."""
+NAMES_STEP = re.compile(
+    r"\b(?:next steps?|to-?dos?|action items?|homework|part)(?: (?:from|on|for) (?:my|our) (?:side|end|part)| for (?:me|us))"
+    r"(?: now| then)?(?::| is| are| would be| will be|,) (?P<what>.{3,})"
+)
 OTHERS = re.compile(
     rf"\b(?P<name>[a-z][\w'-]+)(?:'ll| will|'s going to| is going to| can)(?: \w+ly)? (?P<what>(?:{AFTERWARDS}|"
     rf"show)\b.*)"
@@ -90,7 +99,7 @@ ORDERS = re.compile(
         (?:^|[,;] (?:and|so|then|but) )(?:(?:and|so|then|but|just|please|also|okay|ok|perfect|good|no|yes|well)[,.]? |
             \w+, )*
             (?P<what>(?:send|write|give|get|bring|put|prepare|call|mail|email|forward|add|include|find|copy|check|
-            show)\b
+            show|set|book|schedule|arrange|record|upload|share|invite|introduce|draft|ask|make|tell|keep)\b
             (?: \w+){0,2}? (?:me|us|it|that|this|them|him|her|the|a|an|in|your|both|one|my|our)\b.*)
         \b(?:i|we)(?:'d| would| will|'ll)? (?:like|want|need|expect|ask for)(?: to (?:have|see|get|receive))? (?P<what2>
             (?:it |that |this |them |the |a |an |your |some |something |one )(?!to\b)(?:\S+ )*?(?:by|on|until|before|
@@ -102,7 +111,7 @@ ORDERS = re.compile(
 ASKING = frozenset("you you'll you'd you're please may can could when".split())
 ORDERING = frozenset(
     "send write give get bring put prepare call mail email forward add include find copy check show like want need "
-    "expect ask".split()
+    "expect ask set book schedule arrange record upload share invite introduce draft make tell keep".split()
 )
 ASKS_WHEN = re.compile(
     r"\b(?:when|by when|how (?:fast|soon|quickly)|which (?:day|week|date)|what (?:day|date)|until when|what(?:'s|"
@@ -165,6 +174,9 @@ VERBS = frozenset(
     "loop copy pass count measure collect pull provide deliver submit review read come follow propose package "
     "build upload answer reply respond attach revise rework mark drag reach chase clarify fix circulate hand run "
     "take tell give make open work go connect escalate quote compile fetch order print post nominate name test "
+    "record scan outline summarize summarise finalize finalise verify validate estimate calculate line gather update "
+    "amend adjust correct return install configure translate align nail sort discuss clear look walk report extend issue "
+    "release approve cancel step steps todo todos item items homework part keep "
     "getting bringing sending taking asking add include show need expect sent brought wrote got prepared showed "
     "drafted invited copied shared working leave consider entered written booking writing hear receive".split()
 )
@@ -273,7 +285,11 @@ def find_promise(sentence: Spoken, folded: str, whens: Sequence[When], names: Se
     if takes is not None and (settled or AFTER_CALL.match(takes["what"]) or (dated and NOW.match(takes["what"]))):
         return Said("promise", sentence, cut(sentence.text, folded, takes["what"]), tuple(whens))
     if folded.endswith("?"):
-        return None
+        would = WOULD.search(folded) if dated else None
+        return would and Said("offer", sentence, cut(sentence.text, folded, would["what"]), tuple(whens))
+    step = NAMES_STEP.search(folded)
+    if step is not None:
+        return Said("promise", sentence, cut(sentence.text, folded, step["what"]), tuple(whens))
     for pattern in (SENDS, CAN) if dated else (WOULD_INVITE, HANDS):
         match = pattern.search(folded)
         if match is not None:
