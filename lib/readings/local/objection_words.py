@@ -76,29 +76,36 @@ AGAINST: Lexicon[str] = Lexicon(
     {
         "against": """
     i|we|they|she|he|it|that|this can't|cannot|couldn't|won't|wouldn't|don't_want|never|will_not|can_not|do_not
-    not|isn't|aren't|wasn't|i'm_not|we're_not going to|acceptable|an_option|possible|comfortable|interested|starting|buying
-    no way|chance, out of the|our|my question|range|reach, full stop, ends there, it's|is|that's dead, no go, won't let|allow
-    let|lets|allow me|us, nobody|no_one|none is|will|would|can|wants|could, not with|for|before|until|without|like me|us|that
-    turns|turned|turn down|away, don't|doesn't|do_not do|accept|allow|take|pay|work|like|see|have|believe|agree|sign|let
+    not|isn't|aren't|wasn't|i'm_not|we're_not going to|acceptable|an_option|possible
+    not|isn't|aren't|wasn't|i'm_not|we're_not going comfortable|interested|starting|buying, no way|chance
+    out of the|our|my question|range|reach, full stop, ends there, it's|is|that's dead, no go, won't let|allow
+    let|lets|allow me|us, nobody|no_one|none is|will|would|can|wants|could
+    not with|for|before|until|without|like me|us|that, turns|turned|turn down|away
+    don't|doesn't|do_not do|accept|allow|take|pay|work|like|see|have|believe|agree|sign|let
     there's|there_is|is no|nothing, one_sided|one sided, laughed|laughed_at|whistled|frowned, not happening|now|this
-    was|were|had|i'd|we'd hoping|hoped|expecting|expected, i'd|we'd|i_would|we_would rather|prefer|need|have_to|want|like_to_see|lose
-    you'd|you_would need|have, unless, only if|when, as long as, if it|that|this|the|you|it's weren't|wasn't|isn't|stays|fails|doesn't|goes|is
+    was|were|had|i'd|we'd hoping|hoped|expecting|expected
+    i'd|we'd|i_would|we_would rather|prefer|need|have_to|want|like_to_see|lose, you'd|you_would need|have, unless
+    only if|when, as long as, if it|that|this|the|you|it's weren't|wasn't|isn't|stays|fails|doesn't|goes|is
     would|it_would have|need to|be, without a|an|the|his|her|their|your|single, until then|that|we|the, ask me again
-    pick|take this|it up|again, come back|again, before|until that|then|we
-    too, more than, double|twice|triple what|the|as, hardly|barely, a lot|bit|little|good_bit of|more|less|much, so|that many|much|long
-    nothing|none|no_money|not_much left, only|just|all|already, last|previous one|time|people|vendor|two|year, another|one_more|yet_another
-    steep, every|all|each vendor|time|one|supplier, years|months|weeks is|are|and|for, few, already, still, a year that's
-    i'm|i_am not the|one, my|our|her|his|the boss|director|board|cfo|ceo|manager|team|lawyers|people|developers|operators|it
-    legal|security|procurement|it|finance|management wants|will|won't|would|turns|says|has|let, our|the parent|group|security
-    isn't|not|is_not mine|ours|my|up, on my own, by myself, behind it
+    pick|take this|it up|again, come back|again, before|until that|then|we, too, more than
+    double|twice|triple what|the|as, hardly|barely, a lot|bit|little|good_bit of|more|less|much
+    so|that many|much|long, nothing|none|no_money|not_much left, only|just|all|already
+    last|previous one|time|people|vendor|two|year, another|one_more|yet_another, steep
+    every|all|each vendor|time|one|supplier, years|months|weeks is|are|and|for, few, already, still, a year that's
+    i'm|i_am not the|one
+    my|our|her|his|the boss|director|board|cfo|ceo|manager|team|lawyers|people|developers|operators|it
+    legal|security|procurement|it|finance|management wants|will|won't|would|turns|says|has|let
+    our|the parent|group|security, isn't|not|is_not mine|ours|my|up, on my own, by myself, behind it
 """,
         "doubts": """
     not|never_so|not_so|not_really|not_quite sure|convinced|certain|persuaded|sold, i|we doubt|wonder|question
-    don't|can't|hard|hardly to|really see|believe|imagine|know, how can|do|would|should i|we, why would|should|do|did i|we|anyone
-    who|who's is|supposed|would|will|going to|supposed|do|run|maintain, what|what's happens|if|about|the if|when|fallback|you
-    where|where's|where's_that is|does|do|from that|this|the|it, does that|it|this even|really, have you ever|done|really
-    to|let's be honest|frank|fair, to tell you, honestly, frankly, with respect, be honest|frank|open with|about
-    sounds|seems|looks too|almost|very|like_a_lot, have|has|haven't heard|seen that|it|this|too|so, i'm|we're|makes_me nervous|afraid|worried|wary
+    don't|can't|hard|hardly to|really see|believe|imagine|know, how can|do|would|should i|we
+    why would|should|do|did i|we|anyone, who|who's is|supposed|would|will|going to|supposed|do|run|maintain
+    what|what's happens|if|about|the if|when|fallback|you
+    where|where's|where's_that is|does|do|from that|this|the|it, does that|it|this even|really
+    have you ever|done|really, to|let's be honest|frank|fair, to tell you, honestly, frankly, with respect
+    be honest|frank|open with|about, sounds|seems|looks too|almost|very|like_a_lot
+    have|has|haven't heard|seen that|it|this|too|so, i'm|we're|makes_me nervous|afraid|worried|wary
     worries|scares|bothers|concerns me|us|people, would|will say|ask that|why|for|about, then i|we wonder
     so far|now i|we
 """,
