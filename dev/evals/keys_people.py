@@ -231,6 +231,8 @@ def fold_signal(signal: str, facts: Sequence[SignalFact]) -> str:
         return fold_authority(facts, confirming)
     if signal in {"budget", "authority", "need"} and confirming and denying:
         return "contradicted"
+    if signal == "budget" and denying and not yes:
+        return "missing"
     statements, speakers = CONFIRMED_BY[signal]
     if len(yes) >= statements and len(confirming) >= speakers:
         return "confirmed"

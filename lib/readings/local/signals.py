@@ -18,7 +18,7 @@ from lib.readings.local.tokens import read
 from lib.readings.local.words import is_hearsay, is_hedged, is_hypothetical
 from lib.readings.models import Evidence, PersonFact, Signal, SignalFact, Stance
 
-SAID: tuple[Meddic, ...] = ("decision_criteria", "decision_process", "identify_pain")
+SAID: tuple[Meddic, ...] = ("decision_criteria", "decision_process", "identify_pain", "champion")
 SHORT = 5
 """Words below which a sentence tells nothing by itself."""
 OF_THE_PROBLEM = re.compile(
@@ -152,6 +152,10 @@ def find_economic_buyer(
 ) -> Iterator[SignalFact]:
     """Who holds the money: somebody present who says so, or somebody named by others."""
     for one in authority:
+        if one.stance == "denies" and one.value is not None:
+            yield SignalFact(
+                signal="economic_buyer", stance="hints", said_by=one.said_by, evidence=one.evidence, value=one.value
+            )
         text = conversation.by_number[one.evidence[-1]].text
         if one.stance == "confirms" and MONEY_OF.search(read(text).folded):
             sure = one.weight >= STRONG and not is_unsure(text)
