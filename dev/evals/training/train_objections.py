@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from dev.evals.exchanges import to_conversation
+from dev.evals.exchanges import OWN, to_conversation
 from dev.evals.keyed_deals import KeyedDeal, find_deals
 from lib.readings.local.objection_features import exchange_at, kinds_in
 
@@ -40,8 +40,9 @@ def examples(deal: KeyedDeal) -> Iterator[tuple[dict[str, float], bool]]:
 
 
 def turn_examples() -> Iterator[tuple[dict[str, float], bool]]:
-    """The buyer's turn of each of `buyer_turns.json`, with each kind it can be about."""
-    for row in json.loads(TURNS.read_text("utf-8")):
+    """The buyer's first turn of each of `buyer_turns.json` and of the exchanges that are for tuning."""
+    exchanges = [row for row in json.loads(OWN.read_text("utf-8")) if row["part"] == "tuning"]
+    for row in (*json.loads(TURNS.read_text("utf-8")), *exchanges):
         turns = to_conversation(row["turns"]).turns
         place = next(place for place, turn in enumerate(turns) if turn.side == "external")
         for kind, features in kinds_in(exchange_at(turns, place, written=False)).items():

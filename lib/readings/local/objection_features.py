@@ -13,6 +13,7 @@ from lib.readings.local.objection_sayings_general import GENERAL
 from lib.readings.local.objection_sayings_more import CUES
 from lib.readings.local.objection_words import ABOUT, AGAINST
 from lib.readings.local.phrasing import Ways
+from lib.readings.local.resistance import Form, Line, follow_talk
 from lib.readings.local.tokens import read
 from lib.readings.local.words import is_agreement
 from lib.readings.models import ObjectionKind
@@ -37,6 +38,9 @@ GIVES_WAY = Ways(
 PRESENT = re.compile(
     r"\b(?:is|are|can't|don't|won't|need|needs|will|would|has|have|must|isn't|aren't|doesn't|cannot)\b|'(?:s|re|d|ll)\b"
 )
+
+
+OF_A_BARGAIN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +76,12 @@ def kinds_in(exchange: Exchange) -> dict[ObjectionKind, dict[str, float]]:
     if not kinds:
         return {}
     shared, before, after = common(exchange), WEAK.count(exchange.before), WEAK.count(exchange.after)
+    pushes = pushes_back(exchange) if "price" in kinds else None
     return {
         kind: {
             **shared,
+            "counters": float(kind == "price" and pushes == "counter_offer"),
+            "presses": float(kind == "price" and pushes in ("price_complaint", "limit")),
             "strong": min(3, strong.get(kind, 0)),
             "strong at all": float(kind in strong),
             "weak": min(3, weak.get(kind, 0)),
@@ -87,6 +94,15 @@ def kinds_in(exchange: Exchange) -> dict[ObjectionKind, dict[str, float]]:
         }
         for kind in kinds
     }
+
+
+def pushes_back(exchange: Exchange) -> Form | None:
+    """How the buyer bargains over what the seller said; None for more words than a bargain takes."""
+    if len(read(exchange.said.text).tokens) > OF_A_BARGAIN:
+        return None
+    lines = [Line(exchange.before, sells=True)] if exchange.before else []
+    *_, last = follow_talk([*lines, Line(exchange.said.text, sells=False)])
+    return last.form
 
 
 def common(exchange: Exchange) -> Mapping[str, float]:
