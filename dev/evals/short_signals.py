@@ -1,6 +1,6 @@
 """Sentences of buyers, of our own: what each says about one of the ten questions of qualification, or nothing.
 
-`exchanges/signals.json` has the signal and the stance of each (null for nothing). Only the part that is held out counts.
+`exchanges/signals.json` has the signal and the stance of each (null for nothing). Only the part held out counts.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Ends of calls of our own: who will do what by when, and words that are no step at all.
 
-`exchanges/next_steps.json` has the steps that are agreed (an empty list for none), each with its person, its day (null for
-none) and beginnings of words of which one has to be said. Only the part that is held out counts.
+`exchanges/next_steps.json` has the steps that are agreed (an empty list for none), each with its person, its day (null
+for none) and beginnings of words of which one has to be said. Only the part that is held out counts.
 """
 
 import json

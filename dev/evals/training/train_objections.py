@@ -2,8 +2,8 @@
 
     uv run --with scikit-learn python -m dev.evals.training.train_objections SLUG…
 
-leaves out the named deals, which then tell how good it is on unseen ones, and prints the weights. `buyer_turns.json` holds
-what buyers of many trades say, a reservation (with its kind) or none, all of it invented.
+leaves out the named deals, which then tell how good it is on unseen ones, and prints the weights. `buyer_turns.json`
+holds what buyers of many trades say, a reservation (with its kind) or none, all of it invented.
 """
 
 import json

@@ -142,7 +142,7 @@ LIMITED = re.compile(
     r"\b(?:up to|under|below|less than) (?:[$€£]|\d|(?:\w+[- ]){0,3}(?:hundred|thousand|million|fifty|twenty))"
 )
 NAMED = re.compile(
-    r"\b(?P<name>(?!I\b|We\b|It\b|He\b|She\b|They\b|Who\b|That\b|This\b|Nobody\b|Then\b)[A-Z][\w'-]*[a-z](?:[ -][A-Z][\w-]+)?) "
+    r"\b(?P<name>(?!(?:I|We|It|He|She|They|Who|That|This|Nobody|Then)\b)[A-Z][\w'-]*[a-z](?:[ -][A-Z][\w-]+)?) "
     r"(?:\w+ly )?(?:signs|decides|approves|countersigns|has (?:to|the)|makes (?:the|that)|needs to)\b|"
     r"\b(?:by|past|to|from|it's|that's) (?P<other>(?:(?:Ms\.|Mr\.|Mrs\.|Frau|Herr|Mister) )?(?!I\b)[A-Z][\w-]+)\b"
 )

@@ -104,7 +104,8 @@ DENIES: Sequence[Saying] = (
         0.95,
         "says that it is not theirs to decide",
         r"""
-        \b(?:for|left to) (?:the |our |my )?(?:\w+ )?(?:parent(?: company)?|mother company|owners?|<OTHER>) to (?:decide|sign|
+        \b(?:for|left to) (?:the |our |my )?(?:\w+ )?(?:parent(?: company)?|mother company|owners?|
+            <OTHER>) to (?:decide|sign|
             approve|release)\b
         \b(?:i|we) (?:have|get|had) no say (?:in|on)\b
         \b(?:not|isn't|wasn't|never|neither)(?: \w+){0,3}? (?:my (?:call|decision|place|department|
@@ -209,7 +210,8 @@ DENIES: Sequence[Saying] = (
         \b(?:over|above) (?:[\w-]+ ){0,3}?<NUMBER>(?: \w+){0,4}? (?:he|she|they) (?:wants?|has|have|
             needs?) to (?:be asked|sign|approve|agree)
         \bas \w+'s signature alone\b
-        \b(?:over|above|beyond|more than|bigger than) (?:[\w-]+ ){0,3}?<NUMBER>[^.?!]{0,60}? (?:go(?:es)?(?: up)?|has to go|have to go|
+        \b(?:over|above|beyond|more than|bigger than) (?:[\w-]+ ){0,3}?<NUMBER>[^.?!]{0,60}? (?:go(?:es)?(?: up)?|
+            has to go|have to go|
             needs? to go|comes?) (?:to|before|through|past) <OTHER>\b
         """,
         PARTS,

@@ -186,8 +186,8 @@ def compare(budget: Money, cost: Cost, said: Sequence[Statement]) -> BantVerdict
 
 
 GONE = re.compile(
-    r"\b(?:was|were|been|got|is|are|'s) (?:\w+ )?(?:swept|cut|frozen|stopped|withdrawn|pulled|cancell?ed|reallocated|spent|gone|"
-    r"taken (?:away|back))\b"
+    r"\b(?:was|were|been|got|is|are|'s) (?:\w+ )?(?:swept|cut|frozen|stopped|withdrawn|pulled|cancell?ed|reallocated|"
+    r"spent|gone|taken (?:away|back))\b"
 )
 
 

@@ -55,21 +55,26 @@ ACCEPTS = Ways(
             acceptable|settled|better|a fair|more honest|no obstacle|not an obstacle|a relief|good news|
             not a (?:problem|worry|concern))\b(?! to)
         \bi (?:can|could) (?:live|work|do something|go) with (?:that|it|this|the)\b
-        \bi (?:can|could) (?:explain|defend|sell|justify|show|take|put|bring|sign|do|accept|present|argue|support|carry) (?:
+        \bi (?:can|could) (?:explain|defend|sell|justify|show|take|put|bring|sign|do|accept|present|argue|support|
+            carry) (?:
             that|it|this|those)\b
         \bthat i can (?:do|sign|accept|explain|defend|sell|live with|work with|take)\b
         \b\w+ i can (?:do|sign|accept)(?:[.,!]|$| this| today| now)
-        \bi(?:'ve| have)?(?: got)? no (?:more |further )?(?:objections?|trouble|issue|problem|questions?|concerns?|quarrel)\b
+        \bi(?:'ve| have)?(?: got)? no (?:more |further )?(?:objections?|trouble|issue|problem|questions?|
+            concerns?|quarrel)\b
         \bthen i(?:'m| am) (?:fine|okay|ok|happy|satisfied|convinced|not worried)\b
-        \bi(?:'m| am) (?:good|fine|okay|ok|happy|content|satisfied|comfortable|at ease) (?:with|about|on) (?:that|it|this|the)\b
+        \bi(?:'m| am) (?:good|fine|okay|ok|happy|content|satisfied|comfortable|at ease) (?:with|about|on) (?:that|
+            it|this|the)\b
         \bi(?:'m| am) not (?:worried|concerned|nervous|afraid) (?:about|of|then|anymore|any more)\b
         \b(?:i|we) (?:accept|agree|buy that|believe you|trust that|take that|don't mind then)\b
         \b(?:you've|you have) (?:convinced|answered|talked me)\b
         \b(?:works for (?:me|us)|sounds (?:fair|right|reasonable)|fair enough|good answer|makes sense|i'm convinced|
             i'm satisfied|i'm sold|then that was my objection|there is something in it)\b
-        \bnot (?:even )?(?:a|my|an) (?:problem|obstacle|issue|concern)(?: for (?:me|us))?(?: (?:anymore|any more|then))?[.!]?$
+        \bnot (?:even )?(?:a|my|an) (?:problem|obstacle|issue|concern)(?: for (?:me|us))?(?: (?:anymore|any more|
+            then))?[.!]?$
         \bi(?:'d| would|'ll) (?:sign|take) (?:that|it)\b
-        \b(?:fine|okay|ok|good|alright|all right|right|perfect), (?:then )?(?:that's|it's) (?:fair|fine|reasonable|all right|
+        \b(?:fine|okay|ok|good|alright|all right|right|perfect), (?:then )?(?:that's|it's) (?:fair|fine|
+            reasonable|all right|
             true|clear|what (?:i|we|they)|the \w+ (?:i|we|they) (?:need|want|wanted|needed))\b
         \bthat's (?:what|all|exactly what) (?:i|we) (?:needed|wanted)\b
         \b(?:works|perfect|deal)[.!]$
@@ -80,7 +85,8 @@ REFUSES = Ways(
         ^(?:(?:well|yeah|yes|okay|ok|right|sure|mm|hm)[,.]? )?(?:but|no|nope|not really|still|only)\b
         \b(?:that|this|it) (?:doesn't|does not|won't|isn't|is not|wouldn't|didn't)
             (?: help| answer| work| solve| change| do| what| the| enough| an answer| make| convince| going| tell)\b
-        \b(?:that's|it's|that is|which is) (?:not (?!un|a problem|an obstacle|a worry)|no (?!problem|obstacle|worry)|
+        \b(?:that's|it's|that is|which is) (?:not (?!un|a problem|an obstacle|a worry)|no (?!problem|obstacle|
+            worry)|
             still |too |the wrong|never going|what (?:they|everybody|everyone|you) (?:said|say|all)|
             what i (?:heard|was told))\w*
         \b(?:i|we) (?:still|can't|cannot|won't|don't (?:believe|buy|see|think|agree)|asked|didn't ask|wouldn't|
@@ -88,7 +94,7 @@ REFUSES = Ways(
         \bif you say so\b|\bwith respect\b|\bi hear you, but\b|\bthat may be\b|\bbe that as it may\b
         \bi(?:'m| am) (?:still )?not (?:convinced|sure|happy|comfortable|starting|doing|going|sold|signing|paying)\b
         \b(?:nobody ever|everybody says|heard (?:that|it|this|them) before|as before|same (?:answer|story) as)\b
-        \bit(?:'s| is) (?:still )?(?:not|too)\b|\bstandard or not\b|\bisn't going\b|\bnot going to happen\b
+        \bit(?:'s| is) (?:still )?(?:not|too)\b|\bisn't going\b|\bnot going to happen\b
         """
 )
 IF_SO = Ways(r"\bif (?:you|it's|it is|that's|that is|it|that|this)\b[^.?!]*(?:, |\bthen\b)")

@@ -147,7 +147,7 @@ def from_request(conversation: Conversation, act: Placed, acts: Sequence[Placed]
 
 
 def is_same_day(conversation: Conversation, named: tuple[When, int], proposed: Sequence[When]) -> bool:
-    """Whether a day repeats a proposed one, by its number ("the sixteenth" after "July 16th") or by its weekday alone."""
+    """Whether a day repeats a proposed one, by its number ("the sixteenth" after "July 16th") or its weekday alone."""
     when, number = named
     numbered = rank(read(conversation.by_number[number].text).folded, when) == 0
     lasts = [other.last for other in proposed if other.last is not None]

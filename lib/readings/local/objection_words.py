@@ -7,68 +7,90 @@ from lib.readings.models import ObjectionKind
 
 ABOUT: Mapping[ObjectionKind, frozenset[str]] = {
     "contract": frozenset(
-        """contract contracts clause clauses term terms termination terminate cancel cancellation notice renewal renew
-        renews liability liable indemnity penalty penalties paragraph lawyer lawyers legal sign signing signed signature
-        redline redlines commitment commit exit jurisdiction wording template paper binding obligation obligations
-        exclusivity warranty dispute disputes advance upfront lock locked tied msa sla annex years months""".split()
+        """
+        contract contracts clause clauses term terms termination terminate cancel cancellation notice renewal renew
+        renews liability liable indemnity penalty penalties paragraph lawyer lawyers legal sign signing signed
+        signature redline redlines commitment commit exit jurisdiction wording template paper binding obligation
+        obligations exclusivity warranty dispute disputes advance upfront lock locked tied msa sla annex years
+        months
+        """.split()
     ),
     "security": frozenset(
-        """security secure infosec breach hacked hackers ransomware encryption encrypted keys backup backups cloud hosted
-        hosting server servers gdpr privacy personal confidential sensitive compliance firewall network vpn sso login
-        passwords access data records audit iso soc penetration patient patients residency leak leaks country
-        surveillance""".split()
+        """
+        security secure infosec breach hacked hackers ransomware encryption encrypted keys backup backups cloud
+        hosted hosting server servers gdpr privacy personal confidential sensitive compliance firewall network vpn
+        sso login passwords access data records audit iso soc penetration patient patients residency leak leaks
+        country surveillance
+        """.split()
     ),
     "integration": frozenset(
-        """integration integrate integrates interface interfaces api apis erp sap oracle legacy mainframe migrate migration
-        import imports export exports sync data file files flat format formats connect connects connector mapping
-        system systems database talk talks speak speaks compatible custom master entry retype twice manually csv edi
-        middleware plugin module""".split()
+        """
+        integration integrate integrates interface interfaces api apis erp sap oracle legacy mainframe migrate
+        migration import imports export exports sync data file files flat format formats connect connects connector
+        mapping system systems database talk talks speak speaks compatible custom master entry retype twice manually
+        csv edi middleware plugin module
+        """.split()
     ),
     "competition": frozenset(
-        """competitor competitors vendor vendors supplier suppliers provider providers incumbent alternative alternatives
-        quote quotes quoted bid bids offer offers offered cheaper suite included bundled ourselves developers internally
-        other others another existing switch leaning module shortlist tender happy stay staying theirs pilot guys
-        build""".split()
+        """
+        competitor competitors vendor vendors supplier suppliers provider providers incumbent alternative
+        alternatives quote quotes quoted bid bids offer offers offered cheaper suite included bundled ourselves
+        developers internally other others another existing switch leaning module shortlist tender happy stay
+        staying theirs pilot guys build
+        """.split()
     ),
     "resources": frozenset(
-        """people team person nobody staff capacity bandwidth hours time overtime admin developer developers engineer
-        engineers training train trained maintain maintains busy workload hire hiring headcount planner planners leave
-        stretched swamped drowning weekends projects project workshops effort work hands understaffed
-        anyone anybody""".split()
+        """
+        people team person nobody staff capacity bandwidth hours time overtime admin developer developers engineer
+        engineers training train trained maintain maintains busy workload hire hiring headcount planner planners
+        leave stretched swamped drowning weekends projects project workshops effort work hands understaffed anyone
+        anybody
+        """.split()
     ),
     "price": frozenset(
-        """price prices pricing cost costs costing expensive pricey steep budget money pay paying paid spend spending fee
-        fees discount cheaper afford invoice seat license licence quote number figure figures thousand hundred million
-        dollars euros pounds percent payback roi return pot savings value worth rate range pocket funds""".split()
+        """
+        price prices pricing cost costs costing expensive pricey steep budget money pay paying paid spend spending
+        fee fees discount cheaper afford invoice seat license licence quote number figure figures thousand hundred
+        million dollars euros pounds percent payback roi return pot savings value worth rate range pocket funds
+        """.split()
     ),
     "timing": frozenset(
-        """january february march april may june july august september october november december spring summer autumn fall
-        winter quarter season peak freeze until till before after later postpone delay delayed wait waiting soon early
-        late now yet timing date deadline schedule month months week weeks year holidays christmas easter audit
-        stocktake inventory moving busy start starting moment point""".split()
+        """
+        january february march april may june july august september october november december spring summer autumn
+        fall winter quarter season peak freeze until till before after later postpone delay delayed wait waiting
+        soon early late now yet timing date deadline schedule month months week weeks year holidays christmas easter
+        audit stocktake inventory moving busy start starting moment point
+        """.split()
     ),
     "risk": frozenset(
-        """risk risky risks fail fails failed failure wrong break breaks stop stops stopped outage downtime crash crashes
-        fallback backup afraid scared scares change resistance adoption used operators drivers users bang cutover switch
-        switchover recall disaster bankrupt bought startup small happens internet untested unproven job jobs head
-        tried lose""".split()
+        """
+        risk risky risks fail fails failed failure wrong break breaks stop stops stopped outage downtime crash
+        crashes fallback backup afraid scared scares change resistance adoption used operators drivers users bang
+        cutover switch switchover recall disaster bankrupt bought startup small happens internet untested unproven
+        job jobs head tried lose
+        """.split()
     ),
     "authority": frozenset(
-        """boss director board committee cfo ceo cio coo president owner owners headquarters group parent corporate approve
-        approval approves decide decides decision sign signs procurement purchasing upstairs management manager
-        blessing permission authority finance budget head convince allowed vendor list commit own myself
-        alone""".split()
+        """
+        boss director board committee cfo ceo cio coo president owner owners headquarters group parent corporate
+        approve approval approves decide decides decision sign signs procurement purchasing upstairs management
+        manager blessing permission authority finance budget head convince allowed vendor list commit own myself
+        alone
+        """.split()
     ),
     "trust": frozenset(
-        """trust believe believed promise promised promises prove proof evidence reference references guarantee honest
+        """
+        trust believe believed promise promised promises prove proof evidence reference references guarantee honest
         customer customers slides demo brochure sales marketing numbers figure percent claim claims word vendor last
-        sure skeptical sceptical doubt burned heard industry answer answered waiting easy ever
-        experience""".split()
+        sure skeptical sceptical doubt burned heard industry answer answered waiting easy ever experience
+        """.split()
     ),
     "need": frozenset(
-        """need needs use using used useful problem worth change changes benefit value point works working fine enough
-        spreadsheet excel paper whiteboard manage managed system screen tool nice priority small replace broken hardly
-        cases year overkill features complicated without luxury big simple""".split()
+        """
+        need needs use using used useful problem worth change changes benefit value point works working fine enough
+        spreadsheet excel paper whiteboard manage managed system screen tool nice priority small replace broken
+        hardly cases year overkill features complicated without luxury big simple
+        """.split()
     ),
 }
 """What a reservation of each kind can be about; a word alone says nothing of whether there is one."""

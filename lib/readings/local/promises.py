@@ -65,7 +65,8 @@ WILL_HAVE = re.compile(
 WOULD = re.compile(rf"\b(?:i|we)(?:'d|'ll| would| will| could| can){ADVERBS} (?P<what>(?:{AFTERWARDS})\b.*)")
 """With a question mark behind it an offer: "Then I'd send you the contract on the first?"."""
 NAMES_STEP = re.compile(
-    r"\b(?:next steps?|to-?dos?|action items?|homework|part)(?: (?:from|on|for) (?:my|our) (?:side|end|part)| for (?:me|us))"
+    r"\b(?:next steps?|to-?dos?|action items?|homework|part)"
+    r"(?: (?:from|on|for) (?:my|our) (?:side|end|part)| for (?:me|us))"
     r"(?: now| then)?(?::| is| are| would be| will be|,) (?P<what>.{3,})"
 )
 OTHERS = re.compile(
@@ -175,8 +176,8 @@ VERBS = frozenset(
     "build upload answer reply respond attach revise rework mark drag reach chase clarify fix circulate hand run "
     "take tell give make open work go connect escalate quote compile fetch order print post nominate name test "
     "record scan outline summarize summarise finalize finalise verify validate estimate calculate line gather update "
-    "amend adjust correct return install configure translate align nail sort discuss clear look walk report extend issue "
-    "release approve cancel step steps todo todos item items homework part keep "
+    "amend adjust correct return install configure translate align nail sort discuss clear look walk report extend "
+    "issue release approve cancel step steps todo todos item items homework part keep "
     "getting bringing sending taking asking add include show need expect sent brought wrote got prepared showed "
     "drafted invited copied shared working leave consider entered written booking writing hear receive".split()
 )

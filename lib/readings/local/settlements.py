@@ -28,7 +28,8 @@ SETTLES = Saying(
     \b(?:i|we) (?:can |do |now )?accept (?:it|that|this|the|your)\b
     \b(?:i'm|i am|we're|we are) (?:now )?(?:satisfied|comfortable|at ease|content|fine|okay|ok|good) with
         \s(?:it|that|this|the|your|how|what)\b
-    \b(?:that|this|it)(?:'s| is) (?:a |an )?(?:fair|good|reasonable|acceptable) (?:price|offer|deal|term|answer|date|number)\b
+    \b(?:that|this|it)(?:'s| is) (?:a |an )?(?:fair|good|reasonable|acceptable) (?:price|offer|deal|term|answer|date|
+        number)\b
     \b(?:that|this|it) (?:carries|pays for) itself\b
     \bthen (?:that's|that is|it's|it is) (?:settled|closed|answered|all right|fine|no problem)\b
     \b(?:that|this|it|which) (?:settles|answers|closes) (?:it|that|this|my|our|the)\b

@@ -92,14 +92,18 @@ CONFIRMS: Mapping[Meddic, Sequence[Saying]] = {
             0.9,
             "opens a door in the house",
             r"""
-            \b(?:she|he|they|[a-z]+)(?:'s| has|'ve| have)? (?:given|gave|got|granted) (?:us|you|me) (?:\w+ ){0,3}?(?:slot|hour|
+            \b(?:she|he|they|[a-z]+)(?:'s| has|'ve| have)? (?:given|gave|got|granted) (?:us|you|
+                me) (?:\w+ ){0,3}?(?:slot|hour|
                 minutes|time|meeting|appointment)\b
-            \bi(?:'ve| have)? (?:got|booked|arranged|set up|secured|organi[sz]ed) (?:you |us |me )?(?:\w+ ){0,3}?(?:slot|hour|
+            \bi(?:'ve| have)? (?:got|booked|arranged|set up|secured|organi[sz]ed) (?:you |us |
+                me )?(?:\w+ ){0,3}?(?:slot|hour|
                 minutes|meeting|appointment|time)\b(?: \w+){0,3}? (?:with|in front of)\b
             \bi(?:'ve| have)?(?: just| already)? (?:put|laid|left) (?:\w+ ){1,4}?on \w+(?:'s)? (?:chair|desk|table)\b
             \b(?:i'll |i will |i )put (?:it|that|this|them) in (?:her|his|their) hands?\b
-            \bi(?:'ve| have)?(?: just| already)? (?:showed|shown|gave|given|took|taken|brought|presented|pitched|walked) [^.?!]{0,50}
-                \b(?:to|through|for) (?:\w+, )?(?:our|the|my) (?:coo|ceo|cfo|cio|csco|vp|vice president|president|boss|director|board|
+            \bi(?:'ve| have)?(?: just| already)? (?:showed|shown|gave|given|took|taken|brought|presented|pitched|
+                walked) [^.?!]{0,50}
+                \b(?:to|through|for) (?:\w+, )?(?:our|the|my) (?:coo|ceo|cfo|cio|csco|vp|vice president|president|
+                    boss|director|board|
                 managing director|head)\b
             \bdon't forward (?:it|that|this)\b|\byou didn't get (?:this|that|it) from me\b
             """,
@@ -126,7 +130,8 @@ DENIES: Mapping[Meddic, Sequence[Saying]] = {
             0.7,
             "will not speak for it",
             r"""
-            \bi (?:don't|won't|wouldn't|am not going to|'m not going to) (?:like to )?(?:go and )?push (?:it|this|that|for|her|him)?\b
+            \bi (?:don't|won't|wouldn't|am not going to|'m not going to) (?:like to )?(?:go and )?push (?:it|this|
+                that|for|her|him)?\b
             \bi(?:'m| am) not (?:the one|going) to (?:sell|push|fight for|defend) (?:it|this|that)\b
             \bi(?:'m| am) (?:staying|keeping) out of (?:it|this|that)\b
             """,

@@ -33,14 +33,15 @@ OWN = re.compile(r"\b(?:we|our|us|i|my|we're|we've|i've|ours|they|it|on the (?:d
 OURS = re.compile(r"\b(?:we|our|us|ours|i|me|my|we're|we've|i've|we'd|cost center|this (?:plant|site|building))\b")
 """Whose number it is: what others lose or save is no more than a hint."""
 LOSS = re.compile(
-    r"\b(?:cost|costs|costing|paid|pays?|lose|loses|lost|losing|wast\w+|wait\w*|search\w*|look(?:ing)? for|stand\w*|sit|sits|"
-    r"sitting|detention|demurrage|chargebacks?|penalt\w+|fine[sd]?|claims?|write-?offs?|overtime|late|short\w*|damag\w+|"
+    r"\b(?:costs?|costing|paid|pays?|loses?|lost|losing|wast\w+|wait\w*|search\w*|look(?:ing)? for|stand\w*|sit|"
+    r"sits|sitting|detention|demurrage|chargebacks?|penalt\w+|fine[sd]?|claims?|write-?offs?|overtime|late|short\w*|damag\w+|"
     r"returns?|errors?|mistakes?|wrong|missed|missing|rejected|spoil\w*|deviations?|turnover|retyp\w+|by hand|"
     r"twice|takes|took|get back|saved?|saving|back up|stuck|queue\w*|delay\w*|downtime|stopp\w+)\b"
 )
 """What makes a span of time or a count a measure of the problem."""
 MEETS = re.compile(
-    r"\b(?:in|got|have|for|another|about|only|just) (?:\w+(?:-\w+)? ){0,2}?(?:minutes?|hour)(?: and|,| then|\.|$| with| about| left| for (?:you|us))|"
+    r"\b(?:in|got|have|for|another|about|only|just) (?:\w+(?:-\w+)? ){0,2}?(?:minutes?|hour)"
+    r"(?: and|,| then|\.|$| with| about| left| for (?:you|us))|"
     r"\bhalf an hour (?:with|for|on|in)\b|\bmoved it\b"
 )
 """The time that people give one another."""
