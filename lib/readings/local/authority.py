@@ -146,7 +146,7 @@ NAMED = re.compile(
     r"(?:\w+ly )?(?:signs|decides|approves|countersigns|has (?:to|the)|makes (?:the|that)|needs to)\b|"
     r"\b(?:by|past|to|from|it's|that's) (?P<other>(?:(?:Ms\.|Mr\.|Mrs\.|Frau|Herr|Mister) )?(?!I\b)[A-Z][\w-]+)\b"
 )
-DECIDER = re.compile(rf"\b(?P<who>{OTHER})\b")
+DECIDER = re.compile(rf"\b(?P<who>(?:(?:the|our|my|his|her|their) (?:\w+ )?)?{OTHER})\b")
 NOBODY_ELSE = "says that nobody else has to agree"
 FAILS = 0.6
 """From this weight on a denial stands alone."""

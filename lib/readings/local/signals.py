@@ -31,6 +31,9 @@ OF_THE_PROBLEM = re.compile(
 )
 OWN = re.compile(r"\b(?:we|our|us|i|my|we're|we've|i've|ours|they|it|on the (?:dock|yard|floor))\b")
 OURS = re.compile(r"\b(?:we|our|us|ours|i|me|my|we're|we've|i've|we'd|cost center|this (?:plant|site|building))\b")
+THEIRS = re.compile(
+    r"\b(?:he|she|they)(?:'s|'re| is| are)? (?:saving|saves?|losing|loses?|paying|pays?|spending|spends?)\b"
+)
 """Whose number it is: what others lose or save is no more than a hint."""
 LOSS = re.compile(
     r"\b(?:costs?|costing|paid|pays?|loses?|lost|losing|wast\w+|wait\w*|search\w*|look(?:ing)? for|stand\w*|sit|"
@@ -130,7 +133,7 @@ def find_metric(one: Heard) -> Iterator[SignalFact]:
     money = [amount for amount in find_amounts(text) if amount.sure]
     if money:
         value = text[money[0].start : money[0].end].strip()
-        unsure = is_unsure(text) or money[0].about or OURS.search(one.text) is None
+        unsure = is_unsure(text) or money[0].about or OURS.search(one.text) is None or THEIRS.search(one.text)
         yield fact_of("metrics", "hints" if unsure else "confirms", one, value)
         return
     if LOSS.search(one.text) is None or MEETS.search(one.text):
