@@ -9,7 +9,8 @@ from lib.readings.conversation import Conversation, Party
 from lib.readings.local.coming import rank
 from lib.readings.local.dates import When
 from lib.readings.local.meant import asked_before, days_beside, is_owed, meant_before, spoken_again, spoken_before
-from lib.readings.local.promises import ASKS_WHEN, Said, acts_of, content
+from lib.readings.local.promise_sayings import ASKS_WHEN
+from lib.readings.local.promises import Said, acts_of, content
 from lib.readings.local.replies import Days, Placed, Reply, reply_to
 from lib.readings.local.statements import merge
 from lib.readings.local.tokens import read
@@ -22,7 +23,7 @@ LATE = 0.65
 LASTING = re.compile(
     r"(?:re)?sen[dt]\b|write (?:it|that|this|you|up|down)\b|e-?mail|mail\b|forward|get you\b|set up|book|schedule|"
     r"arrange|invite|introduce|ask|find out|prepare|draft|bring|check with|double-check|talk to|speak (?:to|with)|draw|"
-    r"our\b|from me\b"
+    r"our\b|from me\b|pass (?:it|this|that|them)\b|return\b|hand (?:it|this|that|over)\b|upload|have \w+ \w+"
 )
 FORTH = 4
 """Turns in which a day is settled for a meeting that was announced."""
