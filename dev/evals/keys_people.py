@@ -2,6 +2,8 @@
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -189,12 +191,17 @@ def measure_qualification(folder: Path | None) -> Sequence[Row]:
     """F1 over the statuses of the ten signals of each deal (the mean over statuses), and the share that is right.
 
     The fold is simple: different people who confirm and deny contradict one another (on budget, authority and need);
-    enough who confirm make it confirmed; who confirms less, or hints enough, makes it partial.
+    enough who confirm make it confirmed; who confirms less, or hints enough, makes it partial. Of authority, who says
+    that it is another's agrees with that other.
     """
     knowledge = find_knowledge(folder)
     pairs: list[tuple[str, str]] = []
     for deal in find_deals(folder):
-        facts = [fact for held in deal.held for fact in find_signals(held.conversation, knowledge)]
+        facts = [
+            replace(fact, said_by=name_of(held, fact.said_by))
+            for held in deal.held
+            for fact in find_signals(held.conversation, knowledge)
+        ]
         for signal, wanted in deal.key.get("qualification", {}).items():
             status = fold_signal(signal, [fact for fact in facts if fact.signal == signal])
             pairs.append((wanted["status"], status))
@@ -210,19 +217,40 @@ def measure_qualification(folder: Path | None) -> Sequence[Row]:
     ]
 
 
+def name_of(held: Held, key: str | None) -> str | None:
+    party = None if key is None else held.conversation.by_key.get(key)
+    return key if party is None else party.name
+
+
 def fold_signal(signal: str, facts: Sequence[SignalFact]) -> str:
     yes = [fact for fact in facts if fact.stance == "confirms"]
     hints = [fact for fact in facts if fact.stance == "hints"]
     confirming = {fact.said_by for fact in yes}
     denying = {fact.said_by for fact in facts if fact.stance == "denies"} - confirming
+    if signal == "authority" and confirming:
+        return fold_authority(facts, confirming)
     if signal in {"budget", "authority", "need"} and confirming and denying:
         return "contradicted"
+    if signal == "budget" and denying and not yes:
+        return "missing"
     statements, speakers = CONFIRMED_BY[signal]
     if len(yes) >= statements and len(confirming) >= speakers:
         return "confirmed"
     if yes or len(hints) >= HINTED_BY.get(signal, 1) or (signal == "authority" and denying):
         return "partial"
     return "missing"
+
+
+def fold_authority(facts: Sequence[SignalFact], claiming: AbstractSet[str | None]) -> str:
+    """Who claims it and is named by others has it; who takes it back in part has part of it."""
+    denials = [fact for fact in facts if fact.stance == "denies"]
+    named = [fact.value for fact in denials if fact.value is not None and fact.said_by not in claiming]
+    claimed = {word for name in claiming if name for word in name.split()}
+    if any(not claimed.isdisjoint(value.split()) for value in named):
+        return "confirmed"
+    if any(fact.said_by in claiming for fact in facts if fact.stance != "confirms"):
+        return "partial"
+    return "contradicted" if named else "confirmed"
 
 
 def status_f1(pairs: Sequence[tuple[str, str]], status: str) -> float | None:

@@ -1,20 +1,23 @@
 """Turns that push back: `negotiation_objections.json`, any label is a yes; without a folder sales turns of our own.
 
-Turns of one `dialogue` are in order; a turn is judged by its words and those of the turn before it.
+Turns of one `dialogue` are in order, and speaker 1 sells; a turn is judged by its words, its side and what came before.
 """
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from dev.evals.binary import count
 from dev.measures import Row, at_least
-from lib.readings.local.resistance import is_resistance
+from lib.readings.local.resistance import Line, follow_talk, is_resistance
 
 OWN = Path(__file__).parent / "language" / "turns.json"
 FILE = "negotiation_objections.json"
 LEAST = 0.86
+SELLER = "1"
 
 
 def measure(folder: Path | None) -> Sequence[Row]:
@@ -38,8 +41,7 @@ def own_pairs(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[bool, bool]]:
 
 
 def label_pairs(rows: Sequence[Mapping[str, Any]]) -> Iterator[tuple[bool, bool]]:
-    before: Mapping[str, Any] = {}
-    for row in rows:
-        earlier = before.get("text", "") if before.get("dialogue") == row["dialogue"] else ""
-        yield bool(row["label"]), is_resistance(row["text"], earlier).resists
-        before = row
+    for _, turns in groupby(rows, key=itemgetter("dialogue")):
+        talk = list(turns)
+        found = follow_talk(Line(row["text"], row["speaker"] == SELLER) for row in talk)
+        yield from ((bool(row["label"]), one.resists) for row, one in zip(talk, found, strict=True))

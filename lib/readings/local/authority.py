@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lib.readings.conversation import Conversation
 from lib.readings.local.authority_claims import CONFIRMS
-from lib.readings.local.authority_sayings import DENIES
+from lib.readings.local.authority_sayings import DENIES, OTHER
 from lib.readings.local.phrasing import Ways
 from lib.readings.local.statements import (
     NO,
@@ -18,6 +18,7 @@ from lib.readings.local.statements import (
     merge,
     strongest,
 )
+from lib.readings.local.tokens import read
 
 GATE = frozenset(
     "authority authorities authorize authorized authorise authorised authorization approve approves approved "
@@ -72,7 +73,16 @@ def statements_of(one: Heard) -> Iterator[Statement]:
     elif confirm is not None:
         yield Statement("confirms", confirm.weight, by, numbers, confirm.reason)
     if deny is not None and (confirm is None or confirm.reason != NOBODY_ELSE or deny.weight == 1):
-        yield Statement("denies", deny.weight, by, numbers, deny.reason)
+        yield Statement("denies", deny.weight, by, numbers, deny.reason, decider_in(one.sentence.text))
+
+
+def decider_in(text: str) -> str | None:
+    """Who decides instead, as it is said: a name before "signs" or "decides it", or a board, a boss, a department."""
+    named = NAMED.search(text)
+    if named is not None:
+        return named["name"] or named["other"]
+    other = DECIDER.search(read(text).folded)
+    return None if other is None else text[other.start("who") : other.end("who")]
 
 
 def answer_of(one: Heard) -> Statement | None:
@@ -131,6 +141,12 @@ def judge_authority(conversation: Conversation, told: Sequence[Heard] | None = N
 LIMITED = re.compile(
     r"\b(?:up to|under|below|less than) (?:[$€£]|\d|(?:\w+[- ]){0,3}(?:hundred|thousand|million|fifty|twenty))"
 )
+NAMED = re.compile(
+    r"\b(?P<name>(?!(?:I|We|It|He|She|They|Who|That|This|Nobody|Then)\b)[A-Z][\w'-]*[a-z](?:[ -][A-Z][\w-]+)?) "
+    r"(?:\w+ly )?(?:signs|decides|approves|countersigns|has (?:to|the)|makes (?:the|that)|needs to)\b|"
+    r"\b(?:by|past|to|from|it's|that's) (?P<other>(?:(?:Ms\.|Mr\.|Mrs\.|Frau|Herr|Mister) )?(?!I\b)[A-Z][\w-]+)\b"
+)
+DECIDER = re.compile(rf"\b(?P<who>(?:(?:the|our|my|his|her|their) (?:\w+ )?)?{OTHER})\b")
 NOBODY_ELSE = "says that nobody else has to agree"
 FAILS = 0.6
 """From this weight on a denial stands alone."""

@@ -86,8 +86,8 @@ DENIES: Sequence[Saying] = (
         r"""
         <SELF_NOT>(?: \w+){0,5}? the (?:one|person|guy|right person)\b(?: \w+){0,4}? (?:sign|approv|decid|
             authori[sz]|buy|pay|purchas|mak|handl)\w*
-        \b(?:i|we) (?:\w+ly )?(?:don't|do not|can't|cannot|couldn't|am not (?:able|allowed|authori[sz]ed) to|
-            'm not (?:able|allowed|authori[sz]ed) to)(?: \w+ly)? (?:sign|authori[sz]e)(?: off)?(?: (?:on|for))?
+        \b(?:i|we)(?: |(?='))(?:\w+ly )?(?:don't|do not|can't|cannot|couldn't|am not (?:able|allowed|authori[sz]ed) to|
+            '(?:m|re) not (?:able|allowed|authori[sz]ed) to)(?: \w+ly)? (?:sign|authori[sz]e)(?: off)?(?: (?:on|for))?
             (?=[.,;]|$| (?:this|these|that|it|purchases|contracts|such|anything (?:over|above|like|of)|any purchase|off)
             \b(?! (?:as|before|until|what|today|yet)))
         \bhaven't signed (?:off )?(?:on )?anything (?:over|above)
@@ -104,6 +104,10 @@ DENIES: Sequence[Saying] = (
         0.95,
         "says that it is not theirs to decide",
         r"""
+        \b(?:for|left to) (?:the |our |my )?(?:\w+ )?(?:parent(?: company)?|mother company|owners?|
+            <OTHER>) to (?:decide|sign|
+            approve|release)\b
+        \b(?:i|we) (?:have|get|had) no say (?:in|on)\b
         \b(?:not|isn't|wasn't|never|neither)(?: \w+){0,3}? (?:my (?:call|decision|place|department|
             budget|money|purse|say)|mine to|up to (?:me|us)\b|for me to (?:decide|sign|say|
             approve)|within my (?:authority|power|control|remit|scope|limit)|in my (?:hands|power|remit))
@@ -206,6 +210,9 @@ DENIES: Sequence[Saying] = (
         \b(?:over|above) (?:[\w-]+ ){0,3}?<NUMBER>(?: \w+){0,4}? (?:he|she|they) (?:wants?|has|have|
             needs?) to (?:be asked|sign|approve|agree)
         \bas \w+'s signature alone\b
+        \b(?:over|above|beyond|more than|bigger than) (?:[\w-]+ ){0,3}?<NUMBER>[^.?!]{0,60}? (?:go(?:es)?(?: up)?|
+            has to go|have to go|
+            needs? to go|comes?) (?:to|before|through|past) <OTHER>\b
         """,
         PARTS,
     ),

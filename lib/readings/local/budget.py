@@ -19,6 +19,7 @@ from lib.readings.local.statements import (
     is_supposed,
     merge,
 )
+from lib.readings.local.tokens import read
 from lib.readings.local.words import is_hearsay
 
 ENOUGH = Ways(
@@ -132,7 +133,7 @@ def judge_budget(
     """Not met where the named budget is below the order's price, or a buyer says that there is no money."""
     budgets = find_budgets(conversation)
     feelings = list(find_feelings(tuple(heard(conversation)) if told is None else told))
-    said = sorted([*statements_of(budgets), *feelings], key=lambda one: one.evidence)
+    said = sorted([*statements_of(budgets, conversation), *feelings], key=lambda one: one.evidence)
     firm = [one for one in budgets if not one.supposed]
     own = [one for one in firm if one.own]
     budget = (own or firm or [None])[-1]
@@ -184,8 +185,19 @@ def compare(budget: Money, cost: Cost, said: Sequence[Statement]) -> BantVerdict
     return BantVerdict(False, "contradicted", sure, budget.written, budget.evidence, reason, said)
 
 
-def statements_of(budgets: Sequence[Money]) -> Iterator[Statement]:
+GONE = re.compile(
+    r"\b(?:was|were|been|got|is|are|'s) (?:\w+ )?(?:swept|cut|frozen|stopped|withdrawn|pulled|cancell?ed|reallocated|"
+    r"spent|gone|taken (?:away|back))\b"
+)
+
+
+def statements_of(budgets: Sequence[Money], conversation: Conversation) -> Iterator[Statement]:
+    """A budget that is told to be gone speaks against there being one."""
     for one in budgets:
+        said = " ".join(read(conversation.by_number[n].text).folded for n in one.evidence)
+        if one.own and GONE.search(said):
+            yield Statement("denies", 0.9, one.said_by, one.evidence, "names a budget that is gone", one.written)
+            continue
         firm = one.own and not one.supposed
         reason = "only supposes a budget" if one.supposed else "names a budget"
         yield Statement(

@@ -133,12 +133,12 @@ def named(sentence: Spoken) -> Iterator[Money]:
 
 
 def shorthand(text: str) -> Sequence[Amount]:
-    """Money as it is spoken of in plans: "one sixty-five in the plan", "sixty in there"; thousands are left out."""
+    """Money as it is spoken of in plans: "one sixty-five in the plan", "sixty thousand set aside", "sixty in there"."""
     folded = read(text).folded
     return [
         Amount(one.value, one.start, one.end, sure=False)
         for one in find_numbers(text, money=True)
-        if LEAST <= one.value < THOUSAND and IN_PLAN.match(folded, one.end)
+        if (LEAST <= one.value < THOUSAND or one.value % THOUSAND == 0) and IN_PLAN.match(folded, one.end)
     ]
 
 

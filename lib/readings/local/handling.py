@@ -4,11 +4,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lib.readings.conversation import Conversation, Spoken, Turn
+from lib.readings.local.handling_sayings import (
+    ACCEPTS,
+    CONCESSION,
+    DEFERRAL,
+    IF_SO,
+    PROOF,
+    REFUSES,
+    WAITS,
+)
 from lib.readings.local.objection_features import SETTLED, WEAK
 from lib.readings.local.objection_sayings import OBSTACLE
-from lib.readings.local.phrasing import Ways
 from lib.readings.local.questions import question_kind
-from lib.readings.local.tokens import Phrases, phrases, read
+from lib.readings.local.tokens import Phrases, read
 from lib.readings.local.words import is_brush_off, is_conditional, is_hedged, is_sarcastic
 from lib.readings.models import Answered, Evidence, Objection, Reaction
 
@@ -20,71 +28,6 @@ LATER = 12
 """Turns within which a buyer who says that it is settled, by name, still means this reservation."""
 SUBSTANCE = 8
 """Words of a sentence that can explain something."""
-
-PROOF = phrases(
-    """
-    a|one|another|other|our|two|three|similar customer|customers|client|clients|company|grocer|plant|site|sites
-    customer of ours, customers of ours, reference, references, case study, we|we've measured|tested|counted|timed
-    the report|certificate|evidence|numbers|figures|data shows|show|says|say, soc, test result|results|summary
-    here's|this is the|what, let me|i'll show, your own|your numbers|figures|data, you|they can|could call|talk to
-    last year|month they|we, attached
-"""
-)
-CONCESSION = phrases(
-    """
-    discount, percent off, off the price|list, waive, waived, for free, at no|without extra|charge|cost|additional
-    no charge, included in the
-    i|we can|could|would|will|'ll include|drop|reduce|lower|credit|hold|extend|split|defer|move|shorten|skip
-    we|i|we'll|i'll do that|it|the|this for you, i'd|we'd give|take|lower|drop|offer|do you|that|the|it
-    i|we can offer, meet you, opt out, way out after, shorter term, pay later|monthly|quarterly
-    start small|smaller|with, fewer, leave|left it|that|them out, you|they don't need|have to, you'd only
-    we'll carry|cover|take, without the
-"""
-)
-DEFERRAL = phrases(
-    """
-    get back to you, come back to you|that|it, i'll|i|we'll|let me check|find|ask|look|see|confirm|clarify
-    i'd have to|need to ask|check|look|see, take that|it offline|with|back, offline, in the package, i don't know
-    i'll|we'll send|write|bring|get|have, follow up on|with, next time|call|week, rather not answer
-    leave it|that lying|there|open, park that|it, let me|i'll take that|it
-    somebody|someone|specialist|engineer will|can|to, i'm not sure|the right, can't tell|say|answer
-"""
-)
-ACCEPTS = Ways(
-    r"""
-        \b(?:that|this|it|which) (?:works|settles|answers|solves|helps|does it|takes care|would do|will do)\b
-        \b(?:that's|it's|that is|it is) (?:all right|fine|fair|good enough|reasonable|acceptable|settled|
-            better)\b(?! to)
-        \bi (?:can|could) (?:live|work|do something) with (?:that|it|this)\b
-        \bi(?:'ve| have)?(?: got)? no (?:more )?(?:objections?|trouble|issue|problem|questions?|concerns?)\b
-        \bthen i(?:'m| am) (?:fine|okay|happy|satisfied|convinced)\b
-        \b(?:i|we) (?:accept|agree|buy that|believe you|trust that|take that)\b
-        \b(?:you've|you have) (?:convinced|answered)\b
-        \b(?:works for (?:me|us)|sounds (?:fair|right|reasonable)|fair enough|good answer|makes sense|i'm convinced|
-            i'm satisfied|then that was my objection)\b
-        \bnot (?:even )?(?:a|my) problem (?:anymore|any more|then)\b
-        \bi(?:'d| would) (?:sign|take) (?:that|it)\b
-        """
-)
-REFUSES = Ways(
-    r"""
-        ^(?:(?:well|yeah|yes|okay|ok|right|sure|mm|hm)[,.]? )?(?:but|no|nope|not really|still|only)\b
-        \b(?:that|this|it) (?:doesn't|does not|won't|isn't|is not|wouldn't|didn't)
-            (?: help| answer| work| solve| change| do| what| the| enough| an answer)\b
-        \b(?:that's|it's|that is|which is) (?:not (?!un)|no |still |too )\w+
-        \b(?:i|we) (?:still|can't|cannot|won't|don't (?:believe|buy|see|think|agree)|asked|didn't ask)\b
-        \bif you say so\b
-        \bi(?:'m| am) not (?:convinced|sure|happy|comfortable)\b
-        """
-)
-WAITS = phrases(
-    """
-    we'll|i'll see, i'll|we'll|i'd|let me|i think about|about it|look|ask|check|bring|take|read|wait
-    let me look|think|ask|check|see, in writing, send me|it|that|us
-    i'd|we'd|i|we need|want|like|have to see|read|ask|check|talk, show me, when i|we've|i've see|seen|read|have
-    put it|that on|in, come back to that|it|this, not today, next time, if you can|could show
-"""
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +99,8 @@ def what_it_does(turn: Turn, objection: Objection, *, next_turn: bool) -> tuple[
         ("deferral", DEFERRAL),
     )
     for kind, cues in kinds:
-        found = [one for one in told if cues.occurs(one.text) and len(read(one.text).tokens) >= SUBSTANCE]
+        among = turn.sentences if kind == "concession" else told
+        found = [one for one in among if cues.occurs(one.text) and len(read(one.text).tokens) >= SUBSTANCE]
         if found:
             return kind, found
     if next_turn and asked and turn.sentences[-1] in asked and len(told) <= len(asked) + 1:
@@ -201,4 +145,6 @@ def reaction_in(text: str, objection: Objection) -> Reaction:
 
 
 def is_doubtful(text: str) -> bool:
-    return is_hedged(text) or is_conditional(text) or is_brush_off(text)
+    """Whether an acceptance is taken back as it is said; "if you do that, then I'm fine" takes up what was offered."""
+    conditional = is_conditional(text) and not IF_SO.search(read(text).folded)
+    return is_hedged(text) or conditional or is_brush_off(text)

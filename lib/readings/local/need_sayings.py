@@ -246,6 +246,9 @@ CONFIRMS: Sequence[Saying] = (
             difficulties)|to (?:improve|enhance|optimi[sz]e|streamline|reduce|boost|increase|upgrade|
             replace|automate|strengthen|standardi[sz]e|moderni[sz]e|expand))\b
         \bthat's why (?:i|we)
+        \b(?:my|our) (?:\w+ )?(?:goals?|objectives?|targets?)\b[^.?!]{0,30} (?:is|are|says?|for (?:this|next|
+            the) (?:year|quarter))\b
+        \b(?:i|we) (?:have|need|want) to (?:get|bring) [^.?!]{0,40}\b(?:down|up|under control|in order)\b
         \b(?:outdated|inefficient|unreliable|too slow|a mess|by hand|manual(?:ly)?|bottleneck|
             falls? apart|doesn't scale)\b
         """,

@@ -6,9 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from lib.readings.conversation import Conversation, Party
+from lib.readings.local.coming import rank
 from lib.readings.local.dates import When
 from lib.readings.local.meant import asked_before, days_beside, is_owed, meant_before, spoken_again, spoken_before
-from lib.readings.local.promises import ASKS_WHEN, Said, acts_of, content
+from lib.readings.local.promise_sayings import ASKS_WHEN
+from lib.readings.local.promises import Said, acts_of, content
 from lib.readings.local.replies import Days, Placed, Reply, reply_to
 from lib.readings.local.statements import merge
 from lib.readings.local.tokens import read
@@ -21,7 +23,7 @@ LATE = 0.65
 LASTING = re.compile(
     r"(?:re)?sen[dt]\b|write (?:it|that|this|you|up|down)\b|e-?mail|mail\b|forward|get you\b|set up|book|schedule|"
     r"arrange|invite|introduce|ask|find out|prepare|draft|bring|check with|double-check|talk to|speak (?:to|with)|draw|"
-    r"our\b|from me\b"
+    r"our\b|from me\b|pass (?:it|this|that|them)\b|return\b|hand (?:it|this|that|over)\b|upload|have \w+ \w+"
 )
 FORTH = 4
 """Turns in which a day is settled for a meeting that was announced."""
@@ -141,13 +143,21 @@ def from_request(conversation: Conversation, act: Placed, acts: Sequence[Placed]
     if not content(what):
         return None
     who = replies if act.said.act == "request" else act.party
-    days = [one for one in answer.days if one[0].exact and not is_same_day(one[0], act.said.whens)]
+    days = [one for one in answer.days if one[0].exact and not is_same_day(conversation, one, act.said.whens)]
     return to_step(what, who, days or days_of(act.said) or answer.days, evidence, agreed=True)
 
 
-def is_same_day(when: When, proposed: Sequence[When]) -> bool:
-    """Whether a day repeats a proposed one by its number: "the sixteenth" after "July 16th"."""
-    return any(when.last and other.last and when.last.day == other.last.day for other in proposed)
+def is_same_day(conversation: Conversation, named: tuple[When, int], proposed: Sequence[When]) -> bool:
+    """Whether a day repeats a proposed one, by its number ("the sixteenth" after "July 16th") or its weekday alone."""
+    when, number = named
+    numbered = rank(read(conversation.by_number[number].text).folded, when) == 0
+    lasts = [other.last for other in proposed if other.last is not None]
+    if when.last is None:
+        return False
+    return any(
+        when.last.day == last.day or (not numbered and when.last < last and when.last.weekday() == last.weekday())
+        for last in lasts
+    )
 
 
 def is_in_passing(conversation: Conversation, act: Placed, request: Placed | None) -> bool:

@@ -9,13 +9,17 @@ from lib.readings.conversation import Turn
 from lib.readings.local.lexicon import Lexicon
 from lib.readings.local.objection_kinds import VOCABULARY
 from lib.readings.local.objection_sayings import BACK, MARKED, OBSTACLE
+from lib.readings.local.objection_sayings_general import GENERAL
 from lib.readings.local.objection_sayings_more import CUES
+from lib.readings.local.objection_words import ABOUT, AGAINST
 from lib.readings.local.phrasing import Ways
+from lib.readings.local.resistance import Form, Line, follow_talk
 from lib.readings.local.tokens import read
 from lib.readings.local.words import is_agreement
 from lib.readings.models import ObjectionKind
 
 STRONG: Lexicon[ObjectionKind] = Lexicon(CUES)
+USUAL: Lexicon[ObjectionKind] = Lexicon(GENERAL)
 WEAK: Lexicon[ObjectionKind] = Lexicon(known=VOCABULARY)
 SETTLED = Ways(
     r"""
@@ -34,7 +38,9 @@ GIVES_WAY = Ways(
 PRESENT = re.compile(
     r"\b(?:is|are|can't|don't|won't|need|needs|will|would|has|have|must|isn't|aren't|doesn't|cannot)\b|'(?:s|re|d|ll)\b"
 )
-SHORT = 6
+
+
+OF_A_BARGAIN = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +67,28 @@ def exchange_at(turns: Sequence[Turn], place: int, *, written: bool) -> Exchange
 def kinds_in(exchange: Exchange) -> dict[ObjectionKind, dict[str, float]]:
     """The features of each kind that the buyer's words can be about; {} where there is none."""
     text = exchange.said.text
-    strong, weak = STRONG.count(text), WEAK.count(text)
-    kinds: list[ObjectionKind] = [kind for kind in CUES if kind in strong or kind in weak]
+    strong, weak, usual = STRONG.count(text), WEAK.count(text), USUAL.count(text)
+    bag = read(text).bag
+    about = {kind: len(bag & words) for kind, words in ABOUT.items()}
+    kinds: list[ObjectionKind] = [
+        kind for kind in CUES if kind in strong or kind in weak or kind in usual or about[kind]
+    ]
     if not kinds:
         return {}
     shared, before, after = common(exchange), WEAK.count(exchange.before), WEAK.count(exchange.after)
+    pushes = pushes_back(exchange) if "price" in kinds else None
     return {
         kind: {
             **shared,
+            "counters": float(kind == "price" and pushes == "counter_offer"),
+            "presses": float(kind == "price" and pushes in ("price_complaint", "limit")),
             "strong": min(3, strong.get(kind, 0)),
             "strong at all": float(kind in strong),
             "weak": min(3, weak.get(kind, 0)),
             "weak at all": float(kind in weak),
-            "strong and marked": float(kind in strong) * shared["marked"],
-            "weak and obstacle": min(3, weak.get(kind, 0)) * shared["obstacle"],
+            "about": min(4, about[kind]),
+            "most about": float(about[kind] == max(about.values()) > 0),
+            "usual": min(3, usual.get(kind, 0)),
             "before": min(2, before.get(kind, 0)),
             "after": min(2, after.get(kind, 0)),
         }
@@ -82,17 +96,28 @@ def kinds_in(exchange: Exchange) -> dict[ObjectionKind, dict[str, float]]:
     }
 
 
+def pushes_back(exchange: Exchange) -> Form | None:
+    """How the buyer bargains over what the seller said; None for more words than a bargain takes."""
+    if len(read(exchange.said.text).tokens) > OF_A_BARGAIN:
+        return None
+    lines = [Line(exchange.before, sells=True)] if exchange.before else []
+    *_, last = follow_talk([*lines, Line(exchange.said.text, sells=False)])
+    return last.form
+
+
 def common(exchange: Exchange) -> Mapping[str, float]:
     text = exchange.said.text
     words = read(text)
     length = max(1, len(words.tokens))
     sentences = exchange.said.sentences
+    against = AGAINST.count(text)
     return {
         "written": float(exchange.written),
+        "against": min(3, against.get("against", 0)),
+        "doubts": min(2, against.get("doubts", 0)),
         "marked": min(2, sum(MARKED.occurs(sentence.text) for sentence in sentences)),
         "obstacle": sum(OBSTACLE.occurs(sentence.text) for sentence in sentences) / len(sentences),
         "length": math.log(1 + length),
-        "short": float(length <= SHORT),
         "asks": float("?" in text),
         "present": 10 * len(PRESENT.findall(words.folded)) / length,
         "back": float(BACK.occurs(text)),

@@ -2,10 +2,11 @@
 
 A turn resists when it makes another offer, complains of the price, refuses or holds at a limit, hesitates, contests by
 asking, pleads poverty, compares with others, asks for something on top, or walks away. What accepts, greets, praises or
-answers does not. Nothing here is trained: the weights are whole or half points, set by hand.
+answers does not. The same words count differently by who says them: a buyer who asks or hesitates holds back, a seller
+who does has yet to be pressed. Nothing here is trained: the weights are whole or half points, set by hand.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -49,9 +50,10 @@ from lib.readings.local.bargaining import (
 from lib.readings.local.numbers import SMALL, find_numbers
 from lib.readings.local.objection_kinds import ObjectionKind, detect_kind
 from lib.readings.local.questions import question_kind
+from lib.readings.local.so_far import Line, SoFar, weigh_place
 from lib.readings.local.tokens import lexicon, read
 
-__all__ = ["Form", "ObjectionKind", "Resistance", "detect_kind", "is_resistance"]
+__all__ = ["Form", "Line", "ObjectionKind", "Resistance", "detect_kind", "follow_talk", "is_resistance"]
 
 type Form = Literal[
     "counter_offer", "price_complaint", "refusal", "limit", "hesitation", "inquiry", "hardship", "comparison",
@@ -76,9 +78,34 @@ class Resistance:
 
 def is_resistance(turn: str, before: str = "") -> Resistance:
     """Whether a turn pushes back, by its words and those of the turn before it ("" for the first)."""
-    points = weigh(turn, before)
-    total = sum(points.values())
-    score = max(0.0, min(1.0, (total + 3) / 6))
+    *_, found = follow_talk([Line(text) for text in (before, turn) if text or text is turn])
+    return found
+
+
+def follow_talk(lines: Iterable[Line]) -> Iterator[Resistance]:
+    """Whether each turn of a talk pushes back, by its words, its side and what was said up to it."""
+    so_far = SoFar()
+    for line in lines:
+        points = weigh(line, so_far)
+        found = to_resistance(points)
+        yield found
+        so_far = go_on(so_far, line, points, resists=found.resists)
+
+
+def go_on(so_far: SoFar, line: Line, points: Mapping[str, float], *, resists: bool) -> SoFar:
+    prices = prices_in(line.text, so_far.text)
+    presses = bool(prices) or LOWER.occurs(line.text) or COMPLAINT.occurs(line.text)
+    return SoFar(
+        before=line,
+        prices=(*so_far.prices, *((line.sells, price) for price in sorted(prices - so_far.named))),
+        pressed=so_far.pressed | {line.sells} if presses else so_far.pressed,
+        agreed="settles" in points or (so_far.agreed and not resists),
+        offered="new_price" in points,
+    )
+
+
+def to_resistance(points: Mapping[str, float]) -> Resistance:
+    score = max(0.0, min(1.0, (sum(points.values()) + 3) / 6))
     if score < THRESHOLD:
         return Resistance(round(score, 2), None)
     forms = [(value, name) for name, value in points.items() if name in FORMS and value > 0]
@@ -123,7 +150,7 @@ FORMS: dict[str, Form] = {
     "new_price": "counter_offer", "asks_lower": "counter_offer", "complaint": "price_complaint", "limit": "limit",
     "refusal": "refusal", "leaving": "leaving", "hardship": "hardship", "comparison": "comparison",
     "condition": "condition", "inquiry": "inquiry", "defect": "doubt", "hesitation": "hesitation", "worth": "limit",
-    "demand": "condition", "argues": "limit",
+    "demand": "condition", "argues": "limit", "insists": "limit",
 }  # fmt: skip
 
 
@@ -149,17 +176,22 @@ def prices_in(text: str, asked: str = "") -> set[float]:
     return found
 
 
-def weigh(turn: str, before: str) -> dict[str, float]:
+def weigh(line: Line, so_far: SoFar) -> dict[str, float]:
     """Points for and against, each under the name of its reason."""
+    turn, before = line.text, so_far.text
     folded, earlier = read(turn).folded, prices_in(before)
     prices = prices_in(turn, before)
+    new = prices - earlier - so_far.named
     asks = "?" in turn or question_kind(turn) is not None or is_fragment(turn)
     points = weigh_wishes(turn, priced=bool(prices))
     pressing = bool(points.keys() & PRESSING)
-    if prices - earlier:
+    if new:
         points["new_price"] = 2.0
-        if not earlier and not pressing and (opens_at(folded, before) or not (before or asks)):
+        opens = opens_at(folded, before) or not (before or asks)
+        if line.sells is not False and not earlier and not pressing and opens:
             points["opening_price"] = -2.0
+    elif prices & so_far.prices_of(line) and earlier - prices:
+        points["insists"] = 2.0
     if NO_FIRST.match(folded):
         points["refusal"] = 1.0 if earlier or LOWER.occurs(before) else -0.5 if "?" in before else 0.5
     if asks and not prices:
@@ -171,8 +203,7 @@ def weigh(turn: str, before: str) -> dict[str, float]:
     pressed = earlier or LOWER.occurs(before) or COMPLAINT.occurs(before)
     if pressed and not asks and not prices and "accepts" not in points:
         points["argues"] = 0.5
-    points["start"] = -1.0
-    return points
+    return points | weigh_place(line, so_far)
 
 
 def weigh_acceptance(turn: str, points: Mapping[str, float], *, priced: bool, asks: bool) -> dict[str, float]:

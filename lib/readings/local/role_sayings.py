@@ -118,9 +118,7 @@ NAMED_BEFORE: tuple[Cue, ...] = (
     ),
 )
 """What stands before a name."""
-OWNS = re.compile(
-    r"'s (?:call|decision|signature|sign-?off|approval|money|budget|say|blessing|okay|desk|initials|pen)\b"
-)
+OWNS = re.compile(r"'s (?:call|decision|signature|sign-?off|approval|money|budget|say|blessing|okay|initials|pen)\b")
 NOT_THEIRS = re.compile(
     r"(?:'s| is| has| does| can| could| would| will)?(?:n't|n't| not| never| no longer| cannot| no)"
     r"(?: \w+){0,2}? (?:sign|decide|approve|say|authority|vote|signature|budget|power|money)\w*\b"

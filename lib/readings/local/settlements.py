@@ -26,7 +26,12 @@ SETTLES = Saying(
     \bnot (?:even )?a (?:problem|concern|worry|issue) (?:any ?more|any longer|now)\b
     \bno longer (?:a|an|my|our) (?:problem|concern|worry|issue|objection|question)\b
     \b(?:i|we) (?:can |do |now )?accept (?:it|that|this|the|your)\b
-    \b(?:i'm|i am|we're|we are) (?:now )?(?:satisfied|comfortable|at ease) with (?:it|that|this|the|your|how|what)\b
+    \b(?:i'm|i am|we're|we are) (?:now )?(?:satisfied|comfortable|at ease|content|fine|okay|ok|good) with
+        \s(?:it|that|this|the|your|how|what)\b
+    \b(?:that|this|it)(?:'s| is) (?:a |an )?(?:fair|good|reasonable|acceptable) (?:price|offer|deal|term|answer|date|
+        number)\b
+    \b(?:that|this|it) (?:carries|pays for) itself\b
+    \bthen (?:that's|that is|it's|it is) (?:settled|closed|answered|all right|fine|no problem)\b
     \b(?:that|this|it|which) (?:settles|answers|closes) (?:it|that|this|my|our|the)\b
     \b(?:consider|call) (?:it|that|this) (?:closed|settled|answered|done)\b
     \b(?:answered|answers|cleared up|settled|dealt with|addressed) (?:all |most )?(?:of )?(?:my|our|the) <MATTER>\b
@@ -56,7 +61,7 @@ TELLING = frozenset(
     concerns reservation reservations worry worries worried concerned nervous worrying problem issue question matter
     table dealt addressed cleared accept satisfied comfortable ease convinced sold mind list hear know see legal
     security compliance procurement finance quality lawyer lawyers council board approved passed signed accepted
-    confirmed checked held
+    confirmed checked held content fine okay ok good fair reasonable acceptable itself right
     """.split()
 )
 """Words of which at least one is in every way to say it."""

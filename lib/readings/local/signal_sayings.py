@@ -5,7 +5,7 @@ from typing import Literal
 
 from lib.readings.local.phrasing import Saying
 
-type Meddic = Literal["metrics", "decision_criteria", "decision_process", "identify_pain"]
+type Meddic = Literal["metrics", "decision_criteria", "decision_process", "identify_pain", "champion"]
 
 CONFIRMS: Mapping[Meddic, Sequence[Saying]] = {
     "identify_pain": (
@@ -87,6 +87,28 @@ CONFIRMS: Mapping[Meddic, Sequence[Saying]] = {
             """,
         ),
     ),
+    "champion": (
+        Saying(
+            0.9,
+            "opens a door in the house",
+            r"""
+            \b(?:she|he|they|[a-z]+)(?:'s| has|'ve| have)? (?:given|gave|got|granted) (?:us|you|
+                me) (?:\w+ ){0,3}?(?:slot|hour|
+                minutes|time|meeting|appointment)\b
+            \bi(?:'ve| have)? (?:got|booked|arranged|set up|secured|organi[sz]ed) (?:you |us |
+                me )?(?:\w+ ){0,3}?(?:slot|hour|
+                minutes|meeting|appointment|time)\b(?: \w+){0,3}? (?:with|in front of)\b
+            \bi(?:'ve| have)?(?: just| already)? (?:put|laid|left) (?:\w+ ){1,4}?on \w+(?:'s)? (?:chair|desk|table)\b
+            \b(?:i'll |i will |i )put (?:it|that|this|them) in (?:her|his|their) hands?\b
+            \bi(?:'ve| have)?(?: just| already)? (?:showed|shown|gave|given|took|taken|brought|presented|pitched|
+                walked) [^.?!]{0,50}
+                \b(?:to|through|for) (?:\w+, )?(?:our|the|my) (?:coo|ceo|cfo|cio|csco|vp|vice president|president|
+                    boss|director|board|
+                managing director|head)\b
+            \bdon't forward (?:it|that|this)\b|\byou didn't get (?:this|that|it) from me\b
+            """,
+        ),
+    ),
     "metrics": (),
 }
 DENIES: Mapping[Meddic, Sequence[Saying]] = {
@@ -100,6 +122,18 @@ DENIES: Mapping[Meddic, Sequence[Saying]] = {
                 not) (?:really )?(?:a|much of a) problem\b
             \bwe (?:manage|get by|cope)\b|\bsorted itself out\b|\b(?:quiet|good) (?:year|season)\b|\bnobody(?:'s|
                  has)? complain\w*
+            """,
+        ),
+    ),
+    "champion": (
+        Saying(
+            0.7,
+            "will not speak for it",
+            r"""
+            \bi (?:don't|won't|wouldn't|am not going to|'m not going to) (?:like to )?(?:go and )?push (?:it|this|
+                that|for|her|him)?\b
+            \bi(?:'m| am) not (?:the one|going) to (?:sell|push|fight for|defend) (?:it|this|that)\b
+            \bi(?:'m| am) (?:staying|keeping) out of (?:it|this|that)\b
             """,
         ),
     ),
@@ -153,6 +187,10 @@ GATES: Mapping[Meddic, frozenset[str]] = {
         "committee board round council review panel steering first then once when before after goes go comes "
         "needs above over anything up more capital request purchase supplier vendor delegation approval "
         "tender rfp process road way steps know heard informal whoever's".split()
+    ),
+    "champion": frozenset(
+        "slot hour minutes time meeting appointment chair desk table hand hands coo ceo cfo cio csco vp vice president "
+        "boss director board head forward push sell fight defend staying keeping get".split()
     ),
     "metrics": frozenset(
         "number numbers figure figures amount amounts nobody nobody's measure measured track count ours".split()

@@ -18,7 +18,7 @@ from lib.readings.local.tokens import read
 from lib.readings.local.words import is_hearsay, is_hedged, is_hypothetical
 from lib.readings.models import Evidence, PersonFact, Signal, SignalFact, Stance
 
-SAID: tuple[Meddic, ...] = ("decision_criteria", "decision_process", "identify_pain")
+SAID: tuple[Meddic, ...] = ("decision_criteria", "decision_process", "identify_pain", "champion")
 SHORT = 5
 """Words below which a sentence tells nothing by itself."""
 OF_THE_PROBLEM = re.compile(
@@ -30,6 +30,24 @@ OF_THE_PROBLEM = re.compile(
     r"invoices?|a (?:day|week|month|year)|per (?:day|week|month|year|shift)|shots|cases|drivers?)\b"
 )
 OWN = re.compile(r"\b(?:we|our|us|i|my|we're|we've|i've|ours|they|it|on the (?:dock|yard|floor))\b")
+OURS = re.compile(r"\b(?:we|our|us|ours|i|me|my|we're|we've|i've|we'd|cost center|this (?:plant|site|building))\b")
+THEIRS = re.compile(
+    r"\b(?:he|she|they)(?:'s|'re| is| are)? (?:saving|saves?|losing|loses?|paying|pays?|spending|spends?)\b"
+)
+"""Whose number it is: what others lose or save is no more than a hint."""
+LOSS = re.compile(
+    r"\b(?:costs?|costing|paid|pays?|loses?|lost|losing|wast\w+|wait\w*|search\w*|look(?:ing)? for|stand\w*|sit|"
+    r"sits|sitting|detention|demurrage|chargebacks?|penalt\w+|fine[sd]?|claims?|write-?offs?|overtime|late|short\w*|damag\w+|"
+    r"returns?|errors?|mistakes?|wrong|missed|missing|rejected|spoil\w*|deviations?|turnover|retyp\w+|by hand|"
+    r"twice|takes|took|get back|saved?|saving|back up|stuck|queue\w*|delay\w*|downtime|stopp\w+)\b"
+)
+"""What makes a span of time or a count a measure of the problem."""
+MEETS = re.compile(
+    r"\b(?:in|got|have|for|another|about|only|just) (?:\w+(?:-\w+)? ){0,2}?(?:minutes?|hour)"
+    r"(?: and|,| then|\.|$| with| about| left| for (?:you|us))|"
+    r"\bhalf an hour (?:with|for|on|in)\b|\bmoved it\b"
+)
+"""The time that people give one another."""
 PRICES = re.compile(r"\b(?:budget\w*|price[ds]?|quote[ds]?|offer\w*|discount\w*|your|sign\w*|approv\w+|contract)\b")
 MONEY_OF = re.compile(
     r"\b(?:budget|money|cost cent(?:er|re)|plan|p&l|purse|checkbook|spend\w*|fund\w*|sign\w*|approv\w+|pay\w*|owner|"
@@ -115,7 +133,10 @@ def find_metric(one: Heard) -> Iterator[SignalFact]:
     money = [amount for amount in find_amounts(text) if amount.sure]
     if money:
         value = text[money[0].start : money[0].end].strip()
-        yield fact_of("metrics", "hints" if is_unsure(text) or money[0].about else "confirms", one, value)
+        unsure = is_unsure(text) or money[0].about or OURS.search(one.text) is None or THEIRS.search(one.text)
+        yield fact_of("metrics", "hints" if unsure else "confirms", one, value)
+        return
+    if LOSS.search(one.text) is None or MEETS.search(one.text):
         return
     spans = [(each.start, each.end) for each in (*find_percentages(text), *find_durations(text))]
     counts = [(each.start, each.end) for each in find_numbers(text) if each.value > FEW]
@@ -135,6 +156,10 @@ def find_economic_buyer(
 ) -> Iterator[SignalFact]:
     """Who holds the money: somebody present who says so, or somebody named by others."""
     for one in authority:
+        if one.stance == "denies" and one.value is not None:
+            yield SignalFact(
+                signal="economic_buyer", stance="hints", said_by=one.said_by, evidence=one.evidence, value=one.value
+            )
         text = conversation.by_number[one.evidence[-1]].text
         if one.stance == "confirms" and MONEY_OF.search(read(text).folded):
             sure = one.weight >= STRONG and not is_unsure(text)

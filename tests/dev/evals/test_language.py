@@ -87,3 +87,16 @@ def test_near_duplicates_stay_in_one_fold() -> None:
 
     assert folds[-1] == folds[-2]
     assert len(set(folds)) > 1
+
+
+def test_the_side_counts_in_a_bargain(tmp_path: Path) -> None:
+    """Speaker 1 sells: the same words are a doubt of the buyer and a description by the seller."""
+    rows = [
+        {"dialogue": "a", "speaker": "1", "text": "It's a 2015 model.", "label": ""},
+        {"dialogue": "a", "speaker": "0", "text": "It's a bit worn at the edges.", "label": "Source Derogation"},
+        {"dialogue": "b", "speaker": "0", "text": "Which model is it?", "label": "Information Inquiry"},
+        {"dialogue": "b", "speaker": "1", "text": "It's a bit worn at the edges.", "label": ""},
+    ]
+    f1, *_ = objections.measure(write(tmp_path, objections.FILE, rows))
+
+    assert f1.value == 1

@@ -19,6 +19,10 @@ def handled(rest: str) -> tuple[Objection, str, str]:
 ANSWERS: list[tuple[Answered, str]] = [
     ("question", "What would the number have to be for you to go ahead with it?"),
     ("evidence", "A customer of ours in your field had it back after seven months of work."),
+    ("evidence", "I had your own export counted, and a third of the orders were late by more than a day."),
+    ("concession", "Then let's cut it in two, so that you begin with a pilot which only needs your signature."),
+    ("concession", "Twelve months with a renewal option at the same price, would that suit you better?"),
+    ("deferral", "Let me ask our security people today, they know where that stands."),
     ("concession", "We could include the set-up for free if you begin with two halls."),
     ("deferral", "I'll have to check that with my boss and get back to you on it."),
     ("explanation", "The number covers the licence, the training and all the updates of the year."),
@@ -44,6 +48,12 @@ def test_one_that_is_passed_over_is_not_answered() -> None:
 REACTIONS: list[tuple[Reaction, str]] = [
     ("accepted", "That works for me, I can live with that."),
     ("accepted", "Then that's not even a problem anymore."),
+    ("accepted", "If you carry that part, then I've got no trouble with it."),
+    ("accepted", "That I can sign."),
+    ("accepted", "I'm content with that one."),
+    ("rejected", "I hear you, but I'm not starting before October."),
+    ("rejected", "With respect, that's what they said as well."),
+    ("deferred", "I don't know yet."),
     ("rejected", "No, that doesn't help me with the board."),
     ("deferred", "Put it in writing and I'll look at it."),
     ("none", "Okay."),

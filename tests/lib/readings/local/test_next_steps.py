@@ -130,3 +130,24 @@ def test_the_same_call_gives_the_same_steps() -> None:
     lines = ((S, "I'll send the offer tomorrow."), (B, "Good."), (B, "I'll bring Petra on the twelfth."), (S, "Great."))
 
     assert steps(*lines) == steps(*lines)
+
+
+def test_a_step_can_be_named_without_a_verb() -> None:
+    """The words "from my side" say whose it is."""
+    step = only((S, "Next step from my side: a draft of the business case by the ninth."), (B, "The ninth is fine."))
+
+    assert (step.who, step.by, step.agreed) == ("Dana Whitlock", date(2026, 3, 9), True)
+    assert "business case" in step.what
+
+
+@pytest.mark.parametrize(("answer", "count"), [("Yes, do that.", 1), ("No, that's too early.", 0)])
+def test_a_promise_in_a_question_needs_a_yes(answer: str, count: int) -> None:
+    """Until then it is an offer."""
+    assert len(steps((S, "Then I'd send you the contract on the first of April?"), (B, answer))) == count
+
+
+def test_a_weekday_alone_repeats_the_day_that_was_proposed() -> None:
+    """Else "Tuesday" would be the next one, whatever date was proposed."""
+    step = only((S, "Should we meet again on Tuesday the tenth at ten?"), (B, "Tuesday at ten works."))
+
+    assert step.by == date(2026, 3, 10)

@@ -8,6 +8,8 @@ from tests.lib.readings.local.said import BUYER, cited, said
 
 RAISED: list[tuple[ObjectionKind, str]] = [
     ("price", "Honestly, that's way over our budget, I can't justify that number to anybody."),
+    ("price", "Setting it up costs more than we had in mind for the whole year."),
+    ("authority", "Anything above twenty thousand goes past our CFO, and I can't sign it myself."),
     ("timing", "It's the wrong time, we've got a freeze until the end of March."),
     ("need", "I don't see the point, the spreadsheet does the job and we get by."),
     ("resources", "I don't have the people for it, there's only one of me."),
@@ -38,6 +40,9 @@ def test_a_reservation_is_found_with_its_kind(kind: ObjectionKind, text: str) ->
     [
         "That looks really good, we like it a lot.",
         "What does the report look like?",
+        "The budget was approved in March, so that part is done.",
+        "The contract came back from legal without a comment.",
+        "We have twelve docks, ten without the two for returns.",
         "We met on Tuesday and walked through the hall.",
         "Great, see you next week then.",
     ],

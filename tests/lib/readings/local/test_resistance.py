@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.readings.local.resistance import Form, detect_kind, is_resistance
+from lib.readings.local.resistance import Form, Line, detect_kind, follow_talk, is_resistance
 
 
 @pytest.mark.parametrize(
@@ -46,6 +46,44 @@ def test_the_same_words_depend_on_what_went_before() -> None:
     """A price that was just offered is accepted; another one is a counter offer."""
     assert not is_resistance("Okay, 450.", "How about 450?").resists
     assert is_resistance("450?", "I'd need 520.").resists
+
+
+def test_the_same_words_depend_on_who_says_them() -> None:
+    """A buyer who wonders about the goods holds back; a seller who tells of them has yet to be pressed."""
+    buys = list(
+        follow_talk([Line("It's a 2015 model.", sells=True), Line("It's a bit worn at the edges.", sells=False)])
+    )
+    sells = list(
+        follow_talk([Line("Which model is it?", sells=False), Line("It's a bit worn at the edges.", sells=True)])
+    )
+
+    assert buys[-1].resists
+    assert not sells[-1].resists
+
+
+def test_a_price_that_somebody_named_long_ago_is_no_new_offer() -> None:
+    """Both sides come back to prices that are on the table; only another one is a counter offer."""
+    talk = [
+        Line("It's listed at 600.", sells=True),
+        Line("Would you take 450?", sells=False),
+        Line("It comes with a warranty, too.", sells=True),
+    ]
+    *_, named = follow_talk([*talk, Line("600, right, you wrote that.", sells=False)])
+    *_, new = follow_talk([*talk, Line("520, then.", sells=False)])
+
+    assert named.form != "counter_offer"
+    assert new.form == "counter_offer"
+
+
+def test_a_seller_who_repeats_the_price_against_an_offer_holds_to_it() -> None:
+    """Coming back to one's own price after another was offered is a limit, not an acceptance."""
+    talk = [
+        Line("I'm asking 1550.", sells=True),
+        Line("How about 1500?", sells=False),
+        Line("I would feel better at 1550.", sells=True),
+    ]
+
+    assert [*follow_talk(talk)][-1].form == "limit"
 
 
 def test_numbers_that_are_no_prices_make_no_offer() -> None:

@@ -139,3 +139,75 @@ def test_every_signal_cites_the_buyer(lines: list[tuple[str, str]]) -> None:
     assert [fact.evidence for fact in verify(Facts(signals=facts), call)[0].signals] == [
         fact.evidence for fact in facts
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("Above fifty thousand it goes to the board, not to me.", "the board"),
+        ("Everything over fifteen thousand goes to the board.", "the board"),
+        ("In the end Wilma signs that.", "Wilma"),
+        ("I'd have to run it by our managing director.", "our managing director"),
+    ],
+)
+def test_who_cannot_decide_says_who_does(line: str, who: str) -> None:
+    """The other is named in the words that were said, and is the first hint at who holds the money."""
+    facts = signals("authority", (BUYER, line))
+
+    assert ("denies", who) in [(fact.stance, fact.value) for fact in facts]
+    assert "hints" in stances("economic_buyer", (BUYER, line))
+
+
+def test_what_is_in_a_folder_on_a_desk_is_not_decided_there() -> None:
+    """A desk is furniture, and whoever sits at it need not hold the money."""
+    assert signals("economic_buyer", (BUYER, "The business case is in the folder on Mr. Ashe's desk.")) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "I've got eleven minutes and then there's a truck.",
+        "She comes in three days a week.",
+        "I can give you half an hour with her on Monday.",
+    ],
+)
+def test_time_that_is_given_or_worked_measures_no_problem(line: str) -> None:
+    """Only time that is lost does."""
+    assert signals("metrics", (BUYER, line)) == []
+
+
+def test_what_others_lose_is_a_hint_at_most() -> None:
+    """A brother-in-law's saving is no figure of one's own."""
+    line = "My brother-in-law put in such a system, and he's saving eighty thousand dollars a year on trucks."
+
+    assert "confirms" not in stances("metrics", (BUYER, line))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "She's given us a slot between two meetings.",
+        "I got you half an hour with our CFO, and I'll be in the room.",
+        "I've shown it to our COO already.",
+    ],
+)
+def test_who_opens_a_door_is_a_champion_by_what_they_did(line: str) -> None:
+    """Telling that it is good is not enough; getting it in front of those who decide is."""
+    assert "confirms" in stances("champion", (BUYER, line))
+
+
+def test_a_budget_that_was_swept_is_none() -> None:
+    """That there was a line for it does not make it there."""
+    found = stances(
+        "budget", (BUYER, "There was sixty thousand dollars in the plan for it, and it was swept in April.")
+    )
+
+    assert "denies" in found
+    assert "confirms" not in found
+
+
+def test_thousands_that_are_set_aside_are_a_budget() -> None:
+    """Also without a currency."""
+    (fact,) = signals("budget", (BUYER, "We have sixty thousand set aside for it in this year's plan."))
+
+    assert (fact.stance, fact.value) == ("confirms", "sixty thousand")
