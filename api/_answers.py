@@ -8,7 +8,7 @@ from fastapi import Request, Response
 from pydantic import BaseModel, Field
 
 
-class Problem(BaseModel):
+class Problem(BaseModel, defer_build=True):
     """application/problem+json (RFC 9457)."""
 
     type: str = "about:blank"

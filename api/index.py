@@ -1,9 +1,5 @@
 """The one ASGI app, on Vercel, on Lambda and on a laptop."""
 
-import gc
-
-gc.disable()  # what importing makes stays; looking for garbage among it is a tenth of a cold start
-
 from typing import Any
 
 from fastapi import FastAPI, Response
@@ -56,6 +52,3 @@ app.openapi = openapi
 @app.get("/api/openapi.json", include_in_schema=False, dependencies=READ)
 def get_openapi() -> Response:
     return JSONResponse(openapi())
-
-
-gc.enable()

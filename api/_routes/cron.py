@@ -13,7 +13,7 @@ from lib.errors import Unauthorized
 router = APIRouter(prefix="/cron", tags=["cron"])
 
 
-class SyncAnswer(BaseModel):
+class SyncAnswer(BaseModel, defer_build=True):
     """`finished` is false when there is more to do: the next invocation goes on, from `not_before` on."""
 
     finished: bool
@@ -21,7 +21,7 @@ class SyncAnswer(BaseModel):
     counts: dict[str, int]
 
 
-class WorkAnswer(BaseModel):
+class WorkAnswer(BaseModel, defer_build=True):
     """Jobs done, put back for later, parked, taken over from dead workers, and due but left for the next invocation."""
 
     done: int

@@ -19,7 +19,7 @@ router = APIRouter(prefix="/webhooks", tags=["webhooks"])
 LARGEST_DELIVERY = 10 * 1024 * 1024
 
 
-class Noticed(BaseModel):
+class Noticed(BaseModel, defer_build=True):
     """What became of a delivery."""
 
     id: UUID | None = Field(description="Names the delivery; null for a test.")

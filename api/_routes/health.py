@@ -12,7 +12,7 @@ from lib.errors import AppError
 router = APIRouter(tags=["health"])
 
 
-class Health(BaseModel):
+class Health(BaseModel, defer_build=True):
     status: Literal["ok", "unavailable"]
     database: str
     migrations: str

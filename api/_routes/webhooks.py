@@ -23,7 +23,7 @@ LARGEST_REQUEST = 2 * LARGEST_EMAIL
 """Base64 and percent-encoding make a message longer on its way."""
 
 
-class Received(BaseModel):
+class Received(BaseModel, defer_build=True):
     """What became of a delivery."""
 
     id: UUID = Field(description="Names the delivery; the same message posted again has the same id.")

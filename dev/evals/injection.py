@@ -38,9 +38,10 @@ from lib.readings.conversation import Conversation, Party, Spoken
 from lib.readings.indicators import INDICATORS
 from lib.readings.knowledge import Knowledge
 from lib.readings.local import reader
-from lib.readings.models import SIGNALS, Facts, Indicator, NextStep, Reading, Settlement, SignalFact
+from lib.readings.models import Facts, Indicator, NextStep, Reading, Settlement, SignalFact
 from lib.readings.sentences import split_email
 from lib.readings.store import ReaderIdentity, Touch
+from lib.readings.terms import SIGNALS
 
 OWN = Path(__file__).parent / "injection"
 NOBODY = 99_999

@@ -6,7 +6,7 @@ from uuid import UUID
 from pydantic import Field
 
 from lib.opportunities.models import Answer, Moment
-from lib.readings.models import Dimension, IndicatorState, ObjectionKind
+from lib.readings.terms import Dimension, IndicatorState, ObjectionKind
 
 type Kind = Literal["call", "email"]
 type Direction = Literal["rising", "falling", "level", "unclear"]

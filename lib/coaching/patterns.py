@@ -14,8 +14,9 @@ from lib.coaching.load import load_deal
 from lib.coaching.models import CallScore, DimensionPattern, Direction, IndicatorScore, Mover, Trend
 from lib.coaching.trend import ENOUGH, fit
 from lib.readings.indicators import INDICATORS, Sign
-from lib.readings.models import DIMENSIONS, Dimension, Evidence, Indicator, IndicatorState
+from lib.readings.models import Dimension, Evidence, Indicator, IndicatorState
 from lib.readings.store import ReaderIdentity
+from lib.readings.terms import DIMENSIONS
 
 BADLY = 0.3
 """The part of its points that a good sign gives when it is done badly."""

@@ -23,8 +23,9 @@ from lib.coaching.patterns import Judged, judge, why_not
 from lib.coaching.phrases import PHRASES
 from lib.coaching.wording import find_faults
 from lib.readings.indicators import INDICATORS
-from lib.readings.models import DIMENSIONS, Dimension
+from lib.readings.models import Dimension
 from lib.readings.store import ReaderIdentity
+from lib.readings.terms import DIMENSIONS
 
 FEWEST, MOST = 3, 5
 MOST_OF_A_DIMENSION = 2

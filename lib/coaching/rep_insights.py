@@ -23,8 +23,9 @@ from lib.coaching.recommendations import choose, to_recommendation
 from lib.errors import NotFound
 from lib.opportunities.models import Answer, Moment, UserSummary
 from lib.readings.indicators import INDICATORS
-from lib.readings.models import DIMENSIONS, Dimension
+from lib.readings.models import Dimension
 from lib.readings.store import ReaderIdentity
+from lib.readings.terms import DIMENSIONS
 
 MOST_CALLS = 200
 MOST_GAPS = 6

@@ -19,8 +19,9 @@ from lib.coaching.objections import follow_objections
 from lib.coaching.patterns import find_patterns, judge, why_not
 from lib.coaching.recommendations import recommend
 from lib.opportunities.models import Answer, Moment
-from lib.readings.models import DIMENSIONS, Dimension, IndicatorState
+from lib.readings.models import Dimension, IndicatorState
 from lib.readings.store import ReaderIdentity
+from lib.readings.terms import DIMENSIONS
 
 MOST_MOMENTS = 8
 GAINED = 3

@@ -7,7 +7,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from lib.coaching.models import CacheMark, Exemplar
 from lib.opportunities.models import Answer
-from lib.readings.models import Dimension
+from lib.readings.terms import Dimension
 
 type Verdict = Literal["does_more", "does_less", "alike", "cannot_tell"]
 type BenchmarkKind = Literal["top_performers", "colleagues", "nobody"]
@@ -16,7 +16,7 @@ type BenchmarkKind = Literal["top_performers", "colleagues", "nobody"]
 class LearningQuery(BaseModel):
     """Whose learning, and in which dimension. Unknown parameters are refused."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", defer_build=True)
 
     rep_email: str = Field(min_length=3, max_length=320, description="The email address of a rep, in any case.")
     focus_area: Dimension = Field(description="The dimension of the scorecard that is compared.")

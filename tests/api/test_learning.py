@@ -10,7 +10,7 @@ from httpx import Client
 from api.index import app
 from lib.readings.doors import choose_reader
 from lib.readings.knowledge import Knowledge
-from lib.readings.models import DIMENSIONS
+from lib.readings.terms import DIMENSIONS
 from lib.settings import settings
 from tests.edges import deployed
 from tests.lib.learning.stored import Team, build

@@ -8,7 +8,6 @@ from lib.coaching.deal import Deal, Held, Said, to_deal
 from lib.readings.conversation import Kind, Party
 from lib.readings.indicators import INDICATORS
 from lib.readings.models import (
-    DIMENSIONS,
     Answered,
     Dimension,
     Facts,
@@ -24,6 +23,7 @@ from lib.readings.models import (
     Topic,
 )
 from lib.readings.store import Touch
+from lib.readings.terms import DIMENSIONS
 
 MONDAY = datetime(2026, 3, 2, 15, tzinfo=UTC)
 DEAL = UUID(int=7)

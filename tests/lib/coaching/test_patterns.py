@@ -6,7 +6,8 @@ from lib.coaching.models import DimensionPattern
 from lib.coaching.patterns import find_patterns, to_trend
 from lib.coaching.trend import fit
 from lib.readings.indicators import INDICATORS
-from lib.readings.models import DIMENSIONS, Dimension, Facts, IndicatorState
+from lib.readings.models import Dimension, Facts, IndicatorState
+from lib.readings.terms import DIMENSIONS
 from tests.lib.coaching.deals import all_judged, deal, held, judged, price, talk
 
 
