@@ -17,9 +17,9 @@ ROOT = Path(__file__).parent.parent.parent
 HEAVY = ("anthropic", "notion_client", "boto3", "procrastinate", "fastmcp")
 TIMED = """
 import json, sys, time
-started = time.perf_counter()
+started = time.process_time()
 import {modules}
-seconds = time.perf_counter() - started
+seconds = time.process_time() - started
 print(json.dumps([seconds, [name for name in {heavy!r} if name in sys.modules]]))
 """
 
@@ -45,7 +45,10 @@ def measure(scale: float = 1.0) -> Sequence[Row]:
 
 
 def import_afresh(modules: str, compiled: str) -> tuple[float, list[str]]:
-    """Seconds to import the modules in an interpreter of their own, and which heavy libraries came along."""
+    """Processor seconds to import the modules in an interpreter of their own, and which heavy libraries came along.
+
+    Bytecode is kept in the folder `compiled`, as it is where the app is installed.
+    """
     result = subprocess.run(
         [sys.executable, "-c", TIMED.format(modules=modules, heavy=HEAVY)],
         cwd=ROOT,

@@ -1,14 +1,14 @@
 """The local reader on calls of 45 minutes, its import, and what one more call on a long deal costs in tokens."""
 
-import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 
+from dev.bench.import_time import import_afresh
 from dev.bench.insights import CALLS, long_calls
 from dev.measures import Row, at_least, at_most
 from lib.readings.claude.prompt import ask_for_facts
@@ -22,7 +22,7 @@ LONG_CALLS = 20
 LEAST_A_SECOND, MOST_IMPORT_MS, LARGEST_SHARE = 20.0, 100.0, 0.05
 CHARACTERS_A_TOKEN = 4
 """Roughly, for English; the share does not depend on it."""
-TIMED = "import time; t = time.perf_counter(); import lib.readings.local.reader; print(time.perf_counter() - t)"
+READER = "lib.readings.local.reader"
 
 
 def measure(scale: float = 1.0) -> Sequence[Row]:
@@ -34,10 +34,9 @@ def measure(scale: float = 1.0) -> Sequence[Row]:
     for call in calls:
         reader.read(call, knowledge)
     spent = time.process_time() - started
-    imports = [
-        float(subprocess.run([sys.executable, "-c", TIMED], cwd=ROOT, check=True, capture_output=True).stdout)
-        for _ in range(max(3, round(9 * scale)))
-    ]
+    with TemporaryDirectory() as compiled:
+        import_afresh(READER, compiled)  # the first compiles, as installing does
+        imports = [import_afresh(READER, compiled)[0] for _ in range(max(3, round(9 * scale)))]
     sizes = [
         len("".join(message.text for message in ask_for_facts(call, knowledge, label_parties(call)).messages))
         for call in islice((join(pieces) for pieces in long_calls()), max(2, round(CALLS * scale)))
