@@ -16,7 +16,7 @@ type BenchmarkKind = Literal["top_performers", "colleagues", "nobody"]
 class LearningQuery(BaseModel):
     """Whose learning, and in which dimension. Unknown parameters are refused."""
 
-    model_config = ConfigDict(extra="forbid", defer_build=True)
+    model_config = ConfigDict(extra="forbid")
 
     rep_email: str = Field(min_length=3, max_length=320, description="The email address of a rep, in any case.")
     focus_area: Dimension = Field(description="The dimension of the scorecard that is compared.")

@@ -23,7 +23,10 @@ LAST_PAGE = 1_000_000
 
 
 class Answer(BaseModel):
-    """Answers are JSON with times in UTC that end in Z."""
+    """Answers are JSON with times in UTC that end in Z.
+
+    Built when one is first given and not at import: a cold start pays for its own route alone.
+    """
 
     model_config = ConfigDict(frozen=True, defer_build=True)
 
@@ -31,7 +34,7 @@ class Answer(BaseModel):
 class PageQuery(BaseModel):
     """Which page of a list. Unknown parameters are refused, so that a typo is not taken for "all"."""
 
-    model_config = ConfigDict(extra="forbid", defer_build=True)
+    model_config = ConfigDict(extra="forbid")
 
     page: int = Field(default=1, ge=1, le=LAST_PAGE, description="Counts from 1. A page past the end is empty.")
     limit: int = Field(default=25, ge=1, le=LARGEST_PAGE, description="Rows per page.")
