@@ -15,6 +15,7 @@ from dataclasses import replace
 from operator import is_
 
 from lib.readings.conversation import Conversation, Party, Spoken, Turn
+from lib.readings.local.phrasing import lazy
 from lib.readings.order_sayings import (
     CLOSING,
     COMMANDING,
@@ -28,21 +29,21 @@ from lib.readings.order_sayings import (
     TRIGGERS,
 )
 
-UNSEEN = re.compile(
+UNSEEN = lazy(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000e0000-\U000e0fff]"
 )
-STRANGE = re.compile("[^\x00-\u00ff\u2010-\u2027\u20ac]")
+STRANGE = lazy("[^\x00-\u00ff\u2010-\u2027\u20ac]")
 """Letters beyond those of Western Europe, and what is not seen."""
-SPACED = re.compile(r"[ .·_*-]\w[ .·_*-]\w[ .·_*-]\w[ .·_*-]\w\b")
+SPACED = lazy(r"[ .·_*-]\w[ .·_*-]\w[ .·_*-]\w[ .·_*-]\w\b")
 LONGEST_WORD = 24
-SPELLED = re.compile(r"(?<!\w)\w(?:[ .·_*-]\w){4,}(?!\w)")
+SPELLED = lazy(r"(?<!\w)\w(?:[ .·_*-]\w){4,}(?!\w)")
 """Letters with something between them."""
-OPAQUE = re.compile(r"[A-Za-z0-9+/_-]{20,}={0,2}")
-FALSE_TURN = re.compile(r"\W{0,4}\[?\d{1,2}:\d{2}(?::\d{2})?\]?\W{1,3}\w")
-FIRST_PERSON = re.compile(r"\b(?:i|we|you|me|us|my|our|your|i'm|we're|we'll|i'll|you're)\b")
-PIECES = re.compile(r"\n+|(?<=[.!?])\s+")
-PLAIN = re.compile(r"\W+")
+OPAQUE = lazy(r"[A-Za-z0-9+/_-]{20,}={0,2}")
+FALSE_TURN = lazy(r"\W{0,4}\[?\d{1,2}:\d{2}(?::\d{2})?\]?\W{1,3}\w")
+FIRST_PERSON = lazy(r"\b(?:i|we|you|me|us|my|our|your|i'm|we're|we'll|i'll|you're)\b")
+PIECES = lazy(r"\n+|(?<=[.!?])\s+")
+PLAIN = lazy(r"\W+")
 MOST_ALIKE = 4
 """The same sentence so often in one turn is speech; more is repetition to move a count."""
 MOST_REPEATED = 5

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from lib.readings.knowledge import DeliveryRule, Discount, Every, Price
+from lib.readings.local.phrasing import lazy
 from lib.readings.nouns import singular
 
 SMALL = {
@@ -15,7 +16,7 @@ SMALL = {
 } | {"a": 1, "an": 1, "single": 1, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90, "hundred": 100}
 COUNT = rf"(?:\d[\d,]*(?:\.\d+)?|{'|'.join(SMALL)})"
 CURRENCY = {"$": "USD", "€": "EUR", "£": "GBP", "dollar": "USD", "euro": "EUR", "pound": "GBP"}
-MONEY = re.compile(
+MONEY = lazy(
     r"(?P<sign>[$€£])\s?(?P<signed>\d[\d,]*(?:\.\d+)?)(?P<k>\s?[km]\b)?"
     r"|(?P<number>\d[\d,]*(?:\.\d+)?)\s?(?P<word>USD|EUR|GBP|CHF|CAD|AUD|dollar|euro|pound)s?\b"
     r"|\b(?P<code>USD|EUR|GBP|CHF|CAD|AUD)\s?(?P<coded>\d[\d,]*(?:\.\d+)?)",
@@ -23,41 +24,41 @@ MONEY = re.compile(
 )
 DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
 WORKING = 7 / 5
-DURATION = re.compile(
+DURATION = lazy(
     rf"\b(?:(?:{COUNT})\s?(?:-|–|to)\s?)?(?:a\s)?(?P<n>{COUNT})[\s-](?P<working>business |working )?(?:calendar )?"
     rf"(?P<unit>hour|day|week|month|quarter|year)s?\b",
     re.IGNORECASE,
 )
 THINGS = r"(?P<thing>(?!or\b|and\b|per\b|percent\b|days?\b|weeks?\b|months?\b|years?\b|hours?\b)[a-z]+(?: [a-z]+)?)"
-RANGE = re.compile(rf"\b(?P<low>{COUNT})\s?(?:-|–|to|and)\s?(?P<high>{COUNT})\s{THINGS}", re.IGNORECASE)
-UP_TO = re.compile(
+RANGE = lazy(rf"\b(?P<low>{COUNT})\s?(?:-|–|to|and)\s?(?P<high>{COUNT})\s{THINGS}", re.IGNORECASE)
+UP_TO = lazy(
     rf"\b(?P<how>up to|at most|no more than|maximum of|fewer than|less than|under|below)\s(?:[$€£]\s?)?(?P<n>{COUNT})"
     rf"|\b(?P<n2>{COUNT})\s(?:{THINGS}\s)?or (?:fewer|less)\b",
     re.IGNORECASE,
 )
-FROM = re.compile(
+FROM = lazy(
     rf"\b(?P<how>more than|over|above|exceeding|beyond|from|at least|starting at|minimum of|reaches|totals)\s"
     rf"(?P<sign>[$€£]\s?)?(?P<n>{COUNT})"
     rf"|(?P<sign2>[$€£]\s?)?\b(?P<n2>{COUNT})\s?(?:\+|(?:{THINGS}\s)?or (?:more|above)\b)",
     re.IGNORECASE,
 )
-POINT = re.compile(
+POINT = lazy(
     rf"\b(?:volume|quantity|qty|units)\s?[:=]\s?(?P<n>{COUNT})\b"
     rf"|\b(?:a\s)?(?P<n2>{COUNT})\s(?:units?|licen[cs]es?|seats?|items?|pieces|devices|sites?|systems?)\b",
     re.IGNORECASE,
 )
-PERCENT = re.compile(r"(\d+(?:\.\d+)?)\s?(?:%|percent\b)", re.IGNORECASE)
-PER = re.compile(
+PERCENT = lazy(r"(\d+(?:\.\d+)?)\s?(?:%|percent\b)", re.IGNORECASE)
+PER = lazy(
     r"^\W*(?:(?:per|for each|for every|for one|a|an|each|every|/)\s?)(?P<batch>bundle of )?(?P<n>\d+ )?"
     r"(?P<unit>[a-z]+(?: [a-z]+)?)",
     re.IGNORECASE,
 )
-GROWS = re.compile(
+GROWS = lazy(
     rf"(?P<n>{COUNT})\s(?P<length>day|week|month)s?\s(?:more\s)?(?:for|per)\s(?:each|every)?\s?(?P<step>{COUNT})?\s?"
     rf"(?:further|additional|more|extra)?\s?(?P<unit>[a-z]+(?: [a-z]+)?)",
     re.IGNORECASE,
 )
-FIRST = re.compile(
+FIRST = lazy(
     rf"\bfor (?:the|a|an)?\s?first\s(?P<n>{COUNT})?\s?(?P<unit>[a-z]+(?: [a-z]+)?)(?=[,.;]|$| then| and)", re.IGNORECASE
 )
 

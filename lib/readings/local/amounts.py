@@ -2,11 +2,11 @@
 
 # ruff: noqa: PLR2004 (sums are judged by their size)
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lib.readings.local.numbers import GLUED, SCALES, TENS, Number, find_numbers
+from lib.readings.local.phrasing import lazy
 from lib.readings.local.tokens import read
 
 SIGNS = {"$": "USD", "€": "EUR", "£": "GBP", "us$": "USD", "¥": "JPY"}
@@ -17,20 +17,20 @@ NAMES = {
     "dkk": "DKK", "zloty": "PLN", "pln": "PLN", "yen": "JPY", "rupees": "INR", "cad": "CAD", "aud": "AUD",
 }  # fmt: skip
 """What a currency is called, and its code; empty where several countries call theirs so."""
-AND = re.compile(r"\s+(?:and\s+)?")
-BEFORE = re.compile(r"(us\$|[$€£¥]|\b(?:usd|eur|gbp|chf|sek|nok|dkk|pln|cad|aud))\s?$")
-AFTER = re.compile(
+AND = lazy(r"\s+(?:and\s+)?")
+BEFORE = lazy(r"(us\$|[$€£¥]|\b(?:usd|eur|gbp|chf|sek|nok|dkk|pln|cad|aud))\s?$")
+AFTER = lazy(
     rf"\s?(?:[$€£¥](?!\d)|(?:(?:us|swiss|swedish|norwegian|danish|canadian|australian)\s)?(?:{'|'.join(NAMES)})\b)"
 )
 NATIONS = {
     "swiss": "CHF", "swedish": "SEK", "norwegian": "NOK", "danish": "DKK", "canadian": "CAD", "australian": "AUD",
 }  # fmt: skip
-PER = re.compile(
+PER = lazy(
     r"\s*(?:,\s*)?(?:(?:a|an|per|each|every|for\s+each|for\s+every|/|the)\s*(?:single\s+|named\s+)?([a-z]+)|"
     r"(monthly|annually|yearly|weekly|daily|apiece))\b"
 )
-AND_PER = re.compile(r"\s+and\s+(month|year|site|user)\b")
-NEXT_WORD = re.compile(r"[\s,]*([^\W\d_]+(?:'[a-z]+)?)?")
+AND_PER = lazy(r"\s+and\s+(month|year|site|user)\b")
+NEXT_WORD = lazy(r"[\s,]*([^\W\d_]+(?:'[a-z]+)?)?")
 ADVERBS = {"monthly": "month", "annually": "year", "yearly": "year", "weekly": "week", "daily": "day"}
 ADVERBS["apiece"] = "unit"
 UNITS = {"annum": "year", "yr": "year", "mo": "month", "seat": "user", "head": "person"}
@@ -59,12 +59,12 @@ ABOUT_MONEY = frozenset(
     " quote quoted quotes rebate revenue save saved saves saving savings sign signed signing spend spending spends"
     " spent sum value worth chargebacks commitment bought buy figure salary savings wrote approval".split()
 )
-OF = re.compile(r"\s+of\s+(\w+)")
-CENT = re.compile(r"\s?cents?\b")
-ROUGHLY = re.compile(r"(?:about|around|roughly|approximately|some|maybe|perhaps|close to|nearly|ca\.?|like|~)\s*$")
-RANGE = re.compile(r"\s*(?:to|-|–|—|or|and)\s*(?:us\$|[$€£])?")
+OF = lazy(r"\s+of\s+(\w+)")
+CENT = lazy(r"\s?cents?\b")
+ROUGHLY = lazy(r"(?:about|around|roughly|approximately|some|maybe|perhaps|close to|nearly|ca\.?|like|~)\s*$")
+RANGE = lazy(r"\s*(?:to|-|–|—|or|and)\s*(?:us\$|[$€£])?")
 PERCENT_WORDS = frozenset("percent cent pct prozent percentage".split())
-PERCENT = re.compile(r"\s?(?:%|per\s?cent\b|percent\b|pct\b|prozent\b|percentage points?\b)")
+PERCENT = lazy(r"\s?(?:%|per\s?cent\b|percent\b|pct\b|prozent\b|percentage points?\b)")
 YEARS = range(1900, 2100)
 LARGE = frozenset({*NAMES, *TENS, *SCALES, "hundred"} - GLUED) | {"k"}
 """Without one of these words, and without digits, no sum is said."""

@@ -11,24 +11,23 @@ from dataclasses import dataclass, replace
 
 from lib.errors import Misconfigured
 from lib.readings.knowledge import DeliveryRule, Discount, Knowledge, Price, Product
+from lib.readings.local.phrasing import lazy
 from lib.readings.policies import MONEY, PERCENT, read_discount, read_price, read_tier
 
-RIVAL = re.compile(r"^(?:competitors?|competition|battle ?card|versus|vs\.?)\s?[:–—-]\s?(?P<name>.+)$", re.IGNORECASE)
-DELIVERS = re.compile(
+RIVAL = lazy(r"^(?:competitors?|competition|battle ?card|versus|vs\.?)\s?[:–—-]\s?(?P<name>.+)$", re.IGNORECASE)
+DELIVERS = lazy(
     r"\b(?:install\w*|deliver\w*|deploy\w*|implement\w*|lead times?|set-?up|roll-?out|onboarding|go-?live)\b",
     re.IGNORECASE,
 )
-DISCOUNTS = re.compile(r"\b(?:discounts?|rebates?|off the list price|price reductions?)\b", re.IGNORECASE)
-PRICES = re.compile(
-    r"\b(?:prices?|priced|pricing|costs?|fees?|per (?:unit|user|seat|site|month|year))\b", re.IGNORECASE
-)
-POLICY = re.compile(r"\b(?:policy|policies|limits?|constraints?|terms)\b", re.IGNORECASE)
-ITEM = re.compile(r"^\s*(?:\d+[.)]|[-*•])\s+", re.MULTILINE)
+DISCOUNTS = lazy(r"\b(?:discounts?|rebates?|off the list price|price reductions?)\b", re.IGNORECASE)
+PRICES = lazy(r"\b(?:prices?|priced|pricing|costs?|fees?|per (?:unit|user|seat|site|month|year))\b", re.IGNORECASE)
+POLICY = lazy(r"\b(?:policy|policies|limits?|constraints?|terms)\b", re.IGNORECASE)
+ITEM = lazy(r"^\s*(?:\d+[.)]|[-*•])\s+", re.MULTILINE)
 NAME_WORD = r"[A-Z][A-Za-z0-9]*[A-Za-z0-9](?:-[A-Z]\w+)*"
-NAME = re.compile(rf"(?<![.!?:*#\n\"“(] )(?<![*\n#\"“(])\b({NAME_WORD}(?: {NAME_WORD}){{0,3}})")
-BOLD = re.compile(rf"\*\*({NAME_WORD}(?: {NAME_WORD}){{0,3}})\*\*")
-LISTED = re.compile(rf"^\s*(?:\d+[.)]|[-*•])\s+({NAME_WORD}(?: {NAME_WORD}){{1,3}})(?=\s?[:–—-]| and )", re.MULTILINE)
-INNER_CAPITAL = re.compile(r"\b[A-Z]+[a-z]+[A-Z]|\b[A-Z]{2,}[a-z]{2,}|\b[a-z]+[A-Z]")
+NAME = lazy(rf"(?<![.!?:*#\n\"“(] )(?<![*\n#\"“(])\b({NAME_WORD}(?: {NAME_WORD}){{0,3}})")
+BOLD = lazy(rf"\*\*({NAME_WORD}(?: {NAME_WORD}){{0,3}})\*\*")
+LISTED = lazy(rf"^\s*(?:\d+[.)]|[-*•])\s+({NAME_WORD}(?: {NAME_WORD}){{1,3}})(?=\s?[:–—-]| and )", re.MULTILINE)
+INNER_CAPITAL = lazy(r"\b[A-Z]+[a-z]+[A-Z]|\b[A-Z]{2,}[a-z]{2,}|\b[a-z]+[A-Z]")
 KIND_OF_PRODUCT = frozenset(
     "suite hub pro core studio lab academy module ide master wizard manager designer engine cloud platform edition "
     "enterprise plus max server analyzer express creator modeler space desk assistant tracker monitor guard".split()

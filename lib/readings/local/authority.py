@@ -1,12 +1,11 @@
 """Who may decide and sign: do buyers say that it is them, or that someone else has to approve? Pure functions."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lib.readings.conversation import Conversation
 from lib.readings.local.authority_claims import CONFIRMS
 from lib.readings.local.authority_sayings import DENIES, OTHER
-from lib.readings.local.phrasing import Ways
+from lib.readings.local.phrasing import Ways, lazy
 from lib.readings.local.statements import (
     NO,
     YES,
@@ -29,7 +28,7 @@ GATE = frozenset(
     "makers' stakeholders stakeholder controller treasurer principal dean upstairs grade budget purse checkbook "
     "limit recommend influence accounting final finalize finalise forward proceed".split()
 )
-ALSO = re.compile(
+ALSO = lazy(
     r"\b(?:final|last|the) say\b|\bmy (?:call|desk)\b|\b(?:ask|need|just|only|up to|it's|with) (?:any(?:one|body)|me)\b"
     r"|\bgreen[- ]?light|\bin charge\b|\bpower to\b|\bfinanc(?:e|ial) (?:team|department|people|decisions?|approvals?)"
     r"|\bpartners?\b|\bowner\b"
@@ -52,7 +51,7 @@ ASKS_OTHER = Ways(
         \bneed (?:any |some )?(?:additional |further |other )?approval
         """
 )
-ABOUT_DECIDING = re.compile(r"decision|decid|approv|sign|involv|purchas|authori|stakeholder|final say|consult|loop")
+ABOUT_DECIDING = lazy(r"decision|decid|approv|sign|involv|purchas|authori|stakeholder|final say|consult|loop")
 
 
 def find_authority(said: Sequence[Heard]) -> list[Statement]:
@@ -138,15 +137,15 @@ def judge_authority(conversation: Conversation, told: Sequence[Heard] | None = N
     )
 
 
-LIMITED = re.compile(
+LIMITED = lazy(
     r"\b(?:up to|under|below|less than) (?:[$€£]|\d|(?:\w+[- ]){0,3}(?:hundred|thousand|million|fifty|twenty))"
 )
-NAMED = re.compile(
+NAMED = lazy(
     r"\b(?P<name>(?!(?:I|We|It|He|She|They|Who|That|This|Nobody|Then)\b)[A-Z][\w'-]*[a-z](?:[ -][A-Z][\w-]+)?) "
     r"(?:\w+ly )?(?:signs|decides|approves|countersigns|has (?:to|the)|makes (?:the|that)|needs to)\b|"
     r"\b(?:by|past|to|from|it's|that's) (?P<other>(?:(?:Ms\.|Mr\.|Mrs\.|Frau|Herr|Mister) )?(?!I\b)[A-Z][\w-]+)\b"
 )
-DECIDER = re.compile(rf"\b(?P<who>(?:(?:the|our|my|his|her|their) (?:\w+ )?)?{OTHER})\b")
+DECIDER = lazy(rf"\b(?P<who>(?:(?:the|our|my|his|her|their) (?:\w+ )?)?{OTHER})\b")
 NOBODY_ELSE = "says that nobody else has to agree"
 FAILS = 0.6
 """From this weight on a denial stands alone."""

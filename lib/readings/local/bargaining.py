@@ -1,7 +1,6 @@
 """What people say when they bargain: phrases and patterns of general knowledge, by what they do."""
 
-import re
-
+from lib.readings.local.phrasing import lazy
 from lib.readings.local.tokens import phrases
 
 COMPLAINT = phrases(
@@ -115,9 +114,9 @@ ACCEPT = phrases(
     enjoy, nice doing, let's do it, i can do that, that's fine|fair|good|great|perfect, absolutely, of course
     meet you"""
 )
-GREETING = re.compile(r"\W*(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|howdy|yo)\b")
+GREETING = lazy(r"\W*(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|howdy|yo)\b")
 INTEREST = phrases("interested in, i saw your, is this, i'm calling, i am calling, i'm interested, i am interested")
-SOCIAL = re.compile(
+SOCIAL = lazy(
     r"\b(?:how are you|how about (?:you|yourself)|how's it going|how are things|how do you do|"
     r"are you (?:still )?(?:interested|there|looking|wanting|ready|coming|able|available|free|here|calling|"
     r"willing to buy)|"
@@ -140,45 +139,45 @@ SOCIAL = re.compile(
     r"\b(?:concerns|we doing|interest in my|what questions|need to ask|still selling|picking (?:it|them) up|"
     r"come get it)\b"
 )
-FIGURE_ASKED = re.compile(
+FIGURE_ASKED = lazy(
     r"\b(?:how (?:many|old|long|tall|far|big|wide|large|fast|heavy)|what year|mileage|miles|odometer|weigh\w*|"
     r"dimensions?|"
     r"measure\w*|size|square|sq|year|model|reading|bedrooms?)\b[^?]*\?|how (?:many|old|long|tall|big|wide)"
 )
-TELLS = re.compile(r"\b(?:tell me|more (?:about|info\w*|details)|wondering if|like to know|let me know|curious)\b")
-OPENS_AT = re.compile(
+TELLS = lazy(r"\b(?:tell me|more (?:about|info\w*|details)|wondering if|like to know|let me know|curious)\b")
+OPENS_AT = lazy(
     r"\b(?:(?:i'm|i am|we're|we are|was|were|been) (?:asking|selling|listing)|asking(?: price)?(?: is| of| for)|"
     r"listed|selling "
     r"(?:it|this|them|for)|priced at|price is|for sale|the rent is|rents for|going for|for only|let it go for|"
     r"list price)\b"
 )
-COST_ASKED = re.compile(
+COST_ASKED = lazy(
     r"\b(?:how much|what(?:'s| is| are| was| would)?(?: the| your| you)?(?: \w+)? "
     r"(?:price|deposit|rent|cost|fee|asking|charge)|"
     r"you asking|(?:rent|price|cost|fee) (?:be|run))\b[^.!]*\?"
 )
-OFFERS = re.compile(r"\b(?:can|could|would|offer|take|pay|lowest|low|accept|go|hoping|like|firm|least|give)\b|'d\b")
-NOT_PRICE_BEFORE = re.compile(
+OFFERS = lazy(r"\b(?:can|could|would|offer|take|pay|lowest|low|accept|go|hoping|like|firm|least|give)\b|'d\b")
+NOT_PRICE_BEFORE = lazy(
     r"(?:iphone|ipad|galaxy|model|series|size|unit|apt|year|in|since|from|#|late|early|no|number|over) ?$"
 )
-NOT_PRICE_AFTER = re.compile(
+NOT_PRICE_AFTER = lazy(
     r"\s?(?:%|\"|'|x\b|in\b|inch\w*|sq|ft|feet|foot|lbs?|pounds?|miles?|mi\b|k miles|hp|mph|mpg|years?|yrs?|months?|"
     r"weeks?|days?|"
     r"hours?|hrs?|min|minutes?|percent|bed\w*|bath\w*|br\b|bhk|gb|tb|mm|cm|cc|people|times|speed|door|inches|rooms?|"
     r"am\b|pm\b|o'clock|/\d)"
 )
-NO_FIRST = re.compile(
+NO_FIRST = lazy(
     r"\W*(?:no|nope|nah|sorry|i'm sorry|i am sorry|unfortunately|i can't|i cannot|not|never|ha+|lol|wow|whoa|ouch|"
     r"hmm*)\b"
 )
-YES_FIRST = re.compile(
+YES_FIRST = lazy(
     r"\W*(?:(?:oh|well|hmm|and|then|so|sounds?|that's|that is|that|it's|it is|a|i think|i guess|you've|you have|you|"
     r"got|have|"
     r"we've|we have|we|very)\W+)*(?:deal|ok|okay|sure|agreed?|great|perfect|fine|yes|yeah|yep|sold|done|alright|"
     r"all right|awesome|"
     r"thanks?|thank you|cool|excellent|fair|good|absolutely|works|accept|i accept|i'll take it|wonderful|nice)\b"
 )
-YES_END = re.compile(r"\b(?:deal|sold|agreed|accepted|it is|works for me|take it|done|accept)\b[^.?]{0,12}[.! :)]*$")
+YES_END = lazy(r"\b(?:deal|sold|agreed|accepted|it is|works for me|take it|done|accept)\b[^.?]{0,12}[.! :)]*$")
 SETTLES = phrases(
     """it is then, you|we have|got a deal, you've|we've got a deal, you|we have got a deal, you have yourself a deal
     i'll|i'd take it|that|them, i will|can take it|that|them, works for me|us, would work for me|us, that works
@@ -187,9 +186,9 @@ SETTLES = phrases(
     can do that, i'll|i will submit|send|enter, let me submit|send|enter, i can agree|live, i meant to, meant to say
     i mean to type, i will accept"""
 )
-SETTLES_AT = re.compile(r"\W*deal\b|.*(?:\bdeal[.! ]*$|\d\$? it is\b)")
-PART = re.compile(r"[^.?!]+[.?!]*")
-ASKS_ANYWHERE = re.compile(
+SETTLES_AT = lazy(r"\W*deal\b|.*(?:\bdeal[.! ]*$|\d\$? it is\b)")
+PART = lazy(r"[^.?!]+[.?!]*")
+ASKS_ANYWHERE = lazy(
     r"\b(?:how (?:old|many|much|long|big|new|tall|far)|what (?:the|is|condition|color|size|year|kind)|what's the|"
     r"is there|does it|"
     r"do you have|did you|can you (?:give|tell)|which (?:amenities|ones?))\b"

@@ -1,6 +1,5 @@
 """What the buyer can spend, and whether it covers the order at the company's prices, whatever the rep says."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +8,7 @@ from lib.readings.knowledge import Knowledge
 from lib.readings.local.budget_sayings import NONE_THERE
 from lib.readings.local.budgets import GATE, LEAST, THOUSAND, Money, find_budgets
 from lib.readings.local.order import Order, find_order
-from lib.readings.local.phrasing import Ways
+from lib.readings.local.phrasing import Ways, lazy
 from lib.readings.local.statements import (
     BantVerdict,
     Heard,
@@ -50,7 +49,7 @@ ACCEPTS = Ways(
 """Said after a price, it means the price."""
 
 
-PRICED = re.compile(r"[$€£]\s?\d|\b(?:price|priced|discount|total|budget|percent|per unit|thousand)\b|%")
+PRICED = lazy(r"[$€£]\s?\d|\b(?:price|priced|discount|total|budget|percent|per unit|thousand)\b|%")
 
 
 HOPES = Ways(
@@ -185,7 +184,7 @@ def compare(budget: Money, cost: Cost, said: Sequence[Statement]) -> BantVerdict
     return BantVerdict(False, "contradicted", sure, budget.written, budget.evidence, reason, said)
 
 
-GONE = re.compile(
+GONE = lazy(
     r"\b(?:was|were|been|got|is|are|'s) (?:\w+ )?(?:swept|cut|frozen|stopped|withdrawn|pulled|cancell?ed|reallocated|"
     r"spent|gone|taken (?:away|back))\b"
 )

@@ -9,7 +9,7 @@ from lib.readings.local.amounts import Amount
 from lib.readings.local.budget_sayings import NONE_THERE
 from lib.readings.local.named_prices import amounts_of
 from lib.readings.local.numbers import find_numbers
-from lib.readings.local.phrasing import Ways
+from lib.readings.local.phrasing import Ways, lazy
 from lib.readings.local.statements import (
     NO,
     YES,
@@ -145,13 +145,13 @@ def shorthand(text: str) -> Sequence[Amount]:
 LEAST, THOUSAND = 10, 1000
 
 
-IN_PLAN = re.compile(
+IN_PLAN = lazy(
     r"(?: thousand)? (?:in (?:the|there|my|our|this)|from|for (?:this|exactly|it)|set aside|to spend|budgeted)\b"
 )
 
 
-LIMIT_OF = re.compile(r"\b(?:over|above|under|below|up to|more than)\s$")
-SIGNS = re.compile(r"\b(?:sign\w*|approv\w+|decid\w+|authori\w+)\b")
+LIMIT_OF = lazy(r"\b(?:over|above|under|below|up to|more than)\s$")
+SIGNS = lazy(r"\b(?:sign\w*|approv\w+|decid\w+|authori\w+)\b")
 """An amount up to which someone may sign is no budget."""
 
 

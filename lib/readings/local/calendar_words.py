@@ -1,6 +1,6 @@
 """The words of the calendar, and the patterns that dates are made of."""
 
-import re
+from lib.readings.local.phrasing import lazy
 
 MONTHS = {
     name: number
@@ -45,8 +45,8 @@ CARDINALS = {
 }
 QUARTERS = {"q1": 1, "q2": 2, "q3": 3, "q4": 4, "first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4}
 SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11), "winter": (12, 2)}
-AMBIGUOUS = re.compile(r"\b(?:may|march|mar|august|jan|sun|sat|mon|wed|april|june)\b(?!\w)")
-BEFORE_MONTH = re.compile(
+AMBIGUOUS = lazy(r"\b(?:may|march|mar|august|jan|sun|sat|mon|wed|april|june)\b(?!\w)")
+BEFORE_MONTH = lazy(
     r"\b(?:in|by|of|until|till|since|for|early|late|mid|before|after|next|last|this|from|to|through|and|or|around|"
     r"about|end of|back in|is|it's|was|then|during|like|than|between|towards?)[ -]$"
 )

@@ -1,14 +1,14 @@
 """Days of a sentence that are still to come, with those that people name by their number when they settle things."""
 
-import re
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from lib.readings.local.dates import When, find_dates
+from lib.readings.local.phrasing import lazy
 from lib.readings.local.tokens import read
 
-THE_DAY = re.compile(
+THE_DAY = lazy(
     r"\bthe (?:twenty-(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|thirty-first|twentieth|thirtieth|"
     r"fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|"
     r"seventeenth|eighteenth|nineteenth|\d{1,2}(?:st|nd|rd|th))(?=$|[,;.?!)]|'s (?:good|great|fine)| (?:and|or|at|if|"
@@ -16,7 +16,7 @@ THE_DAY = re.compile(
     r"works|would|then|it|for|we|i|you|also|latest|sounds)\b)"
 )
 """A day by its number alone, which means the next one where people settle what to do."""
-NUMBERED = re.compile(
+NUMBERED = lazy(
     r"\d|(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|teenth|tieth)\b|"
     r"january|february|march|april|may|june|july|august|september|october|november|december"
 )

@@ -59,7 +59,7 @@ def read_digits(match: re.Match[str], at: Anchor) -> Span | None:
     """The text "16.4.2026" has the day first, "4/16/2026" the month, unless that is none."""
     left, right, mark = int(match["a"]), int(match["b"]), match["mark"]
     day, month = (left, right) if mark == "." or left > 12 else (right, left)
-    if match["year4"] is None:
+    if not match["year4"]:
         return one(nearest_day(month, day, at))
     year = int(match["year4"])
     return one(make(year + 2000 if year < 100 else year, month, day))
@@ -252,7 +252,7 @@ WEEK = r"(?:\bthe )?\b(?P<week>week (?:of|beginning|starting)) (?:the )?"
 RULES: tuple[tuple[str, str, Reader], ...] = (
     ("digits", r"\b(?P<y>20\d\d|19\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b", read_iso),
     ("digits", r"\b(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<year4>(?:19|20)\d\d|\d\d)\b", read_digits),
-    ("digits", rf"{ON}(?P<a>\d{{1,2}})(?P<mark>/)(?P<b>\d{{1,2}})(?P<year4>)?\b(?![./\d])", read_digits),
+    ("digits", rf"{ON}(?P<a>\d{{1,2}})(?P<mark>/)(?P<b>\d{{1,2}})(?P<year4>)\b(?![./\d])", read_digits),
     ("month", rf"{WEEK}{MONTH}\.? (?:the )?{DAY}{YEAR}", read_month_day),
     ("month", rf"{WEEK}{ORDINAL}(?: of)? {MONTH}{YEAR}", read_month_day),
     ("month", rf"\b(?:{WEEKDAY}\.?,? (?:the )?)?{MONTH}\.? (?:the )?{DAY}{YEAR}", read_month_day),

@@ -12,6 +12,7 @@ from functools import cache
 from lib.readings.local.calendar_words import AMBIGUOUS, BEFORE_MONTH, KINDS_OF, TRIGGERS
 from lib.readings.local.date_rules import RULES, Reader
 from lib.readings.local.days import Anchor
+from lib.readings.local.phrasing import lazy
 from lib.readings.local.tokens import Words, read
 
 
@@ -33,7 +34,7 @@ class When:
         return self.first is not None and self.first == self.last
 
 
-RELATION = re.compile(
+RELATION = lazy(
     r"\b(by|before|after|since|until|till|from|through|not later than|no later than|prior to|ahead of|as of|starting)"
     r" (?:(?:about|around|roughly|the|our|your|their|this|at|it's|like|maybe) ?)*$"
 )
@@ -41,25 +42,25 @@ SAME = {
     "till": "until", "through": "until", "not later than": "by", "no later than": "by", "prior to": "before",
     "ahead of": "before", "starting": "from", "as of": "from",
 }  # fmt: skip
-LOOKS_BACK = re.compile(
+LOOKS_BACK = lazy(
     r"\b(?:since|last|back (?:in|on)|ago|earlier|previous|yesterday|told|said|was|were|did|didn't|had|came|gave|"
     r"(?<!'s )(?<!'ve )(?<!has )(?<!have )got|"
     r"sent|went|took|asked|signed|saw|met|talked|spoke|started|wrote|mentioned|showed|paid|bought|lost|wasn't|"
     r"hadn't|promised|agreed|counted|missed|made|been|slipped|shipped)\b"
 )
-LOOKS_AHEAD = re.compile(
+LOOKS_AHEAD = lazy(
     r"\b(?:will|'ll|won't|going to|would|by|need|needs|let's|can|could|should|shall|next|until|till|before|plan|want|"
     r"wants|coming|upcoming|due|expect|target|if|unless|meet|must|'d|ready|booked|hold|held|blocked)\b|'ll|'d\b"
 )
 NEAR = frozenset("before after until till by during ahead".split())
 """Without one of these words an event of the year is no date."""
-SAID_THEN = re.compile(
+SAID_THEN = lazy(
     r"\b(?:since|back in|back on|this past)(?: the)? $|"
     r"\b(?:said|told|asked|signed|promised|agreed|sent|got|met|wrote|owed|paid|bought|covered)"
     r"(?: \w+){0,3} (?:in|on|by|back in) $"
 )
-THEN = re.compile(r" (?:ago|last year|(?:i|we|you|they|he|she) (?:said|told|asked|promised|sent|were|was|had|did))\b")
-CLAUSE = re.compile(r"[,;:.!?—–]|\band\b|\bbut\b|\bso\b|\bbecause\b")
+THEN = lazy(r" (?:ago|last year|(?:i|we|you|they|he|she) (?:said|told|asked|promised|sent|were|was|had|did))\b")
+CLAUSE = lazy(r"[,;:.!?—–]|\band\b|\bbut\b|\bso\b|\bbecause\b")
 
 
 @cache

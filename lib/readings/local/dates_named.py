@@ -6,27 +6,28 @@ from collections.abc import Mapping
 from lib.readings.conversation import Conversation
 from lib.readings.local.coming import dates_of
 from lib.readings.local.dates import When
+from lib.readings.local.phrasing import lazy
 from lib.readings.local.tokens import read
 from lib.readings.models import DateAbout, DateFact
 
 NEAR = 90
 """Characters around a date in which a word says what it is for; the nearest decides."""
 WORDS: tuple[tuple[DateAbout, re.Pattern[str]], ...] = (
-    ("go_live", re.compile(r"\b(?:go[- ]?live|going live|live|goes live|rollout|roll out|launch\w*|running|in use|"
+    ("go_live", lazy(r"\b(?:go[- ]?live|going live|live|goes live|rollout|roll out|launch\w*|running|in use|"
                            r"start using|cut ?over|"
                            r"up and running|in production|kick ?off|pilot|training|first (?:site|warehouse|building|"
                            r"truck|pallet))\b")),
-    ("decision", re.compile(r"\b(?:decid\w*|decision|committee|board|review|agenda|approv\w+|capital request|vote|"
+    ("decision", lazy(r"\b(?:decid\w*|decision|committee|board|review|agenda|approv\w+|capital request|vote|"
                             r"answer|yes or no)\b")),
-    ("contract", re.compile(r"\b(?:contract|sign(?:ed|s|ing|ature)?|order|po|purchase order|close the file|redlines?|"
+    ("contract", lazy(r"\b(?:contract|sign(?:ed|s|ing|ature)?|order|po|purchase order|close the file|redlines?|"
                             r"renew\w*|expir\w*|"
                             r"agreement|paper|notice|terms?)\b")),
-    ("budget", re.compile(r"\b(?:budget\w*|fiscal|plan(?:ning)?|funds?|funding|freeze|money|swept|spend)\b")),
-    ("meeting", re.compile(r"\b(?:meet\w*|call|talk|speak|sit down|demo\w*|session|visit|invite|invitation|calendar|"
+    ("budget", lazy(r"\b(?:budget\w*|fiscal|plan(?:ning)?|funds?|funding|freeze|money|swept|spend)\b")),
+    ("meeting", lazy(r"\b(?:meet\w*|call|talk|speak|sit down|demo\w*|session|visit|invite|invitation|calendar|"
                            r"o'clock|at (?:one|two|three|"
                            r"four|nine|ten|eleven|noon|half)|morning|afternoon|together|again|work for you|works|"
                            r"workshop)\b")),
-    ("delivery", re.compile(r"\b(?:send|sent|deliver\w*|have (?:it|that|them)|get (?:it|you|that)|ship\w*|install\w*|"
+    ("delivery", lazy(r"\b(?:send|sent|deliver\w*|have (?:it|that|them)|get (?:it|you|that)|ship\w*|install\w*|"
                             r"documents?|package|report|"
                             r"page|quote|offer|file|draft|plan with|written|in writing|names?)\b")),
 )  # fmt: skip

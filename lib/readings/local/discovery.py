@@ -1,12 +1,11 @@
 """Indicators of discovery: what the seller asks, and whether it comes before the product."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lib.readings.conversation import Spoken
 from lib.readings.local.listening import Judge, Listening
 from lib.readings.local.numbers import find_numbers
-from lib.readings.local.phrasing import Ways
+from lib.readings.local.phrasing import Ways, lazy
 from lib.readings.local.tokens import read
 from lib.readings.models import Indicator
 
@@ -74,7 +73,7 @@ SUPPLIED = Ways(
     \b(?:typically|usually|on average|most (?:companies|customers)|companies your size)\b
     """
 )
-LOSS = re.compile(r"\b(?:losing|lose|loses|cost|costs|costing|save|saving|savings|waste|wasting|spend|spending)\b")
+LOSS = lazy(r"\b(?:losing|lose|loses|cost|costs|costing|save|saving|savings|waste|wasting|spend|spending)\b")
 PITCH = Ways(
     r"""
     \b(?:our (?:platform|product|solution|software|system|customers|company|team)|we're (?:a|the)|we are (?:a|the)|

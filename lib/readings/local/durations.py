@@ -1,11 +1,11 @@
 """Lengths of time in a sentence: "six weeks", "a year and a half", "two to three months", "a fortnight"."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from lib.readings.local.numbers import Number, find_numbers
+from lib.readings.local.phrasing import lazy
 from lib.readings.local.tokens import read
 
 type Unit = Literal["minute", "hour", "day", "week", "month", "quarter", "year"]
@@ -22,20 +22,20 @@ SPELLINGS: dict[str, Unit] = {
 WORDS = frozenset(
     [*SPELLINGS, *(f"{word}s" for word in SPELLINGS), "fortnight", "overnight", *(f"{word}'s" for word in SPELLINGS)]
 )
-UNIT = re.compile(
+UNIT = lazy(
     r"[\s-]*((?:calendar |full |solid |whole |more |good )?)((?:business |working |work)?)[\s-]*"
     r"(minute|min|hour|hr|day|week|wk|month|quarter|year|yr)s?\b'?"
 )
-BARE = re.compile(
+BARE = lazy(
     r"\b(an?|one|another|a single|a full|half an?|an? half|a couple(?: of)?|a few|a good|several)[\s-]+"
     r"(business |working |full |whole |calendar )?(minute|hour|day|week|month|quarter|year|fortnight)s?\b"
 )
 COUNTS = {"half": 0.5, "couple": 2.0, "few": 3.0, "several": 4.0}
-NOT_LENGTH = re.compile(r"(?:[a-z]+s|once|twice|times|hundred|thousand|million|k|\d|%|percent|dollars?|bucks|euros?) $")
+NOT_LENGTH = lazy(r"(?:[a-z]+s|once|twice|times|hundred|thousand|million|k|\d|%|percent|dollars?|bucks|euros?) $")
 """Before "a month": then it is how often, or for how much."""
-LENGTH_VERBS = re.compile(r"\b(?:takes|needs|lasts|runs|was|is|has|gives|us|costs|this|it's|that's|plus|less) $")
-MORE = re.compile(r" and (a half|a quarter)\b")
-RANGE = re.compile(r"\s*(?:to|or|-|–|and)\s*")
+LENGTH_VERBS = lazy(r"\b(?:takes|needs|lasts|runs|was|is|has|gives|us|costs|this|it's|that's|plus|less) $")
+MORE = lazy(r" and (a half|a quarter)\b")
+RANGE = lazy(r"\s*(?:to|or|-|–|and)\s*")
 
 
 @dataclass(frozen=True, slots=True)

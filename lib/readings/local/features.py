@@ -1,10 +1,9 @@
 """A sentence as features of a linear model: the same at training and when a sentence is read."""
 
-import re
-
+from lib.readings.local.phrasing import lazy
 from lib.readings.local.tokens import read
 
-PIECE = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[?!:$@]|\.\.\.")
+PIECE = lazy(r"[^\W\d_]+(?:'[^\W\d_]+)*|\d+|[?!:$@]|\.\.\.")
 STEM = 5
 LONGEST = 60
 """Pieces after this one say nothing more about what a sentence wants."""

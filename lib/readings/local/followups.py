@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from lib.readings.conversation import Conversation, Party, Spoken, Turn
-from lib.readings.local.phrasing import one_of
+from lib.readings.local.phrasing import lazy, one_of
 from lib.readings.local.promises import content
 from lib.readings.local.tokens import read
 from lib.readings.models import Followup
@@ -17,44 +17,44 @@ VERBS = (
     r"asked|checked|found out|finished|set up)"
 )
 KEPT = (
-    re.compile(rf"\b(?:(?:thanks|thank you)(?: \w+){{0,2}} for|receipt of) {THING}"),
-    re.compile(
+    lazy(rf"\b(?:(?:thanks|thank you)(?: \w+){{0,2}} for|receipt of) {THING}"),
+    lazy(
         rf"\b(?:as (?:promised|agreed|discussed|announced|asked)|here(?:'s| is| are|'re)|attached(?: is| are|"
         rf" you'll find| you will find|"
         rf" please find|:)|please find(?: attached)?|enclosed (?:is|are)|i(?:'ve| have) attached|i attach|"
         rf"i'm attaching|i am attaching)"
         rf"[,:]?(?: i (?:send|sent|attach)(?: you)?)? {THING}"
     ),
-    re.compile(
+    lazy(
         r"^(?P<what>[^.;!?]{3,110}?)(?:,? (?:is|are))?,? (?:attached|enclosed)(?: (?:here|below|as (?:promised|"
         r"agreed)))?\b"
     ),
-    re.compile(
+    lazy(
         rf"\b(?:(?:i|we) (?:just |already |finally |now )?(?:got|saw)|(?:i|we)(?:'ve| have)? (?:just |already |"
         rf"finally |now )?"
         rf"(?:received|read|seen|opened|gone through|had a look at|looked at)) "
         rf"{THING}(?= (?:you|that you|from you|yesterday|on \w+day|last week|this morning|in time)|$|[.,;!])"
     ),
-    re.compile(
+    lazy(
         rf"\b(?:i|we|he|she|they)(?:'ve| have|'s| has)? (?:just |already |finally |now )?{VERBS}(?: (?:you|him|her|"
         rf"them|me|us|off|in|out|over))? {THING}"
     ),
-    re.compile(r"\bas (?:promised|agreed)\b[,:]? ?(?P<what>[^.;!?]{3,110})"),
-    re.compile(rf"\byou (?:sent|gave|wrote|brought|promised and) (?:me |us )?{THING}"),
+    lazy(r"\bas (?:promised|agreed)\b[,:]? ?(?P<what>[^.;!?]{3,110})"),
+    lazy(rf"\byou (?:sent|gave|wrote|brought|promised and) (?:me |us )?{THING}"),
 )
 BROKEN = (
-    re.compile(
+    lazy(
         rf"\b(?:i|we|he|she|they) (?:(?:never|didn't|did not) (?:got|get|received?|saw|see|heard|hear|had|have)|"
         rf"(?:still )?(?:haven't|have not|hadn't|hasn't)(?: yet| ever)? (?:received|gotten|seen|heard|had)) {THING}"
     ),
-    re.compile(r"\b(?:i|we) (?:still )?(?:owe|owed) (?:you|him|her|them|\w+) (?P<what>[^.;!?]{2,110})"),
-    re.compile(
+    lazy(r"\b(?:i|we) (?:still )?(?:owe|owed) (?:you|him|her|them|\w+) (?P<what>[^.;!?]{2,110})"),
+    lazy(
         rf"\b(?:i|we|he|she|they) (?:haven't|have not|hasn't|has not|didn't|did not|couldn't|never|still haven't|"
         rf"hadn't)(?: yet| been able to|"
         rf" got around to| get around to| gotten around to| managed to| got to| even)? {VERBS}(?:ing)?(?: (?:you|him|"
         rf"her|them|me|us|in|to))? {THING}"
     ),
-    re.compile(
+    lazy(
         r"(?P<what>(?:the|your|our|my|that|those)\b[^.;!?]{2,80}?) (?:still |just )?(?:never (?:came|arrived|rang|"
         r"happened)|"
         r"hasn't (?:come|arrived|been (?:sent|done)|happened)|haven't (?:come|arrived)|has not (?:come|arrived)|"
@@ -63,25 +63,25 @@ BROKEN = (
         r"outstanding|overdue|late)|"
         r"was (?:not|never) (?:sent|delivered)|did not come)\b"
     ),
-    re.compile(
+    lazy(
         r"\b(?:i|we)(?:'m| am|'re| are)? still (?:waiting (?:for|on)|missing|without|have no|"
         r"don't have) (?P<what>[^.;!?]{2,110})"
     ),
-    re.compile(
+    lazy(
         r"\b(?:you|i) (?:had )?(?:promised|said you(?:'d| would)|said i(?:'d|"
         r" would))\b(?P<what>[^.;!?]{2,110}?)(?:,? (?:and|but) (?:it|they|nothing|i)\b.*)"
     ),
-    re.compile(rf"\b(?:where(?:'s| is| are)|what happened to|did i miss|any (?:news|word) on) {THING}"),
-    re.compile(
+    lazy(rf"\b(?:where(?:'s| is| are)|what happened to|did i miss|any (?:news|word) on) {THING}"),
+    lazy(
         r"\b(?:sorry|apologi[sz]e|apologies)\b[^.;!?]{0,30}\b(?:for not|that i (?:didn't|haven't)|i (?:didn't|"
         r"haven't))\b (?P<what>[^.;!?]{2,110})"
     ),
-    re.compile(
+    lazy(
         r"(?P<what>[^.;!?]{6,110}?),? (?:and|but) (?:it|they|nothing|none of (?:it|them)) (?:never|didn't|did not|"
         r"hasn't|haven't|has not) "
         r"(?:come|came|arrived?|happen(?:ed)?)\b"
     ),
-    re.compile(r"\b(?:fell|slipped) (?:through the cracks|through|my mind)\b(?P<what>.*)"),
+    lazy(r"\b(?:fell|slipped) (?:through the cracks|through|my mind)\b(?P<what>.*)"),
 )
 GATE = frozenset(
     "thanks thank promised agreed announced attached enclosed find got received sent send emailed forwarded wrote "
@@ -106,8 +106,8 @@ MEANT = frozenset(
     "details promised agreed copies policies matrices cracks mind".split()
 )
 """What people promise one another; a sentence without one of these words tells of no promise."""
-PROMISED = re.compile(r"\bas (?:promised|agreed)\b")
-MANNERS = re.compile(
+PROMISED = lazy(r"\bas (?:promised|agreed)\b")
+MANNERS = lazy(
     one_of(
         r"""
         ^(?:the|your|all|this|that|a|an)? ?(?:\w+ )?(?:time|call|patience|help|conversation|meeting|talk|chat|
@@ -119,7 +119,7 @@ MANNERS = re.compile(
         """
     )
 )
-OLD = re.compile(r"\b(?:last|two|three|four|years? ago|(?:in|since) (?:two thousand|19|20)|used to|back then|once)\b")
+OLD = lazy(r"\b(?:last|two|three|four|years? ago|(?:in|since) (?:two thousand|19|20)|used to|back then|once)\b")
 
 
 def find_followups(conversation: Conversation) -> list[Followup]:

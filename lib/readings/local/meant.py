@@ -1,17 +1,17 @@
 """What a promise or a request points at: "I'll send them" means what was asked for or named before. Pure functions."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 
 from lib.readings.conversation import Conversation
 from lib.readings.local.coming import ahead
 from lib.readings.local.followups import MEANT
+from lib.readings.local.phrasing import lazy
 from lib.readings.local.promises import content
 from lib.readings.local.replies import REACH, Days, Placed, Reply
 from lib.readings.local.tokens import read
 
-POINTS = re.compile(r"(?:\w+ ){1,2}(?:it|that|this|them|one)\b")
+POINTS = lazy(r"(?:\w+ ){1,2}(?:it|that|this|them|one)\b")
 TELLING = 3
 """Words that say what something is about, from which on a sentence tells it."""
 BACK = 12

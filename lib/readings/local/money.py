@@ -6,22 +6,23 @@ from collections.abc import Iterator, Mapping, Sequence
 from lib.readings.conversation import Conversation, Spoken
 from lib.readings.knowledge import Knowledge
 from lib.readings.local.amounts import Amount, find_amounts
+from lib.readings.local.phrasing import lazy
 from lib.readings.local.tokens import read
 from lib.readings.models import Money, MoneyAbout
 
 NEAR = 70
 """Characters around a sum that say what it is about; the nearest word decides."""
 WORDS: tuple[tuple[MoneyAbout, re.Pattern[str]], ...] = (
-    ("budget", re.compile(r"\b(?:budget\w*|in (?:the|our|my|this year's|next year's) plan|set aside|allocat\w+|"
+    ("budget", lazy(r"\b(?:budget\w*|in (?:the|our|my|this year's|next year's) plan|set aside|allocat\w+|"
                           r"cost cent(?:er|re)|to spend|"
                           r"(?:up to|under|over|above|more than)(?= [\w-]+ [^.?]*\b(?:sign|approv|board|decide|come|"
                           r"goes|buy))|ceiling|frame|capex|fund\w*|approved|p&l)\b")),
-    ("cost_of_problem", re.compile(r"\b(?:detention|demurrage|chargebacks?|penalt\w+|fines?|claims?|write-?offs?|"
+    ("cost_of_problem", lazy(r"\b(?:detention|demurrage|chargebacks?|penalt\w+|fines?|claims?|write-?offs?|"
                                    r"overtime|lost|lose|losing|"
                                    r"costs? (?:us|you|them)|cost (?:us|you|them)|waste[ds]?|spoil\w*|damag\w+|"
                                    r"deviations?|rework|temps|invoices)\b")),
-    ("saving", re.compile(r"\b(?:sav(?:e|es|ed|ing|ings)|payback|pay back|return|roi|get back|recover\w*|cut)\b")),
-    ("price", re.compile(r"\b(?:price[ds]?|pricing|list|quote[ds]?|offer\w*|per (?:user|site|unit|seat|building|"
+    ("saving", lazy(r"\b(?:sav(?:e|es|ed|ing|ings)|payback|pay back|return|roi|get back|recover\w*|cut)\b")),
+    ("price", lazy(r"\b(?:price[ds]?|pricing|list|quote[ds]?|offer\w*|per (?:user|site|unit|seat|building|"
                          r"month)|set ?up|licen[cs]e\w*|"
                          r"discount\w*|percent off|subscription|fee|fees|implementation|total|contract|annual\w*|"
                          r"costs?|cost|pay)\b")),

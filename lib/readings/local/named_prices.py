@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lib.readings.local.amounts import Amount, find_amounts
 from lib.readings.local.numbers import find_numbers
-from lib.readings.local.phrasing import Ways
+from lib.readings.local.phrasing import Ways, lazy
 from lib.readings.local.product_names import Named
 from lib.readings.local.tokens import read
 
@@ -16,15 +16,15 @@ TOTAL = Ways(
             grand|looking at|adds? up)\b
         """
 )
-BUDGET = re.compile(r"\b(?:budget\w*|allocat\w+|set aside|limit|ceiling|cap|range|spend|afford\w*|earmarked)\b")
-EACH = re.compile(r"\b(?:each|per|apiece|a piece|one unit|single|every)\b")
-PRICE = re.compile(r"\b(?:price[ds]?|pricing|costs?|at|is|are|for|run|runs)\b")
+BUDGET = lazy(r"\b(?:budget\w*|allocat\w+|set aside|limit|ceiling|cap|range|spend|afford\w*|earmarked)\b")
+EACH = lazy(r"\b(?:each|per|apiece|a piece|one unit|single|every)\b")
+PRICE = lazy(r"\b(?:price[ds]?|pricing|costs?|at|is|are|for|run|runs)\b")
 PRICE_WORDS = frozenset("price prices priced pricing cost costs budget budgets budgeted".split())
 MONEY_WORDS = PRICE_WORDS | frozenset(
     "dollars dollar usd euros euro eur pounds gbp total altogether brings comes".split()
 )
-LEADS_TO_SUM = re.compile(r"\b(?:at|of|around|about|is|for|to|roughly|approximately|budget|under|within)\s$")
-OTHER_THING = re.compile(r"\s?(?:%|percent|days?|weeks?|months?|years?|hours?|units?|people|users|staff|employees)")
+LEADS_TO_SUM = lazy(r"\b(?:at|of|around|about|is|for|to|roughly|approximately|budget|under|within)\s$")
+OTHER_THING = lazy(r"\s?(?:%|percent|days?|weeks?|months?|years?|hours?|units?|people|users|staff|employees)")
 LEAST = 50
 """Smaller numbers without a sign of money are no price."""
 

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lib.readings.conversation import Conversation, Party, Spoken
+from lib.readings.local.phrasing import lazy
 from lib.readings.local.titles import read_title
 from lib.readings.local.tokens import read
 
 NAME = r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zà-öø-ÿā-ž'’]+(?:-[A-ZÀ-ÖØ-ÞĀ-Ž][a-zà-öø-ÿā-ž]+)?"
 HONORIFIC = r"(?:Mr|Mrs|Ms|Miss|Mister|Dr|Prof|Herr|Frau|Herrn|Monsieur|Madame|Señor|Señora)\.?"
-WORD = re.compile(
+WORD = lazy(
     rf"\b(?:(?P<honor>{HONORIFIC})(?: Dr\.)? )?(?P<name>{NAME}(?: (?:van |von |de |del |da |der )?{NAME}){{0,2}})"
 )
 HUMAN = (
@@ -22,12 +23,12 @@ HUMAN = (
     r"who (?:signs|decides|approves|runs|handles|owns|does|has|wrote|is|built|knows)|has to (?:sign|agree|approve|"
     r"decide)"
 )
-AFTER_HUMAN = re.compile(
+AFTER_HUMAN = lazy(
     rf"(?:'s| is| was|'ll| will|'d| would| also| already| always| never| really| only| just| once| still| did)*"
     rf"(?:,? (?:{HUMAN})\b| (?:is|was|'s) (?:my|our|the|a) (?:boss|manager|uncle|niece|friend|colleague)\b|"
     rf"(?:'s| is) (?:on (?:leave|holiday|vacation)|out (?:of|this|until)|away|back)\b)"
 )
-BEFORE_HUMAN = re.compile(
+BEFORE_HUMAN = lazy(
     r"\b(?:ask|asked|asking|tell|told|telling|told|call|called|email|emailed|write|wrote|meet|met|meeting|invite|"
     r"invited|"
     r"bring|brought|convince|persuade|loop in|cc|copy|copied|talk(?:ed|ing)? to|talk(?:ed)? with|sp(?:eak|oke) (?:to|"
@@ -37,20 +38,20 @@ BEFORE_HUMAN = re.compile(
     r"where|"
     r"that|because|when|and|so|but|or) $"
 )
-PRONOUN = re.compile(r"\b(?:he|she|him|her|his|he's|she's|he'll|she'll|he'd|she'd)\b")
-TITLE_AFTER = re.compile(
+PRONOUN = lazy(r"\b(?:he|she|him|her|his|he's|she's|he'll|she'll|he'd|she'd)\b")
+TITLE_AFTER = lazy(
     r"(?:,? (?:he's|she's|he is|she is|who's|who is|is|was|as)|'s| is|,)(?: now| also| actually)?"
     r"(?: the| our| my| a| an| their| your)? (?P<title>[^.,;!?]{2,60})"
 )
-TITLE_BEFORE = re.compile(
+TITLE_BEFORE = lazy(
     r"\b(?:our|my|the|your|their)(?: new| current)? (?P<title>[a-z&'][\w&' -]{2,44}?),? (?:mr\.? |mrs\.? |ms\.? |"
     r"dr\.? |frau |herr )?$"
 )
-SELF_TITLE = re.compile(
+SELF_TITLE = lazy(
     r"\b(?:i'm|i am)(?: now| also)? (?:the|a|an|your) (?P<title>[^.,;!?]{3,50})|"
     r"^(?P<own>(?:[\w'-]+ ){1,3}[\w'-]+), (?P<title2>[^.,;!?]{3,50})"
 )
-TITLE_END = re.compile(
+TITLE_END = lazy(
     r" (?:and|who|that|but|so|because|at|here|there|since|now|then|up|out|with|when|where|if|is|was|has|i|we|he|she|"
     r"they|"
     r"from|of us|of ours|over|in (?:the|our|this)|for (?:the|our|us|this)|on)\b.*"
@@ -67,8 +68,8 @@ NOT_NAMES = frozenset(
     "vp hr qa iso soc nda eu us uk usa america europe germany france dear best regards hm hmm ha oh ah eh uh um mm "
     "people somebody operations absolutely exactly actually honestly fair fine nice sounds talk see send thanks".split()
 )
-SUBJECT = re.compile(r"[.,;]? (?:[^.]{0,30}[.,;] )?(?:so |and |but )?(?:he|she)(?:'s|'ll|'d)?\b")
-PLACE_BEFORE = re.compile(r"\b(?:in|from|at|to|near|through|outside|over in|of) $")
+SUBJECT = lazy(r"[.,;]? (?:[^.]{0,30}[.,;] )?(?:so |and |but )?(?:he|she)(?:'s|'ll|'d)?\b")
+PLACE_BEFORE = lazy(r"\b(?:in|from|at|to|near|through|outside|over in|of) $")
 MANY = 3
 """Sentences in which someone without title and cue has to be named."""
 
@@ -264,7 +265,7 @@ def as_title(text: str) -> str | None:
     )
 
 
-LEADING = re.compile(r"^(?:(?:he's|she's|i'm|he is|she is|that's|also|now|the|our|my|a|an|your|their|still) )+")
+LEADING = lazy(r"^(?:(?:he's|she's|i'm|he is|she is|that's|also|now|the|our|my|a|an|your|their|still) )+")
 NO_TITLE = frozenset(
     "he she i we they it you he's she's i'm that this had has have was were would will said says good great only not "
     "very so too really like just about in on at chair board going gone who which (owns".split()

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lib.readings.conversation import Conversation
 from lib.readings.local.need_sayings import CONFIRMS, DENIES
-from lib.readings.local.phrasing import Ways
+from lib.readings.local.phrasing import Ways, lazy
 from lib.readings.local.statements import (
     NO,
     BantVerdict,
@@ -36,9 +36,7 @@ ASKS_NEED = Ways(
             face|facing|struggl\w+|challeng\w+|align|fit|address|looking for|help|benefit|interest|useful)\b
         """
 )
-UNSURE = re.compile(
-    r"\b(?:unsure|uncertain|not (?:really |quite |so |that |too |entirely )*sure|hard to say|no idea)\b"
-)
+UNSURE = lazy(r"\b(?:unsure|uncertain|not (?:really |quite |so |that |too |entirely )*sure|hard to say|no idea)\b")
 CLOSING = Ways(
     r"""
         \b(?:anything else|(?:any|other|more|further|additional)(?: \w+)? (?:questions?|concerns?|issues?|

@@ -1,6 +1,5 @@
 """What someone will do next: promises taken on, requests that were accepted, and meetings that were set. Pure."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,6 +8,7 @@ from lib.readings.conversation import Conversation, Party
 from lib.readings.local.coming import rank
 from lib.readings.local.dates import When
 from lib.readings.local.meant import asked_before, days_beside, is_owed, meant_before, spoken_again, spoken_before
+from lib.readings.local.phrasing import lazy
 from lib.readings.local.promise_sayings import ASKS_WHEN
 from lib.readings.local.promises import Said, acts_of, content
 from lib.readings.local.replies import Days, Placed, Reply, reply_to
@@ -20,14 +20,14 @@ from lib.readings.models import Evidence, NextStep
 DUE = frozenset(("by", "before", "until"))
 LATE = 0.65
 """From this part of a call on people speak of what is to be done."""
-LASTING = re.compile(
+LASTING = lazy(
     r"(?:re)?sen[dt]\b|write (?:it|that|this|you|up|down)\b|e-?mail|mail\b|forward|get you\b|set up|book|schedule|"
     r"arrange|invite|introduce|ask|find out|prepare|draft|bring|check with|double-check|talk to|speak (?:to|with)|draw|"
     r"our\b|from me\b|pass (?:it|this|that|them)\b|return\b|hand (?:it|this|that|over)\b|upload|have \w+ \w+"
 )
 FORTH = 4
 """Turns in which a day is settled for a meeting that was announced."""
-MEETS = re.compile(r"^(?:bring|invite|set up|show|book|schedule|arrange|drag|find (?:a|some) time|meet|have|do)\b")
+MEETS = lazy(r"^(?:bring|invite|set up|show|book|schedule|arrange|drag|find (?:a|some) time|meet|have|do)\b")
 
 
 def find_next_steps(conversation: Conversation) -> list[NextStep]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from lib.readings.local.phrasing import lazy
 from lib.readings.local.tokens import read
 
 SMALL = {
@@ -35,14 +36,14 @@ STARTS = frozenset({*SMALL, *TENS, *VAGUE, "half", "quarter"})
 ARTICLES = frozenset({"a", "an"})
 AFTER_ARTICLE = frozenset("hundred half quarter couple thousand million billion grand dozen".split())
 
-TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,'\u00a0\u202f]\d+)*|[^\w\s]")
-NOT_NUMBERS = re.compile(
+TOKEN = lazy(r"[^\W\d_]+|\d+(?:[.,'\u00a0\u202f]\d+)*|[^\w\s]")
+NOT_NUMBERS = lazy(
     r"\b\d{4}-\d{1,2}(?:-\d{1,2})?\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b\d{1,2}[.:]\d{2} ?(?:am|pm|uhr|h)\b"
     r"|\b\d{1,2}:\d{2}(?::\d{2})?\b|\+\d[\d ()/-]{6,}\d|\b\d{3}-\d{3}-\d{4}\b|https?://\S+|\S+@\S+"
     r"|\b[a-z]+[-/]?\d[\w./-]*|\b\d{1,2}/\d{1,2}\b"
 )
-SPACED = re.compile(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,]*\d)(?= ?(?:€|eur|sek|nok|dkk|chf|kr|pln|czk|usd))")
-CURRENCY_NEAR = re.compile(r"\s?(?:€|eur|chf|kr|sek|nok|dkk|fr\.)")
+SPACED = lazy(r"(?<![\d.,])\d{1,3}(?: \d{3})+(?![\d.,]*\d)(?= ?(?:€|eur|sek|nok|dkk|chf|kr|pln|czk|usd))")
+CURRENCY_NEAR = lazy(r"\s?(?:€|eur|chf|kr|sek|nok|dkk|fr\.)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """What speaks for a reservation of one kind in what a buyer says, as figures: the same at training and at reading."""
 
 import math
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,7 +11,7 @@ from lib.readings.local.objection_sayings import BACK, MARKED, OBSTACLE
 from lib.readings.local.objection_sayings_general import GENERAL
 from lib.readings.local.objection_sayings_more import CUES
 from lib.readings.local.objection_words import ABOUT, AGAINST
-from lib.readings.local.phrasing import Ways
+from lib.readings.local.phrasing import Ways, lazy
 from lib.readings.local.resistance import Form, Line, follow_talk
 from lib.readings.local.tokens import read
 from lib.readings.local.words import is_agreement
@@ -35,7 +34,7 @@ GIVES_WAY = Ways(
     """
 )
 """How a seller begins an answer to something that was held against them."""
-PRESENT = re.compile(
+PRESENT = lazy(
     r"\b(?:is|are|can't|don't|won't|need|needs|will|would|has|have|must|isn't|aren't|doesn't|cannot)\b|'(?:s|re|d|ll)\b"
 )
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import cast
 
 
 def one_of(text: str, parts: Mapping[str, str] | None = None) -> str:
@@ -23,6 +24,26 @@ def one_of(text: str, parts: Mapping[str, str] | None = None) -> str:
     for name, part in (parts or {}).items():
         pattern = pattern.replace(f"<{name}>", part)
     return f"(?:{pattern})"
+
+
+class Lazy:
+    """A pattern that is compiled when it is first used: importing has to be quick."""
+
+    def __init__(self, text: str, flags: int) -> None:
+        self.asked = text, flags
+
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        return re.compile(*self.asked)
+
+    def __getattr__(self, name: str) -> object:
+        found = self.__dict__[name] = getattr(self.compiled, name)  # kept, so that each is asked for once
+        return found
+
+
+def lazy(text: str, flags: int = 0) -> re.Pattern[str]:
+    """As `re.compile`, without compiling it yet; not for the functions of `re`, which want the real one."""
+    return cast("re.Pattern[str]", Lazy(text, flags))
 
 
 @dataclass(frozen=True)

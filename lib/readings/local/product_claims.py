@@ -9,7 +9,7 @@ from lib.readings.local.amounts import find_amounts, find_percentages
 from lib.readings.local.durations import find_durations
 from lib.readings.local.listening import Judge, Listening
 from lib.readings.local.numbers import find_numbers
-from lib.readings.local.phrasing import Ways
+from lib.readings.local.phrasing import Ways, lazy
 from lib.readings.local.tokens import phrases, read
 from lib.readings.local.words import is_hypothetical, is_negated
 from lib.readings.models import Indicator
@@ -73,7 +73,7 @@ PROMISES_TIME = Ways(
         start|done|rolled out)\b
     """
 )
-FREE_PILOT = re.compile(
+FREE_PILOT = lazy(
     r"\b(?:free (?:pilot|trial|test)|"
     r"(?:pilot|trial)(?:'s| is|,)? (?:for )?(?:free|at no|no charge|without cost|on us))\b"
 )
@@ -81,7 +81,7 @@ NUMBERED = frozenset(
     "thousand hundred dollars euros euro usd eur gbp month year week weeks days months per list price".split()
 )
 """Words one of which stands beside a price or a delivery time."""
-PAID_PILOT = re.compile(r"\bpilot\b[^.]*\b(?:paid|costs?|\d)", re.IGNORECASE)
+PAID_PILOT = lazy(r"\bpilot\b[^.]*\b(?:paid|costs?|\d)", re.IGNORECASE)
 UNSURE = frozenset(
     {"know", "check", "sure", "certain", "right", "answer", "tell", "say", "find", "ask", "look", "guess"}
 )

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from lib.readings.conversation import Conversation
 from lib.readings.knowledge import Knowledge
-from lib.readings.local.phrasing import Ways
+from lib.readings.local.phrasing import Ways, lazy
 from lib.readings.local.tokens import read
 
 NAME_WORD = r"[A-Z][A-Za-z0-9]*[A-Za-z0-9](?:-[A-Z]\w+)*"
-CAPITALS = re.compile(rf"\b{NAME_WORD}(?: {NAME_WORD}){{1,3}}")
-INNER_CAPITAL = re.compile(r"\b[A-Z]+[a-z]+[A-Z]|\b[A-Z]{2,}[a-z]{2,}")
+CAPITALS = lazy(rf"\b{NAME_WORD}(?: {NAME_WORD}){{1,3}}")
+INNER_CAPITAL = lazy(r"\b[A-Z]+[a-z]+[A-Z]|\b[A-Z]{2,}[a-z]{2,}")
 KIND_OF_PRODUCT = Ways(
     r"""
         \b(?:Suite|Hub|Pro|Core|Studio|Lab|Academy|Module|IDE|Master|Wizard|Manager|Designer|Engine|Cloud|
@@ -27,12 +27,10 @@ LEADING = Ways(
             Have|Just|Okay|Hi|Hello|Dear|Thanks) )+
         """
 )
-WANTS = re.compile(
+WANTS = lazy(
     r"\b(?:interest(?:ed)? in|looking (?:at|into)|considering|ordering|purchas\w+|buying|questions about|need)\b"
 )
-FIRM = re.compile(
-    rf"\b(?:from|at|with|of|calling from|representing|choosing|considering) ({NAME_WORD}(?: {NAME_WORD})*)"
-)
+FIRM = lazy(rf"\b(?:from|at|with|of|calling from|representing|choosing|considering) ({NAME_WORD}(?: {NAME_WORD})*)")
 ENDS_OF_FIRMS = ("Solutions", "Solution", "Inc", "Ltd", "Innovations", "Technologies", "Corp", "Group", "GmbH")
 
 

@@ -1,21 +1,20 @@
 """Which of the company's product lines a conversation speaks of, and whether the buyer wants them."""
 
-import re
-
 from lib.readings.conversation import Conversation
 from lib.readings.knowledge import Knowledge
+from lib.readings.local.phrasing import lazy
 from lib.readings.local.product_names import Finder
 from lib.readings.local.tokens import read
 from lib.readings.local.words import is_negated
 from lib.readings.models import ProductFact
 
-WANTS = re.compile(
+WANTS = lazy(
     r"\b(?:want|need|interest(?:ed)?|order|buy|take|start with|go with|go ahead|looking (?:at|for|into)|"
     r"like to (?:see|try|have)|"
     r"would help|quote for|price (?:for|of)|roll out|put in|sign|contract|pilot|choose|chose|decided (?:on|for)|"
     r"users? (?:of|for))\b"
 )
-OFFERED = re.compile(r"\b(?:quote|offer|proposal|order|contract|users?|licen[cs]es?|sites?|pilot|go[- ]live|rollout)\b")
+OFFERED = lazy(r"\b(?:quote|offer|proposal|order|contract|users?|licen[cs]es?|sites?|pilot|go[- ]live|rollout)\b")
 
 
 def find_products(conversation: Conversation, knowledge: Knowledge) -> list[ProductFact]:

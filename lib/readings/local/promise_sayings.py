@@ -3,7 +3,7 @@
 import re
 
 from lib.readings.local.calendar_words import TRIGGERS
-from lib.readings.local.phrasing import one_of
+from lib.readings.local.phrasing import lazy, one_of
 from lib.readings.local.words import phrases
 
 AFTERWARDS = (
@@ -28,66 +28,66 @@ ADVERBS = (
     r"(?: (?:also|just|then|definitely|gladly|personally|happily|still|certainly|go ahead and|therefore|first|"
     r"maybe|even|of course|make sure to|try to|please|actually|probably|have to|need to|want to|be able to))*"
 )
-TAKES_ON = re.compile(
+TAKES_ON = lazy(
     rf"\b(?:(?:i|we)(?:'ll| will| shall|'m going to| am going to|'re going to|'m gonna| promise to)|let me){ADVERBS} "
     r"(?P<what>(?!be\b|not\b|never\b|see\b|think\b|need\b|have to\b)[a-z]\S*.*)"
 )
-AFTER_CALL, NOW = re.compile(rf"(?:{AFTERWARDS})\b"), re.compile(rf"(?:{AT_ONCE})\b")
-CAN = re.compile(
+AFTER_CALL, NOW = lazy(rf"(?:{AFTERWARDS})\b"), lazy(rf"(?:{AT_ONCE})\b")
+CAN = lazy(
     rf"(?<!so that )\b(?:i|we)(?: can|'d| would| could| need to| have to){ADVERBS} "
     rf"(?P<what>(?:{AFTERWARDS}|{AT_ONCE})\b.*)"
 )
-SENDS = re.compile(
+SENDS = lazy(
     r"(?:^|, |; | and |\bthen )(?:(?:so|and|but|then|okay|ok|also|well),? )*(?:i|we) "
     r"(?P<what>(?:send|write|bring|call|ring|forward|invite|book|prepare|ask|give you|"
     r"have (?:it|that|this|them|the \w+) (?:back|ready|for|by|to|with))\b.*)"
 )
-HANDS = re.compile(r"(?:^|, | and )i (?P<what>(?:send|bring|forward) (?:it|you|them|that)\b.*)")
-WOULD_INVITE = re.compile(r"\b(?:i|we)(?:'d| would) like to (?P<what>(?:invite|bring)\b.*)")
-OFFERS = re.compile(
+HANDS = lazy(r"(?:^|, | and )i (?P<what>(?:send|bring|forward) (?:it|you|them|that)\b.*)")
+WOULD_INVITE = lazy(r"\b(?:i|we)(?:'d| would) like to (?P<what>(?:invite|bring)\b.*)")
+OFFERS = lazy(
     r"\b(?:would it help if (?:i|we)|(?:do|would) you (?:like|want) (?:me|us) to|should (?:i|we)|shall (?:i|we)) "
     r"(?P<what>(?:sent|send|brought|bring|wrote|write|got|get|set|put|prepared?|showed|show|drafted|draft|invited?|"
     r"made|make|did|do|called|call|asked|ask|gave|give|share|shared|copy|copied|come|came|join|joined|"
     r"stop by|drop by|visit|walk)\b.*)"
 )
-WILL_HAVE = re.compile(
+WILL_HAVE = lazy(
     r"\byou(?:'ll| will|'d| would)(?: also| then)? (?:have|get|hear|receive|find)\b(?! to\b)(?P<what>.*)|"
     r"\byou (?:get|have) (?P<more>(?:it|this|that|them|from (?:me|us))\b.*)|"
     r"\b(?P<later>it|that|this|the \w+)(?:'ll| will) (?:be (?:in|on|with) (?:your|you)|follow|come)\b.*"
 )
-WOULD = re.compile(rf"\b(?:i|we)(?:'d|'ll| would| will| could| can){ADVERBS} (?P<what>(?:{AFTERWARDS})\b.*)")
+WOULD = lazy(rf"\b(?:i|we)(?:'d|'ll| would| will| could| can){ADVERBS} (?P<what>(?:{AFTERWARDS})\b.*)")
 """With a question mark behind it an offer: "Then I'd send you the contract on the first?"."""
-NAMES_STEP = re.compile(
+NAMES_STEP = lazy(
     r"\b(?:(?:next steps?|to-?dos?|action items?|homework|part)"
     r"(?: (?:from|on|for) (?:my|our) (?:side|end|part)| for (?:me|us))|ball(?:'s| is)? in (?:my|our) court)"
     r"(?: now| then)?(?::| is| are| would be| will be|,) (?P<what>.{3,})"
 )
-OTHERS = re.compile(
+OTHERS = lazy(
     rf"\b(?P<name>[a-z][\w'-]+)(?:'ll| will|'s going to| is going to| can)(?: \w+ly)? (?P<what>(?:{AFTERWARDS}|"
     rf"show)\b.*)"
 )
-SENDS_FOR = re.compile(
+SENDS_FOR = lazy(
     rf"\b(?:my|our) (?:\w+ )?(?:assistant|colleagues?|team|office|secretary|people|engineers?|lawyers?|consultants?|"
     rf"support|finance|accounting)(?:'ll| will| is going to| are going to) (?:\w+ly )?(?P<what>(?:{AFTERWARDS})\b.*)"
 )
 """Somebody of one's own house who is not there: then it is the speaker's to see to."""
-PRESENT = re.compile(
+PRESENT = lazy(
     r"(?:^|, |; | and |: )(?P<name>[a-z][\w'-]+) (?P<what>(?:sends|writes|brings|gets|gives|prepares|books|calls|"
     r"checks|asks|sets up|loads|joins|draws up|forwards|shares|talks|speaks|finds out|returns|tries|reviews|reads)\b.*)"
 )
 """As recaps put it: "Tom sends the diagram by tomorrow"."""
-RECAPS = re.compile(
+RECAPS = lazy(
     r"\b(?:to (?:recap|sum (?:it |this )?up|summari[sz]e|repeat)|in summary|recap|let's do it like this|"
     r"this is the plan|so the plan is|we do it like this)\b"
 )
-CLAUSES = re.compile(
+CLAUSES = lazy(
     r"(?:[:;,] (?:and (?:then )?|then )?|,? and (?:then )?)(?=(?:i|we|you|he|she|they|[a-z]+) [a-z]+)", re.IGNORECASE
 )
-ON_IT = re.compile(
+ON_IT = lazy(
     r"\b(?:i'm (?:on it|working on (?:it|that|him|her|them))|leave (?:it|that|this) with (?:me|us)|consider it done|"
     r"i've (?:entered|written) it|i'm (?:sending|writing|booking) (?:it|that|you|the)\b|i have entered)"
 )
-ASKS = re.compile(
+ASKS = lazy(
     one_of(
         r"""
         \b(?:can|could|would|will) (?:you|he|she)(?: please| just| maybe| perhaps| then| also| be able to)*
@@ -106,7 +106,7 @@ ASKS = re.compile(
         {"V": AFTERWARDS + "|show|check|do|take|share|let"},
     )
 )
-ORDERS = re.compile(
+ORDERS = lazy(
     one_of(
         r"""
         (?:^|[,;] (?:and|so|then|but) )(?:(?:and|so|then|but|just|please|also|okay|ok|perfect|good|no|yes|well)[,.]? |
@@ -127,11 +127,11 @@ ORDERING = frozenset(
     "send write give get bring put prepare call mail email forward add include find copy check show like want need "
     "expect ask set book schedule arrange record upload share invite introduce draft make tell keep".split()
 )
-ASKS_WHEN = re.compile(
+ASKS_WHEN = lazy(
     r"\b(?:when|by when|how (?:fast|soon|quickly)|which (?:day|week|date)|what (?:day|date)|until when|what(?:'s|"
     r" is) the date)\b"
 )
-PROPOSES = re.compile(
+PROPOSES = lazy(
     one_of(
         r"""
         \b(?:does|do|would|will|could|can) [^?]*\b(?:work|suit|be (?:good|ok|okay|fine|possible)|possible)\b[^?]*\?
@@ -147,20 +147,20 @@ MEETING_WORDS = frozenset(
     "do say schedule book reconvene regroup set have show look workshop propose suggest review work suit "
     "let's hold".split()
 )
-PAST = re.compile(r"\b(?:did|was|were|had|been|has|have you|when|why|who|what)\b")
+PAST = lazy(r"\b(?:did|was|were|had|been|has|have you|when|why|who|what)\b")
 BRIEF = 16
 """Words of a question that is about a day alone."""
-CLOCK = re.compile(
+CLOCK = lazy(
     r"\b(?:at |around |from )?(?:half past |quarter (?:past|to) )?(?:one|two|three|four|five|six|seven|eight|nine|"
     r"ten|eleven|twelve|"
     r"fourteen|fifteen|sixteen|\d{1,2}(?::\d\d)?)(?: (?:o'clock|hours|thirty|fifteen|forty-five)| ?[ap]\.?m\b|$|[.,?] )"
     r"|\bnoon\b|\b(?:morning|afternoon)\b"
 )
-LETS_SAY = re.compile(r"[Ll]et's say,? ?(?!(?:that |i |we |you )\w+ )")
-POLITE_IF = re.compile(r"\bif you (?:could|would|can|(?:send|give|bring|get|show) (?:me|us))\b|\bwould it help if i\b")
-ASIDE = re.compile(r",? (?:because|since)\b|, (?:so |and |but )?(?:it'?s|that'?s|he|she|they|i|we|I|you)\b(?! know\b)")
+LETS_SAY = lazy(r"[Ll]et's say,? ?(?!(?:that |i |we |you )\w+ )")
+POLITE_IF = lazy(r"\bif you (?:could|would|can|(?:send|give|bring|get|show) (?:me|us))\b|\bwould it help if i\b")
+ASIDE = lazy(r",? (?:because|since)\b|, (?:so |and |but )?(?:it'?s|that'?s|he|she|they|i|we|I|you)\b(?! know\b)")
 """Where a promise ends and a remark on it begins."""
-DUE = re.compile(
+DUE = lazy(
     r"(?:(?:and|so|then|say|well|okay),? )*(?:by|until|till|on|before|mine|from us)\b|"
     r"(?:mon|tues|wednes|thurs|fri)day\b"
 )

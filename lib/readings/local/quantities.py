@@ -1,6 +1,5 @@
 """How many units a sentence says of which product: "two Hubs", "four of each", "the Hub, three units"."""
 
-import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -8,7 +7,7 @@ from dataclasses import dataclass
 from lib.readings.local.amounts import find_amounts
 from lib.readings.local.named_prices import BUDGET, amounts_of
 from lib.readings.local.numbers import Number, find_numbers
-from lib.readings.local.phrasing import Ways
+from lib.readings.local.phrasing import Ways, lazy
 from lib.readings.local.product_names import Named
 from lib.readings.local.tokens import read
 from lib.readings.nouns import singular
@@ -23,15 +22,15 @@ COUNTS_NAME = Ways(
             subscriptions? (?:for|to|of) |copies of |of )?(?:(?:both|the|our|your|new|more|additional) )*$
         """
 )
-IN_ALL = re.compile(r"\b(?:total of|altogether|in total|in all|combined)\s$")
-LATER_IN_ALL = re.compile(r"\s?(?:units? |licen[cs]es? )?(?:in total|altogether|in all|overall|combined|total)\b")
-HOW_MANY = re.compile(r"\b(?:how many|what quantit\w+|which quantit\w+|number of (?:units|licen[cs]es))\b")
-UNITS_NEXT = re.compile(r" (?:units?|licen[cs]es?|seats?|products?|pieces?)\b")
-ITS_OWN = re.compile(r"\b(?:over|up to|integrates with|supports|more than|for every|of our)\s(?:\w+\s)?$")
-QUANTITY_OF = re.compile(r"\bquantit(?:y|ies)(?: of| is|:)? $")
-OF_EACH = re.compile(r" (?:units? |licen[cs]es? )?(?:of|for) (?:each|every|all)\b|(?: units?)? each\b")
-NO_COUNT = re.compile(r"\s?(?:%|percent|days?|weeks?|months?|years?|hours?|people|total\b|overall\b)")
-THING = re.compile(r"(?: (?!per\b|each\b|an?\b|for\b|every\b)\w+)?? (?:of (?:these|those|them)\b|([a-z]+(?: [a-z]+)?))")
+IN_ALL = lazy(r"\b(?:total of|altogether|in total|in all|combined)\s$")
+LATER_IN_ALL = lazy(r"\s?(?:units? |licen[cs]es? )?(?:in total|altogether|in all|overall|combined|total)\b")
+HOW_MANY = lazy(r"\b(?:how many|what quantit\w+|which quantit\w+|number of (?:units|licen[cs]es))\b")
+UNITS_NEXT = lazy(r" (?:units?|licen[cs]es?|seats?|products?|pieces?)\b")
+ITS_OWN = lazy(r"\b(?:over|up to|integrates with|supports|more than|for every|of our)\s(?:\w+\s)?$")
+QUANTITY_OF = lazy(r"\bquantit(?:y|ies)(?: of| is|:)? $")
+OF_EACH = lazy(r" (?:units? |licen[cs]es? )?(?:of|for) (?:each|every|all)\b|(?: units?)? each\b")
+NO_COUNT = lazy(r"\s?(?:%|percent|days?|weeks?|months?|years?|hours?|people|total\b|overall\b)")
+THING = lazy(r"(?: (?!per\b|each\b|an?\b|for\b|every\b)\w+)?? (?:of (?:these|those|them)\b|([a-z]+(?: [a-z]+)?))")
 MOST = 10_000
 
 

@@ -1,8 +1,8 @@
 """What kind of question a sentence asks: one that invites telling, or one that wants yes, no or a fact."""
 
-import re
 from typing import Literal
 
+from lib.readings.local.phrasing import lazy
 from lib.readings.local.tokens import read
 
 FILLER = (
@@ -17,17 +17,17 @@ POLITE = (
     r"(?:can|could|may|might) (?:i|we) ask\b|(?:do|would) you mind\b|i(?:'m| am) (?:curious|wondering)\b|"
     r"(?:any idea|do you know|have you thought about)\b)"
 )
-INVITES = re.compile(
+INVITES = lazy(
     rf"\W*{FILLERS}(?:{POLITE})?[^.!?]{{0,60}}?\b(?:tell (?:me|us)|(?:walk|talk) (?:me|us) through|"
     r"help (?:me|us) understand|describe|explain|paint (?:me|us) a picture|give (?:me|us) an example|say more|"
     r"elaborate)\b"
 )
 INVITING = frozenset("tell walk talk help describe explain paint give say elaborate".split())
-FACTS = re.compile(
+FACTS = lazy(
     r"\b(?:how (?:many|much|long|often|soon|old|big|far|large|late|early|frequently|quickly|fast)|when|where|who|whom|"
     r"whose|which|what (?:time|date|day|month|year|number|percentage|size|version|currency|name))\b"
 )
-OPENERS = re.compile(r"\b(?:what|how|why)(?:'s|'re|'d|'ll)?\b")
+OPENERS = lazy(r"\b(?:what|how|why)(?:'s|'re|'d|'ll)?\b")
 AUXILIARY = (
     r"(?:do|does|did|is|are|was|were|have|has|had|can|could|will|would|should|shall|may|might|don't|doesn't|didn't|"
     r"isn't|aren't|wasn't|weren't|haven't|hasn't|can't|couldn't|won't|wouldn't|shouldn't|am)"
@@ -35,10 +35,10 @@ AUXILIARY = (
 SUBJECT = (
     r"(?:you|we|i|they|he|she|it|that|this|these|those|there|the|your|our|anyone|anybody|someone|somebody|everyone)"
 )
-AUXILIARY_FIRST = re.compile(rf"\W*{FILLERS}{AUXILIARY} {SUBJECT}\b")
-POLITE_FIRST = re.compile(rf"\W*{FILLERS}{POLITE}")
+AUXILIARY_FIRST = lazy(rf"\W*{FILLERS}{AUXILIARY} {SUBJECT}\b")
+POLITE_FIRST = lazy(rf"\W*{FILLERS}{POLITE}")
 AUXILIARIES = frozenset(AUXILIARY[3:-1].split("|"))
-ENDS = re.compile(r"[.!;?]\s")
+ENDS = lazy(r"[.!;?]\s")
 
 
 def question_kind(text: str) -> Literal["open", "closed"] | None:

@@ -1,12 +1,11 @@
 """Indicators of rapport: who talks, who takes up what was said, and what is not business."""
 
-import re
 from collections.abc import Iterator
 
 from lib.readings.conversation import Spoken, Turn
 from lib.readings.local.everyday_words import EVERYDAY
 from lib.readings.local.listening import Judge, Listening
-from lib.readings.local.phrasing import Ways
+from lib.readings.local.phrasing import Ways, lazy
 from lib.readings.local.tokens import phrases, read
 from lib.readings.models import Indicator
 
@@ -43,7 +42,7 @@ PERSONAL = phrases(
     church, school, graduation, christmas, thanksgiving, easter, congratulations
 """
 )
-CUT_OFF = re.compile(r"(?:--|–|—|-|…|\.\.\.)[\"'”’]?\s*$")
+CUT_OFF = lazy(r"(?:--|–|—|-|…|\.\.\.)[\"'”’]?\s*$")
 SORRY = phrases(
     "sorry go ahead, sorry to interrupt, let me jump in, let me stop you, if i can jump in, sorry i interrupted"
 )

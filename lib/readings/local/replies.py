@@ -1,12 +1,12 @@
 """How the other side takes a promise, a request or a proposal: yes or no, and for which day. Pure functions."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 
 from lib.readings.conversation import Conversation, Party, Spoken, Turn
 from lib.readings.local.coming import ahead, dates_of
 from lib.readings.local.dates import When
+from lib.readings.local.phrasing import lazy
 from lib.readings.local.promises import Said
 from lib.readings.local.statements import NO, YES
 from lib.readings.local.tokens import read
@@ -19,13 +19,13 @@ REACH = 2
 """Turns in which the other side answers a promise, a request or a proposal."""
 OPENING = 4
 """Sentences of an answer that are about what was said before it."""
-TAKES = re.compile(
+TAKES = lazy(
     r"\b(?:thank you|thanks|please|good|great|fine|perfect|wonderful|awesome|excellent|okay|ok|all right|deal|done|"
     r"noted|i'll (?:note|have|hold|wait|tell|take|read|forward|expect|be (?:there|here)|pass|believe)|do that|send it|"
     r"you do that|by all means|works|i'm there|got it|entered|gladly|obliged|then|yes|sure|absolutely|exactly|right)\b"
 )
-IF_ONLY = re.compile(r"if (?:it|that|you)\b")
-REFUSES = re.compile(
+IF_ONLY = lazy(r"if (?:it|that|you)\b")
+REFUSES = lazy(
     r"\b(?:don't (?:need|bother|send|want)|do not (?:need|send|want)|no need|not necessary|rather not|i can't|we can't|"
     r"won't (?:work|do|be)|doesn't work|that's not|too (?:early|late|soon)|not (?:now|yet|this)|never mind|instead)\b"
 )

@@ -1,11 +1,10 @@
 """Other ways for the buyer to solve it: competitors by name, another vendor without one, and what is in use today."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from lib.readings.conversation import Conversation, Spoken
 from lib.readings.knowledge import Knowledge
-from lib.readings.local.phrasing import Ways
+from lib.readings.local.phrasing import Ways, lazy
 from lib.readings.local.tokens import phrases, read
 from lib.readings.local.words import is_hypothetical, is_negated
 from lib.readings.models import Rival, RivalStance
@@ -46,7 +45,7 @@ REJECTED = Ways(
     \b(?:failed|useless|terrible|a disaster|fell over)\b
     """
 )
-NAMED_TODAY = re.compile(
+NAMED_TODAY = lazy(
     r"\b(?:[Ww]e|[Ww]e're)(?:'re| are| still| currently| already)* (?:use|using|run|running|on|work with|working with)"
     r"(?: on)? (?P<name>[A-Z][a-zA-Z]{2,}(?: [A-Z][a-zA-Z]+)?)\b"
     r"[^.?!]{0,40}\b(?:today|now|at the moment|currently|for (?:that|this|it|years|the last)|since)\b"

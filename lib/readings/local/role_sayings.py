@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from lib.readings.local.phrasing import one_of
+from lib.readings.local.phrasing import lazy, one_of
 from lib.readings.models import Role, Trust
 
 
@@ -118,8 +118,8 @@ NAMED_BEFORE: tuple[Cue, ...] = (
     ),
 )
 """What stands before a name."""
-OWNS = re.compile(r"'s (?:call|decision|signature|sign-?off|approval|money|budget|say|blessing|okay|initials|pen)\b")
-NOT_THEIRS = re.compile(
+OWNS = lazy(r"'s (?:call|decision|signature|sign-?off|approval|money|budget|say|blessing|okay|initials|pen)\b")
+NOT_THEIRS = lazy(
     r"(?:'s| is| has| does| can| could| would| will)?(?:n't|n't| not| never| no longer| cannot| no)"
     r"(?: \w+){0,2}? (?:sign|decide|approve|say|authority|vote|signature|budget|power|money)\w*\b"
 )
@@ -266,16 +266,16 @@ GATES: Mapping[Role | Trust, frozenset[str]] = {
     "gives_time": frozenset("time cell mobile day hour minutes come make hold stay there calendar".split()),
 }
 """Without one of these words a sentence of one's own says nothing of it."""
-FOLLOWS = re.compile(
+FOLLOWS = lazy(
     r"\b(?:i(?:'d| would|'ll| will)?(?: have to| need to| always| first)* (?:ask|trust|listen to|follow|check with|"
     r"go with|run (?:it|this) (?:by|past))"
     r"|whatever|if|unless|like|because|as) $"
 )
-FOLLOWED = re.compile(
+FOLLOWED = lazy(
     r" (?:says|said|thinks|is (?:fine|happy|okay|good)|agrees|signs|wants|decides|initials)\b|'s (?:fine|happy|okay|"
     r"good)|"
     r"'s (?:initials|word|view|opinion)"
 )
-LISTENS = re.compile(
+LISTENS = lazy(
     r"^(?: always| only| really| usually)* (?:listens? to|trusts?|follows?|goes with|asks|relies on|does what) $"
 )

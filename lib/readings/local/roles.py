@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lib.readings.conversation import Conversation, Party, Spoken
 from lib.readings.local.authority import find_authority
 from lib.readings.local.names import Mention, People
-from lib.readings.local.phrasing import one_of
+from lib.readings.local.phrasing import lazy, one_of
 from lib.readings.local.role_sayings import (
     DOES,
     FOLLOWED,
@@ -35,9 +35,9 @@ HEDGED = 0.6
 PERSONAL = frozenset(
     "i i'm i'll i'd i've my me we we're our us it's that's without not nothing nobody then between".split()
 )
-HE = re.compile(r"^(?:\W*(?:and|but|so|because|well|oh|no|yes|then),? )*(?:he|she)(?='s|'ll|'d| )")
-APPOSITION = re.compile(r", (?:(?:he|she|who)(?:'s| is) )?(?:our|my|the|a) [^,.]{2,40},")
-LATER_HE = re.compile(r"[,;] (?:and |but |so |because )?(?:he|she)(?='s|'ll|'d| )")
+HE = lazy(r"^(?:\W*(?:and|but|so|because|well|oh|no|yes|then),? )*(?:he|she)(?='s|'ll|'d| )")
+APPOSITION = lazy(r", (?:(?:he|she|who)(?:'s| is) )?(?:our|my|the|a) [^,.]{2,40},")
+LATER_HE = lazy(r"[,;] (?:and |but |so |because )?(?:he|she)(?='s|'ll|'d| )")
 PRIORS: Mapping[str, float] = {"decision_maker": 0.5, "influencer": 0.5, "user": 0.5}
 CONTROLS = frozenset(("finance", "procurement", "legal", "security", "IT"))
 FLOOR = frozenset(("operations", "other", "engineering", "product"))
@@ -89,7 +89,7 @@ def from_authority(conversation: Conversation, people: People, statements: Seque
             )
 
 
-FIRST_PERSON = re.compile(r"\b(?:i|i'm|i'd|i'll|i've|my)\b")
+FIRST_PERSON = lazy(r"\b(?:i|i'm|i'd|i'll|i've|my)\b")
 
 
 def from_own(sentence: Spoken, party: Party) -> Iterator[Part]:
@@ -177,12 +177,12 @@ def roles_of(title: str) -> list[Role]:
 
 SUPERVISES = 0.4
 """Up to this seniority people on the floor use what is bought."""
-STAFF = re.compile(r"\b(?:works council|betriebsrat|union|committee|board secretary|assistant to|assistant of)\b")
-CHECKS = re.compile(
+STAFF = lazy(r"\b(?:works council|betriebsrat|union|committee|board secretary|assistant to|assistant of)\b")
+CHECKS = lazy(
     r"\b(?:quality|qa|qc|validation|compliance|data protection|privacy|integration|it|architect|systems?|procurement|"
     r"purchasing|security|controller|finance|financial|legal)\b"
 )
-LEADS = re.compile(
+LEADS = lazy(
     r"\b(?:shift|dock|yard|floor|line|warehouse|shipping|receiving|gate) (?:lead|supervisor|foreman|boss)|"
     r"\bsupervisor\b|\bfirst shift\b"
 )
@@ -203,7 +203,7 @@ def from_refusals(conversation: Conversation) -> Iterator[Part]:
             yield Part(who, RoleSignal(role="blocker", weight=0.35, evidence=tuple(numbers)))
 
 
-REFUSAL = re.compile(
+REFUSAL = lazy(
     r"\W*(?:(?:well|and|but|then|so|sorry|oh|okay),? )*(?:no\b(?! (?:problem|worries|drama))|not\b|never\b|nobody\b|"
     r"nothing\b|none\b|"
     r"(?:it|that|this|there|they)(?:'s not| isn't| doesn't| wasn't| won't| aren't| is not| does not| was not)\b|"

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from lib.readings.conversation import Conversation, Turn
 from lib.readings.local.objection_kinds import detect_kind
-from lib.readings.local.phrasing import Saying
+from lib.readings.local.phrasing import Saying, lazy
 from lib.readings.local.tokens import read
 from lib.readings.models import ObjectionKind, Settlement
 
@@ -48,12 +48,12 @@ SETTLES = Saying(
     """,
     PARTS,
 )
-NOT_YET = re.compile(
+NOT_YET = lazy(
     r"\b(?:until|unless|once|as soon as|would|will be|won't|can't|cannot|never|nobody|whether|only when|before i|"
     r"not (?:yet )?(?:closed|answered|settled|resolved|satisfied))\b|\?",
     re.IGNORECASE,
 )
-NO_PROBLEM = re.compile(r"\b(?:not|isn't)(?: even)? (?:a|the|our) problem\b", re.IGNORECASE)
+NO_PROBLEM = lazy(r"\b(?:not|isn't)(?: even)? (?:a|the|our) problem\b", re.IGNORECASE)
 """Else words of one who needs nothing."""
 TELLING = frozenset(
     """
@@ -65,7 +65,7 @@ TELLING = frozenset(
     """.split()
 )
 """Words of which at least one is in every way to say it."""
-WISHES = re.compile(r"\b(?:i|we)(?:'d| would) like to (?:withdraw|take|drop)\b", re.IGNORECASE)
+WISHES = lazy(r"\b(?:i|we)(?:'d| would) like to (?:withdraw|take|drop)\b", re.IGNORECASE)
 BEFORE = 3
 """Turns before it that tell what it is about, where its own does not."""
 

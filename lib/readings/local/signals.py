@@ -1,6 +1,5 @@
 """The ten questions of qualification (MEDDIC and BANT), as buyers answer them. Pure functions."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from lib.readings.conversation import Conversation
@@ -11,7 +10,7 @@ from lib.readings.local.durations import find_durations
 from lib.readings.local.names import forms
 from lib.readings.local.numbers import find_numbers
 from lib.readings.local.people import find_people
-from lib.readings.local.phrasing import Saying
+from lib.readings.local.phrasing import Saying, lazy
 from lib.readings.local.signal_sayings import CONFIRMS, DENIES, GATES, NUMBERED, Meddic
 from lib.readings.local.statements import BantVerdict, Factor, Heard, Statement, heard, is_supposed
 from lib.readings.local.tokens import read
@@ -21,7 +20,7 @@ from lib.readings.models import Evidence, PersonFact, Signal, SignalFact, Stance
 SAID: tuple[Meddic, ...] = ("decision_criteria", "decision_process", "identify_pain", "champion")
 SHORT = 5
 """Words below which a sentence tells nothing by itself."""
-OF_THE_PROBLEM = re.compile(
+OF_THE_PROBLEM = lazy(
     r"\b(?:cost|costs|costing|paid|pay|pays|lose|lost|losing|spend|spent|spends|waste[ds]?|wait\w*|search\w*|detention|"
     r"demurrage|chargebacks?|penalt\w+|fines?|claims?|write-?offs?|overtime|hours?|minutes|late|short|damag\w+|"
     r"returns?|"
@@ -29,27 +28,25 @@ OF_THE_PROBLEM = re.compile(
     r"turnover|"
     r"invoices?|a (?:day|week|month|year)|per (?:day|week|month|year|shift)|shots|cases|drivers?)\b"
 )
-OWN = re.compile(r"\b(?:we|our|us|i|my|we're|we've|i've|ours|they|it|on the (?:dock|yard|floor))\b")
-OURS = re.compile(r"\b(?:we|our|us|ours|i|me|my|we're|we've|i've|we'd|cost center|this (?:plant|site|building))\b")
-THEIRS = re.compile(
-    r"\b(?:he|she|they)(?:'s|'re| is| are)? (?:saving|saves?|losing|loses?|paying|pays?|spending|spends?)\b"
-)
+OWN = lazy(r"\b(?:we|our|us|i|my|we're|we've|i've|ours|they|it|on the (?:dock|yard|floor))\b")
+OURS = lazy(r"\b(?:we|our|us|ours|i|me|my|we're|we've|i've|we'd|cost center|this (?:plant|site|building))\b")
+THEIRS = lazy(r"\b(?:he|she|they)(?:'s|'re| is| are)? (?:saving|saves?|losing|loses?|paying|pays?|spending|spends?)\b")
 """Whose number it is: what others lose or save is no more than a hint."""
-LOSS = re.compile(
+LOSS = lazy(
     r"\b(?:costs?|costing|paid|pays?|loses?|lost|losing|wast\w+|wait\w*|search\w*|look(?:ing)? for|stand\w*|sit|"
     r"sits|sitting|detention|demurrage|chargebacks?|penalt\w+|fine[sd]?|claims?|write-?offs?|overtime|late|short\w*|damag\w+|"
     r"returns?|errors?|mistakes?|wrong|missed|missing|rejected|spoil\w*|deviations?|turnover|retyp\w+|by hand|"
     r"twice|takes|took|get back|saved?|saving|back up|stuck|queue\w*|delay\w*|downtime|stopp\w+)\b"
 )
 """What makes a span of time or a count a measure of the problem."""
-MEETS = re.compile(
+MEETS = lazy(
     r"\b(?:in|got|have|for|another|about|only|just) (?:\w+(?:-\w+)? ){0,2}?(?:minutes?|hour)"
     r"(?: and|,| then|\.|$| with| about| left| for (?:you|us))|"
     r"\bhalf an hour (?:with|for|on|in)\b|\bmoved it\b"
 )
 """The time that people give one another."""
-PRICES = re.compile(r"\b(?:budget\w*|price[ds]?|quote[ds]?|offer\w*|discount\w*|your|sign\w*|approv\w+|contract)\b")
-MONEY_OF = re.compile(
+PRICES = lazy(r"\b(?:budget\w*|price[ds]?|quote[ds]?|offer\w*|discount\w*|your|sign\w*|approv\w+|contract)\b")
+MONEY_OF = lazy(
     r"\b(?:budget|money|cost cent(?:er|re)|plan|p&l|purse|checkbook|spend\w*|fund\w*|sign\w*|approv\w+|pay\w*|owner|"
     r"line|"
     r"above|over|anything|thousand|million)\b"
@@ -146,7 +143,7 @@ def find_metric(one: Heard) -> Iterator[SignalFact]:
 
 
 FEW = 2
-RATE = re.compile(
+RATE = lazy(
     r"\b(?:a|per|every|each|of|in the) (?:day|week|month|year|shift|night|spring|hour|trucks?|loads?|orders?)\b"
 )
 

@@ -1,12 +1,11 @@
 """What someone says about one question of qualification, with how much it counts; and exchanges of the two sides."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from lib.readings.conversation import Conversation, Spoken, Turn
-from lib.readings.local.phrasing import Saying, Ways
+from lib.readings.local.phrasing import Saying, Ways, lazy
 from lib.readings.local.tokens import read
 from lib.readings.models import Evidence, Stance
 
@@ -62,12 +61,12 @@ YES = Ways(
             they do)\b
         """
 )
-NO = re.compile(
+NO = lazy(
     r"^(?:(?:well|oh|um|uh|so|and|okay|ok|hm|ah|actually|honestly|unfortunately|to be honest)\b[,.]? )*"
     r"(?:no\b(?! (?:problem|worries|doubt))|nope|nah|not (?:exactly|really|yet|quite|at (?:the|this)|right now|"
     r"currently|entirely|particularly|specifically|as such|me)|i(?:'m| am) not|i do(?:n't| not)|it'?s not|none)\b"
 )
-IF = re.compile(
+IF = lazy(
     r"\b(?:if|unless|suppose|supposing|imagine|wish|hypothetically|in theory|let's say|as if|would've|could've)\b"
 )
 

@@ -1,6 +1,5 @@
 """By when the buyer needs it, and whether the company's own delivery policy allows that for the units ordered."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +9,7 @@ from lib.readings.knowledge import Knowledge
 from lib.readings.local.dates import find_dates
 from lib.readings.local.durations import Duration, find_durations
 from lib.readings.local.order import Order, find_order
-from lib.readings.local.phrasing import Ways
+from lib.readings.local.phrasing import Ways, lazy
 from lib.readings.local.statements import NO, BantVerdict, Statement, asked_before, is_supposed, merge
 from lib.readings.local.tokens import read
 from lib.readings.local.words import is_hedged, is_hypothetical
@@ -70,7 +69,7 @@ YOURS = Ways(
             your desired|the \w+ you (?:mentioned|need))\b
         """
 )
-DONE = re.compile(r"\b(?:complet\w+|done|ready|timelines?|time ?frames?|schedule[ds]?|finish\w*|up and|running)\b")
+DONE = lazy(r"\b(?:complet\w+|done|ready|timelines?|time ?frames?|schedule[ds]?|finish\w*|up and|running)\b")
 ASKS_WHEN = Ways(
     r"""
         \bwhen\b[^?]*\b(?:live|install\w*|need|start|set up|in place|implement\w*|deploy\w*|deliver\w*|launch\w*|
@@ -85,20 +84,20 @@ ASKS_BACK = Ways(
         \bwhen (?:can|could|would|will) (?:you|we|it|this|that|they)\b
         """
 )
-LOOKS_BACK = re.compile(r"\b(?:were supposed|was supposed|had|did|went|took|used to|last time|by then it was)\b")
-LIMIT = re.compile(
+LOOKS_BACK = lazy(r"\b(?:were supposed|was supposed|had|did|went|took|used to|last time|by then it was)\b")
+LIMIT = lazy(
     r"\b(?:within|in|under|than|of|about|around|approximately|roughly|next|most|maximum|only|just|be|take|takes|by)"
     r"(?: the)?(?: next)?\s$"
 )
-AS_ADJECTIVE = re.compile(
+AS_ADJECTIVE = lazy(
     r"[\s-]*(?:\w+ )?(?:install\w*|timeline|window|set-?up|turnaround|deadline|time ?frame|schedule|implement\w*)"
 )
-OTHER_LENGTH = re.compile(
+OTHER_LENGTH = lazy(
     r"\b(?:every|each|took|for|for the|last|past|first|had|spent|lost|after|since|once|twice)(?: an?)?\s$"
 )
-OTHER_END = re.compile(r"\s(?:ago|late|later|earlier|old|notice|of (?:my|our|his|her|it)|a (?:week|month|year))\b")
-SOFT = re.compile(r"\b(?:love (?:it|to)|would be (?:nice|great|good)|some(?: years|times)|they say|perhaps|maybe)\b")
-SHORTER = re.compile(r"\b(?:less than|under|in under|fewer than|not more than|before)\s(?:\w+ )?$")
+OTHER_END = lazy(r"\s(?:ago|late|later|earlier|old|notice|of (?:my|our|his|her|it)|a (?:week|month|year))\b")
+SOFT = lazy(r"\b(?:love (?:it|to)|would be (?:nice|great|good)|some(?: years|times)|they say|perhaps|maybe)\b")
+SHORTER = lazy(r"\b(?:less than|under|in under|fewer than|not more than|before)\s(?:\w+ )?$")
 NEVER = Ways(
     r"""
         \b(?:no (?:rush|hurry|hard date|deadline|fixed (?:date|timeline)|specific (?:date|timeline|

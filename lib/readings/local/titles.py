@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from lib.readings.local.phrasing import lazy
 from lib.readings.local.tokens import fold
 
 type Level = Literal["C-Suite", "VP", "Director", "Manager", "Other"]
@@ -32,7 +33,7 @@ class Title:
 
 ORDER: tuple[Level, ...] = ("Other", "Manager", "Director", "VP", "C-Suite")
 
-HELPS = re.compile(
+HELPS = lazy(
     r"\b(?:executive |personal |management |board |team |pa |ea )?(?:assistants?|assistentin|assistent|assistante|"
     r"asistente|assistente|secretary|sekretärin|secrétaire|advis[eo]r|aide|referent(?:in)?|coach|liaison|ea|pa|"
     r"recruiter|support|counselor)\b(?: [\w&]+){0,3}? (?:to|of|for|der|des|dem|vom|de la|de|du|del|della|van|"
@@ -41,7 +42,7 @@ HELPS = re.compile(
 )
 """Someone who works for the holder of a title: "Assistant to the CEO". What follows is the other's title."""
 
-OFFICE = re.compile(
+OFFICE = lazy(
     r"\b(?:c[a-z]{1,3}o|ceo's|cfo's|cto's|executive|director's?|vp) (?:group|office|team|organi[sz]ation|staff)\b"
     r"|\boffice of the [\w ]+|\b(?:board|executive) (?:relations|search)\b|\blead(?:s)?[ -]gen\w*"
 )
@@ -135,7 +136,7 @@ def compile_fields() -> Mapping[Function, re.Pattern[str]]:
     return {function: re.compile(rf"(?<![\w'])(?:{words})(?![\w'])") for function, words in FUNCTIONS}
 
 
-PAST = re.compile(r"\b(?:past|former|formerly|ex|retired|emeritus|ehemalige[r]?|ancien(?:ne)?)\b[- ]?")
+PAST = lazy(r"\b(?:past|former|formerly|ex|retired|emeritus|ehemalige[r]?|ancien(?:ne)?)\b[- ]?")
 NOT_PAST = 0.5
 
 FUNCTIONS: tuple[tuple[Function, str], ...] = (

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-DIGIT = re.compile(r"\d")
+from lib.readings.local.phrasing import lazy
+
+WORD = lazy(r"[^\W_]+(?:'[^\W_]+)*")
+DIGIT = lazy(r"\d")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,12 @@
 Each answer is by words alone, so it is a sign and no proof: who said it, and to what, is for the caller to weigh.
 """
 
-import re
 from functools import lru_cache
 
 from lib.readings.local.amounts import Amount, Percentage, find_amounts, find_percentages
 from lib.readings.local.dates import When, find_dates
 from lib.readings.local.durations import Duration, find_durations
+from lib.readings.local.phrasing import lazy
 from lib.readings.local.questions import question_kind
 from lib.readings.local.tokens import lexicon, phrases, read
 
@@ -40,13 +40,13 @@ WISHES = phrases(
     dream would|scenario, wish list, nice to have, we'd love to|that, i'd love to|that, i'd dream, in your dreams
     if money were|was no, if somebody gave|handed, if someone gave|handed, won the lottery, wins the lottery"""
 )
-UNREAL_IF = re.compile(
+UNREAL_IF = lazy(
     r"\bif (?!(?:you|we)(?:'d| would) (?:like|want|rather|prefer))[^,.;?!]{0,60}?(?<!'s )(?<!is )(?<!are )"
     r"(?<!has )(?<!have )\b(?:had|were|could|would|did|gave|handed|got|went|came|ran|wanted|needed|took|knew|spent|"
     r"wasn't|weren't|didn't|"
     r"couldn't|hadn't|saw|i'd|we'd|you'd|they'd|he'd|she'd|somebody'd)\b"
 )
-UNREAL_THEN = re.compile(r"\b(?:would|could|might|wouldn't|couldn't)\b|\w'd\b")
+UNREAL_THEN = lazy(r"\b(?:would|could|might|wouldn't|couldn't)\b|\w'd\b")
 CONDITIONS = phrases(
     """if, unless, provided|providing that|, assuming, as long as, on condition, only if|when, subject to, contingent on
     depending on, in case, except if, so long as, once we|you|they|i"""
@@ -93,7 +93,7 @@ AGREEMENTS = phrases(
     i can work with, we can work with, i have no issue|problem, that'll do, i'd sign that|it, yes that's right
     that's it exactly, is good, is great, is fine"""
 )
-SHORT_AGREEMENT = re.compile(
+SHORT_AGREEMENT = lazy(
     r"\W*(?:(?:yes|yeah|yep|okay|ok|sure|great|well|all right|alright|oh|good|then)[,.!]? )*"
     r"(?:done|deal|agreed|exactly|perfect|absolutely|definitely|of course|can do|will do|yes|yeah|yep|sure|okay|ok)"
     r"\s*(?:[.,!;]|$)"
@@ -111,24 +111,24 @@ WARM = phrases(
     """sounds good|great|lovely, looks good|great, great stuff, love it, very nice, that's great, awesome, super"""
 )
 
-NEGATIONS = re.compile(
+NEGATIONS = lazy(
     r"\b(?:not|no|never|nobody|nothing|none|neither|nor|nowhere|without|hardly|barely|scarcely|cannot|lacks?|lacking|"
     r"lack of|no one|far from|instead of|rather than|refus\w+|ain't|\w+n't|nicht|kein\w*)\b"
 )
-NOT_NEGATIONS = re.compile(
+NOT_NEGATIONS = lazy(
     r"\bnot (?:only|just|un\w+|bad\b|least)|\bno (?:doubt|problem|question|matter|worries|wonder)\b|"
     r"\bno longer a (?:problem|concern)|"
     r"\bwhy (?:not|don't)|\bnothing but|\bcan't wait|\bcouldn't agree more|\bno,|\bisn't un\w+|\bwhether or not|"
     r"\b(?:don't|didn't|doesn't|isn't|aren't|won't|haven't|can't|wouldn't) (?:you|we|they|it|he|she)\b(?=[^.!]*\?)"
 )
 """Words of denial that deny nothing here."""
-BREAKS = re.compile(
+BREAKS = lazy(
     r"[.;:!?—–]|,(?! (?:however|though|really|honestly|i think|you know)\b)|"
     r"\b(?:but|however|although|though|except|yet)\b"
 )
 REACH = 60
 """Characters before a claim in which a denial reaches it; its clause ends earlier."""
-DENIED_AFTER = re.compile(
+DENIED_AFTER = lazy(
     r"\s?(?:\w+ ){0,3}?(?:is|was|are|were|has|have|had|does|do|did|will|would|can|could|should|'s)"
     r"(?:n't\b| not\b| never\b| no longer\b)|"
     r"\s?(?:\w+ ){0,2}?(?:can't|won't|cannot|is gone|is off the table|is out of the question|"

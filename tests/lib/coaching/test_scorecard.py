@@ -12,7 +12,8 @@ from lib.coaching.rep_insights import RepInsights, get_rep_insights
 from lib.coaching.scorecard import analyze_call, scores_of
 from lib.coaching.wording import find_faults
 from lib.errors import NotFound
-from lib.readings.models import DIMENSIONS, Facts
+from lib.readings.models import Facts
+from lib.readings.terms import DIMENSIONS
 from tests.api.workspace import MONDAY, Workspace, build
 from tests.lib.coaching.deals import all_judged, held
 from tests.lib.coaching.stored import IDENTITY, read, read_all
