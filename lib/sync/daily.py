@@ -8,9 +8,12 @@ open deal.
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
+
+from psycopg import Connection
+from psycopg.rows import TupleRow
 
 from lib.db import Transaction
 from lib.errors import AppError, TryLater
@@ -35,6 +38,11 @@ STEPS: dict[str, Callable[[Run], None]] = {
 }
 DONE = "done"
 USUAL_PAUSE = timedelta(days=2)
+OUTDATED = timedelta(hours=20)
+"""A window that ended so long ago is not today's: a day's run may start a little earlier than the last one's."""
+
+type OnStart = Callable[[Connection[TupleRow]], None]
+"""What has to be committed with the lease, or not at all."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +60,10 @@ def silent(step: str, done: int, total: int | None) -> None:
     """Report nothing."""
 
 
+def nothing_more(conn: Connection[TupleRow]) -> None:
+    """The lease alone."""
+
+
 def run(
     transaction: Transaction,
     client: GongClient,
@@ -60,8 +72,11 @@ def run(
     now: datetime,
     deadline: Deadline,
     report: Report = silent,
+    on_start: OnStart = nothing_more,
 ) -> SyncReport:
     """Do as much of the sync as the deadline allows, and say how far it came.
+
+    A run that was left unfinished comes first, and where that was not today's, today's after it.
 
     Raises AlreadyRunning when another instance is at it, TryLater while a stored wait lasts, and UpstreamRefused when
     Gong does not let us in; what is checkpointed stays.
@@ -69,6 +84,7 @@ def run(
     holder = uuid4()
     with transaction() as conn:
         status = lease.acquire(conn, NAME, holder, LEASE_SECONDS)
+        on_start(conn)
     state = resume(status.checkpoint, config, now)
     context = Run(transaction, client, config, holder, now, deadline, report, state)
     not_before: datetime | None = None
@@ -76,6 +92,13 @@ def run(
     try:
         users.load_users(context)
         run_steps(context)
+        if now - state.window.before > OUTDATED:
+            state = follow_up(state, config, now)
+            context = replace(context, state=state)
+            with context.transaction() as conn:
+                context.checkpoint(conn)
+            context.stop_in_time()
+            run_steps(context)
     except OutOfTimeError:
         logger().info("sync.paused", step=state.step)
     except TryLater as wait:
@@ -117,6 +140,11 @@ def resume(checkpoint: dict[str, object] | None, config: SyncConfig, now: dateti
         after = (last if now - last > USUAL_PAUSE else now) - timedelta(days=config.window_days)
     window = Slice(after, now)
     return State(step=next(iter(STEPS)), window=window, slices=[window])
+
+
+def follow_up(last: State, config: SyncConfig, now: datetime) -> State:
+    """The state that begins today's run after one of another day; both are counted as one."""
+    return replace(resume(last.to_json(), config, now), counts=last.counts, seconds=last.seconds)
 
 
 def run_steps(context: Run) -> None:
