@@ -1,16 +1,13 @@
 """The local world: a Postgres of its own, and a simulated Gong with the sample workspace where no real one is set."""
 
 import os
-import signal
-import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn
 
 from dev import postgres
+from dev.signals import ending_in_order
 from lib import db
 from lib.errors import Misconfigured
 from lib.gong.config import read_config
@@ -44,14 +41,10 @@ def database() -> Generator[str]:
             yield NAMED
             return
         folder = ROOT / settings().local_folder / "postgres"
-        server = postgres.start(folder)
-        try:
+        with postgres.running(folder) as server:
             words = f"embedded Postgres in {shorten(folder)}/" + ("" if server.started_here else " (runs already)")
             with environment({"DATABASE_URL": postgres.create_database(server, "dealcoach")}):
                 yield words
-        finally:
-            with undisturbed():
-                postgres.stop(server)
 
 
 @contextmanager
@@ -138,35 +131,3 @@ def environment(values: dict[str, str]) -> Generator[None]:
             else:
                 os.environ[name] = value
         settings.cache_clear()
-
-
-@contextmanager
-def ending_in_order() -> Generator[None]:
-    """SIGTERM ends the process as Ctrl-C does: what was opened is closed."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def end(_number: int, _frame: FrameType | None) -> NoReturn:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-@contextmanager
-def undisturbed() -> Generator[None]:
-    """Let no second Ctrl-C break what has to be finished."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(number, signal.SIG_IGN) for number in numbers]
-    try:
-        yield
-    finally:
-        for number, handler in zip(numbers, before, strict=True):
-            signal.signal(number, handler)
