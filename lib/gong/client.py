@@ -18,6 +18,7 @@ from lib.gong.models import CallPage, OpportunityPage, ParsedCall
 from lib.gong.transform import to_call
 from lib.gong.values import Json, as_id, as_integer, as_list, as_object, as_text, is_no_list
 from lib.gong.wire import Wire
+from lib.jobs.deadline import Deadline
 from lib.settings import Settings, current_time
 
 __all__ = ["CursorExpired", "GongClient", "from_settings"]
@@ -81,6 +82,15 @@ class GongClient:
     def requests(self) -> int:
         """How many requests were made, failed ones included."""
         return self.wire.requests
+
+    @property
+    def deadline(self) -> Deadline:
+        """By when all requests have ended; one that would not is not begun, and OutOfTimeError raised."""
+        return self.wire.deadline
+
+    @deadline.setter
+    def deadline(self, deadline: Deadline) -> None:
+        self.wire.deadline = deadline
 
     def user_pages(self) -> Iterator[list[Json]]:
         """All users, 100 at a time. Gong cannot tell which changed."""

@@ -22,6 +22,7 @@ from lib.jobs import lease
 from lib.jobs.deadline import Deadline, OutOfTimeError
 from lib.log import logger
 from lib.sync import calls, emails, finish, users
+from lib.sync.pages import store_transcripts
 from lib.sync.run import LEASE_SECONDS, NAME, Report, Run, State, SyncConfig, state_from_json
 from lib.sync.windows import Slice
 
@@ -40,6 +41,9 @@ DONE = "done"
 USUAL_PAUSE = timedelta(days=2)
 OUTDATED = timedelta(hours=20)
 """A window that ended so long ago is not today's: a day's run may start a little earlier than the last one's."""
+LEAST_SECONDS = 10.0
+"""Every invocation may ask for so long, or one with too little time would never come further. Less than what the doors
+keep back of the platform's time."""
 
 type OnStart = Callable[[Connection[TupleRow]], None]
 """What has to be committed with the lease, or not at all."""
@@ -86,11 +90,13 @@ def run(
         status = lease.acquire(conn, NAME, holder, LEASE_SECONDS)
         on_start(conn)
     state = resume(status.checkpoint, config, now)
+    give_time(client, deadline)
     context = Run(transaction, client, config, holder, now, deadline, report, state)
     not_before: datetime | None = None
     error: str | None = None
     try:
         users.load_users(context)
+        store_transcripts(context, state.due)  # of a page that the last invocation had no time to finish
         run_steps(context)
         if now - state.window.before > OUTDATED:
             state = follow_up(state, config, now)
@@ -118,6 +124,11 @@ def run(
     seconds = {step: round(value, 3) for step, value in state.seconds.items()}
     logger().info("sync.ended", finished=finished, counts=dict(state.counts), seconds=seconds)
     return SyncReport(finished, dict(state.counts), seconds, client.requests, not_before)
+
+
+def give_time(client: GongClient, deadline: Deadline) -> None:
+    """Let all requests end by the deadline, where that leaves the least that an invocation needs."""
+    client.deadline = deadline if deadline.left() >= LEAST_SECONDS else Deadline.after(LEAST_SECONDS)
 
 
 def where(failure: Exception) -> list[str]:

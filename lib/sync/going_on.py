@@ -62,7 +62,8 @@ def go_on(work: Work) -> None:
     except AlreadyRunning as other:
         raise TryLater(other.detail, work.now + WHILE_ANOTHER_RUNS) from other
     if not outcome.finished:
-        raise TryLater("The sync has more to do.", outcome.not_before or work.now)
+        after_this_worker = datetime.now(UTC) + timedelta(seconds=max(0.0, work.deadline.left()))
+        raise TryLater("The sync has more to do.", outcome.not_before or after_this_worker)
 
 
 def is_finished(status: SyncStatus) -> bool:

@@ -101,8 +101,10 @@ def settle(
         record_problem(conn, GONG, "call", identity, reason, payload)
     run.state.counts["bad_records"] += len(broken)
     resolve_problems(conn, GONG, "call", [external_id for _, external_id in ids])
+    due = list_due_transcripts(conn, list(ids.values()))
+    run.state.due = [each for each in due if each not in run.state.asked]
     run.checkpoint(conn)
-    return list_due_transcripts(conn, list(ids.values()))
+    return run.state.due
 
 
 def store_parsed(run: Run, conn: Connection[TupleRow], calls: Sequence[ParsedCall]) -> dict[Key, UUID]:
@@ -303,6 +305,7 @@ def store_transcripts(run: Run, external_ids: Sequence[str]) -> None:
         run.state.counts["transcripts"] += changed
         confirm_transcripts(conn, list(readable))
         resolve_problems(conn, GONG, "transcript", [e for e in fetched if call_id(GONG, e) in readable])
+        run.state.due, run.state.asked = [], list(external_ids)
         run.checkpoint(conn)
         if changed:
             queue_reading(conn)

@@ -43,7 +43,9 @@ class SyncConfig:
 class State:
     """Where a run stands; kept in the checkpoint, so it is small and plain.
 
-    `calls_seen` is what Gong has shown, `user_pages` how far any invocation of the run came in the list of users.
+    `calls_seen` is what Gong has shown, `user_pages` how far any invocation of the run came in the list of users. `due`
+    are the calls of the last page whose transcripts are to be fetched, `asked` those asked for last: a page in the
+    middle of which time ended is read again, and its transcripts are not.
     """
 
     step: str
@@ -51,6 +53,8 @@ class State:
     slices: list[Slice]
     user_pages: int = 0
     calls_seen: int = 0
+    due: list[str] = field(default_factory=list[str])
+    asked: list[str] = field(default_factory=list[str])
     suspects: list[str] = field(default_factory=list[str])
     open_deals_after: str = ""
     counts: Counter[str] = field(default_factory=Counter[str])
@@ -63,6 +67,8 @@ class State:
             "slices": to_json(self.slices),
             "user_pages": self.user_pages,
             "calls_seen": self.calls_seen,
+            "due": self.due,
+            "asked": self.asked,
             "suspects": self.suspects,
             "open_deals_after": self.open_deals_after,
             "counts": dict(self.counts),
@@ -78,6 +84,8 @@ def state_from_json(checkpoint: Mapping[str, Any]) -> State:
         slices=from_json(checkpoint["slices"]),
         user_pages=checkpoint.get("user_pages", 0),
         calls_seen=checkpoint["calls_seen"],
+        due=list(checkpoint.get("due", [])),
+        asked=list(checkpoint.get("asked", [])),
         suspects=list(checkpoint["suspects"]),
         open_deals_after=checkpoint["open_deals_after"],
         counts=Counter(checkpoint["counts"]),
