@@ -1,5 +1,6 @@
 """What the steps of a daily sync share: the connection to Gong, the state to go on from, and the counts."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
@@ -16,10 +17,12 @@ from lib.gong.client import GongClient
 from lib.gong.models import GONG
 from lib.jobs import lease
 from lib.jobs.deadline import Deadline, OutOfTimeError
+from lib.log import logger
 from lib.records.problems import record_problem
 from lib.sync.windows import Slice, from_json, to_json
 
 NAME = "daily-sync"
+ADDRESS = re.compile(r"\S+@\S+")
 LEASE_SECONDS = 180.0
 """Longer than the longest single request with its retries: a live holder always prolongs in time."""
 
@@ -136,6 +139,7 @@ class Run:
     def alert(self, conn: Connection[TupleRow], name: str, reason: str) -> None:
         """Store an alert for an operator; it stays open until a later run finds that it no longer holds."""
         record_problem(conn, GONG, "alert", name, reason)
+        logger().warning("sync.alert", alert=name, reason=ADDRESS.sub("(an address)", reason))
         self.state.counts["alerts"] += 1
 
     def stop_in_time(self) -> None:
