@@ -5,7 +5,6 @@ next invocation. Gong has no "changed since": a trailing window is read again ea
 open deal.
 """
 
-import time
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -23,7 +22,7 @@ from lib.jobs.deadline import Deadline, OutOfTimeError
 from lib.log import logger
 from lib.sync import calls, emails, finish, users
 from lib.sync.pages import store_transcripts
-from lib.sync.run import LEASE_SECONDS, NAME, Report, Run, State, SyncConfig, state_from_json
+from lib.sync.run import DONE, LEASE_SECONDS, NAME, Report, Run, State, SyncConfig, state_from_json
 from lib.sync.windows import Slice
 
 STEPS: dict[str, Callable[[Run], None]] = {
@@ -37,7 +36,6 @@ STEPS: dict[str, Callable[[Run], None]] = {
     "inbox": finish.retry_inbox,
     "health": finish.refresh_health,
 }
-DONE = "done"
 USUAL_PAUSE = timedelta(days=2)
 OUTDATED = timedelta(hours=20)
 """A window that ended so long ago is not today's: a day's run may start a little earlier than the last one's."""
@@ -51,7 +49,10 @@ type OnStart = Callable[[Connection[TupleRow]], None]
 
 @dataclass(frozen=True)
 class SyncReport:
-    """How an invocation ended. `finished` is false when there is more to do: at once, or from `not_before` on."""
+    """How an invocation ended. `finished` is false when there is more to do: at once, or from `not_before` on.
+
+    Counts and seconds are those of the whole run so far, in however many invocations; `requests` are this one's.
+    """
 
     finished: bool
     counts: dict[str, int]
@@ -115,15 +116,22 @@ def run(
         logger().error("sync.failed", step=state.step, error=error, at=where(failure))
         raise
     finally:
-        state.counts["requests"] += client.requests
+        context.measure()
         finished = state.step == DONE
         with transaction() as conn:
             lease.release(
-                conn, NAME, holder, finished=finished, counts=state.counts, not_before=not_before, error=error
+                conn,
+                NAME,
+                holder,
+                finished=finished,
+                counts=state.figures(),
+                changes=state.cost(),
+                not_before=not_before,
+                error=error,
             )
     seconds = {step: round(value, 3) for step, value in state.seconds.items()}
-    logger().info("sync.ended", finished=finished, counts=dict(state.counts), seconds=seconds)
-    return SyncReport(finished, dict(state.counts), seconds, client.requests, not_before)
+    logger().info("sync.ended", finished=finished, counts=state.figures(), seconds=seconds)
+    return SyncReport(finished, state.figures(), seconds, client.requests, not_before)
 
 
 def give_time(client: GongClient, deadline: Deadline) -> None:
@@ -155,7 +163,9 @@ def resume(checkpoint: dict[str, object] | None, config: SyncConfig, now: dateti
 
 def follow_up(last: State, config: SyncConfig, now: datetime) -> State:
     """The state that begins today's run after one of another day; both are counted as one."""
-    return replace(resume(last.to_json(), config, now), counts=last.counts, seconds=last.seconds)
+    return replace(
+        resume(last.to_json(), config, now), counts=last.counts, requests=last.requests, seconds=last.seconds
+    )
 
 
 def run_steps(context: Run) -> None:
@@ -164,11 +174,8 @@ def run_steps(context: Run) -> None:
     for place, name in enumerate(names):
         if names.index(context.state.step) > place:
             continue
-        started = time.monotonic()
-        try:
-            STEPS[name](context)
-        finally:
-            context.state.seconds[name] = context.state.seconds.get(name, 0.0) + time.monotonic() - started
+        STEPS[name](context)
+        context.measure()
         context.state.step = names[place + 1] if place + 1 < len(names) else DONE
         with context.transaction() as conn:
             context.checkpoint(conn)

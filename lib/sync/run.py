@@ -1,6 +1,7 @@
 """What the steps of a daily sync share: the connection to Gong, the state to go on from, and the counts."""
 
 import re
+import time
 from collections import Counter
 from collections.abc import Callable, Generator, Mapping
 from contextlib import contextmanager
@@ -23,6 +24,8 @@ from lib.sync.windows import Slice, from_json, to_json
 
 NAME = "daily-sync"
 ADDRESS = re.compile(r"\S+@\S+")
+DONE = "done"
+"""The step after the last."""
 LEASE_SECONDS = 180.0
 """Longer than the longest single request with its retries: a live holder always prolongs in time."""
 
@@ -61,6 +64,7 @@ class State:
     suspects: list[str] = field(default_factory=list[str])
     open_deals_after: str = ""
     counts: Counter[str] = field(default_factory=Counter[str])
+    requests: int = 0
     seconds: dict[str, float] = field(default_factory=dict[str, float])
 
     def to_json(self) -> dict[str, Any]:
@@ -75,8 +79,19 @@ class State:
             "suspects": self.suspects,
             "open_deals_after": self.open_deals_after,
             "counts": dict(self.counts),
+            **self.cost(),
+        }
+
+    def cost(self) -> dict[str, Any]:
+        """What the run cost in all its invocations so far; true also where their work was undone."""
+        return {
+            "requests": self.requests,
             "seconds": {step: round(seconds, 3) for step, seconds in self.seconds.items()},
         }
+
+    def figures(self) -> dict[str, int]:
+        """The counts with the requests that were made for them."""
+        return {**self.counts, "requests": self.requests}
 
 
 def state_from_json(checkpoint: Mapping[str, Any]) -> State:
@@ -92,8 +107,17 @@ def state_from_json(checkpoint: Mapping[str, Any]) -> State:
         suspects=list(checkpoint["suspects"]),
         open_deals_after=checkpoint["open_deals_after"],
         counts=Counter(checkpoint["counts"]),
+        requests=checkpoint.get("requests", 0),
         seconds=dict(checkpoint["seconds"]),
     )
+
+
+@dataclass
+class Meter:
+    """Up to where an invocation's time and requests are in the state."""
+
+    at: float = field(default_factory=time.monotonic)
+    requests: int = 0
 
 
 @dataclass(frozen=True)
@@ -117,6 +141,7 @@ class Run:
     """Whether the run holds the sync's lease; the job of a single call does not, and has nothing to go on from."""
     written_before: dict[int, int] = field(default_factory=dict[int, int])
     """What the database's statistics of the present transaction, by its connection, counted before it began."""
+    meter: Meter = field(default_factory=Meter)
 
     @contextmanager
     def transaction(self) -> Generator[Connection[TupleRow]]:
@@ -133,8 +158,17 @@ class Run:
         written = rows_written(conn)
         self.state.counts["rows_written"] += written - self.written_before[id(conn)]
         self.written_before[id(conn)] = written
+        self.measure()
         if self.leased:
-            lease.save(conn, NAME, self.holder, LEASE_SECONDS, self.state.to_json(), self.state.counts)
+            lease.save(conn, NAME, self.holder, LEASE_SECONDS, self.state.to_json(), self.state.figures())
+
+    def measure(self) -> None:
+        """Add the time and the requests since the last time to the step and to the run."""
+        now, requests = time.monotonic(), self.client.requests
+        if self.state.step != DONE:
+            self.state.seconds[self.state.step] = self.state.seconds.get(self.state.step, 0.0) + now - self.meter.at
+        self.state.requests += requests - self.meter.requests
+        self.meter.at, self.meter.requests = now, requests
 
     def alert(self, conn: Connection[TupleRow], name: str, reason: str) -> None:
         """Store an alert for an operator; it stays open until a later run finds that it no longer holds."""
