@@ -34,7 +34,8 @@ def troubled(transaction: Transaction) -> Transaction:
     return transaction
 
 
-def test_open_problems_by_kind_and_reason_alerts_first(database_url: str, troubled: Transaction) -> None:
+@pytest.mark.usefixtures("troubled")
+def test_open_problems_by_kind_and_reason_alerts_first(database_url: str) -> None:
     """How many records have the same fault, since when and until when; what is resolved is not shown."""
     with deployed(database_url):
         found = json.loads(run("--json"))
@@ -51,7 +52,8 @@ def test_open_problems_by_kind_and_reason_alerts_first(database_url: str, troubl
     assert "what was said" not in json.dumps(found)
 
 
-def test_each_record_of_a_kind(database_url: str, troubled: Transaction) -> None:
+@pytest.mark.usefixtures("troubled")
+def test_each_record_of_a_kind(database_url: str) -> None:
     """With its id and how often it failed."""
     with deployed(database_url):
         found = json.loads(run("call", "--json"))
@@ -60,7 +62,8 @@ def test_each_record_of_a_kind(database_url: str, troubled: Transaction) -> None
 
 
 @pytest.mark.parametrize("arguments", [pytest.param([], id="all"), pytest.param(["call"], id="of-a-kind")])
-def test_people_read_a_table(database_url: str, troubled: Transaction, arguments: list[str]) -> None:
+@pytest.mark.usefixtures("troubled")
+def test_people_read_a_table(database_url: str, arguments: list[str]) -> None:
     """The same in columns."""
     with deployed(database_url, columns="200"):
         shown = run(*arguments)
