@@ -10,9 +10,9 @@ from dev import postgres
 from dev.signals import ending_in_order
 from lib import db
 from lib.errors import Misconfigured
-from lib.gong.config import read_config
+from lib.gong.config import is_configured, read_config
 from lib.migrate import connect, migrate, read_state
-from lib.settings import Settings, settings
+from lib.settings import settings
 
 ROOT = Path(__file__).parent.parent
 NAMED = "DATABASE_URL"
@@ -68,24 +68,10 @@ def shorten(folder: Path) -> Path:
     return folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder
 
 
-def gong_is_configured(values: Settings) -> bool:
-    """Whether any setting of a real Gong is there; an incomplete set is then refused rather than simulated."""
-    return any(
-        (
-            values.gong_base_url,
-            values.gong_access_key,
-            values.gong_access_key_secret,
-            values.gong_oauth_client_id,
-            values.gong_oauth_client_secret,
-            values.gong_oauth_refresh_token,
-        )
-    )
-
-
 @contextmanager
 def open_world() -> Generator[LocalWorld]:
     """Start what is not configured, and stop it again. Raises Misconfigured for an incomplete set before anything."""
-    if gong_is_configured(settings()):
+    if is_configured(settings()):
         host = read_config(settings()).base_url or "the address that its OAuth app names"
         with database() as database_words:
             yield LocalWorld(database_words, f"Gong at {host}", sample=False)

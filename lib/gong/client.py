@@ -178,11 +178,11 @@ class GongClient:
         calls = [self.parse(payload) for payload in self.get_opportunity_calls(opportunity_id, since)]
         return harvest.get_emails(self.email_references, calls, since)
 
-    def parse(self, payload: Json) -> ParsedCall:
-        """The call as the settings want it read."""
+    def parse(self, payload: Json, own_domains: Collection[str] = ()) -> ParsedCall:
+        """The call as the settings want it read; `own_domains` are the seller's besides those that they name."""
         return to_call(
             payload,
-            own_domains=self.config.own_domains,
+            own_domains=self.config.own_domains.union(own_domains),
             stage_map=self.config.stage_map,
             default_currency=self.config.default_currency,
         )

@@ -31,12 +31,4 @@ def config_from(values: Settings) -> SyncConfig:
         window_days=values.sync_window_days,
         backfill_days=values.sync_backfill_days,
         email_budget=values.sync_email_budget,
-        own_domains=own_domains(values),
-        stage_map=values.stage_map,
-        default_currency=values.default_currency,
     )
-
-
-def own_domains(values: Settings) -> frozenset[str]:
-    """The email domains that the settings name as the seller's own."""
-    return frozenset(domain.strip().lower() for domain in values.own_domains.split(",") if domain.strip())

@@ -12,7 +12,7 @@ from psycopg.rows import TupleRow
 
 from lib.errors import BadRecord
 from lib.gong.models import GONG, ParsedCall, ParsedOpportunity, ParsedParty
-from lib.gong.transform import call_identity, to_call, to_sentences
+from lib.gong.transform import call_identity, to_sentences
 from lib.gong.values import Json
 from lib.jobs.queue import queue_reading
 from lib.records.calls import call_id, confirm_transcripts, list_due_transcripts, upsert_calls, upsert_transcripts
@@ -65,13 +65,7 @@ def parse(run: Run, payloads: Sequence[Json]) -> tuple[list[ParsedCall], list[tu
     broken: list[tuple[str, str, Json]] = []
     for payload in payloads:
         try:
-            call = to_call(
-                payload,
-                own_domains=run.own_domains,
-                stage_map=run.config.stage_map,
-                default_currency=run.config.default_currency,
-            )
-            parsed.append(call)
+            parsed.append(run.client.parse(payload, run.own_domains))
         except BadRecord as error:
             broken.append((call_identity(payload) or "without id", error.detail, payload))
     return parsed, broken

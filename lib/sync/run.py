@@ -40,9 +40,6 @@ class SyncConfig:
     window_days: int = 14
     backfill_days: int = 365
     email_budget: int = 500
-    own_domains: frozenset[str] = frozenset()
-    stage_map: Mapping[str, str] = field(default_factory=dict[str, str])
-    default_currency: str = "USD"
 
 
 @dataclass
