@@ -40,8 +40,8 @@ USUAL_PAUSE = timedelta(days=2)
 OUTDATED = timedelta(hours=20)
 """A window that ended so long ago is not today's: a day's run may start a little earlier than the last one's."""
 LEAST_SECONDS = 10.0
-"""Every invocation may ask for so long, or one with too little time would never come further. Less than what the doors
-keep back of the platform's time."""
+"""Every invocation may ask for so long, or one with too little time would never come further. No more than what each
+door keeps back of the platform's time."""
 
 type OnStart = Callable[[Connection[TupleRow]], None]
 """What has to be committed with the lease, or not at all."""
