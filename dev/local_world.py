@@ -1,21 +1,18 @@
 """The local world: a Postgres of its own, and a simulated Gong with the sample workspace where no real one is set."""
 
 import os
-import signal
-import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn
 
 from dev import postgres
+from dev.signals import ending_in_order
 from lib import db
 from lib.errors import Misconfigured
-from lib.gong.config import read_config
+from lib.gong.config import is_configured, read_config
 from lib.migrate import connect, migrate, read_state
-from lib.settings import Settings, settings
+from lib.settings import settings
 
 ROOT = Path(__file__).parent.parent
 NAMED = "DATABASE_URL"
@@ -44,14 +41,10 @@ def database() -> Generator[str]:
             yield NAMED
             return
         folder = ROOT / settings().local_folder / "postgres"
-        server = postgres.start(folder)
-        try:
+        with postgres.running(folder) as server:
             words = f"embedded Postgres in {shorten(folder)}/" + ("" if server.started_here else " (runs already)")
             with environment({"DATABASE_URL": postgres.create_database(server, "dealcoach")}):
                 yield words
-        finally:
-            with undisturbed():
-                postgres.stop(server)
 
 
 @contextmanager
@@ -75,24 +68,10 @@ def shorten(folder: Path) -> Path:
     return folder.relative_to(ROOT) if folder.is_relative_to(ROOT) else folder
 
 
-def gong_is_configured(values: Settings) -> bool:
-    """Whether any setting of a real Gong is there; an incomplete set is then refused rather than simulated."""
-    return any(
-        (
-            values.gong_base_url,
-            values.gong_access_key,
-            values.gong_access_key_secret,
-            values.gong_oauth_client_id,
-            values.gong_oauth_client_secret,
-            values.gong_oauth_refresh_token,
-        )
-    )
-
-
 @contextmanager
 def open_world() -> Generator[LocalWorld]:
     """Start what is not configured, and stop it again. Raises Misconfigured for an incomplete set before anything."""
-    if gong_is_configured(settings()):
+    if is_configured(settings()):
         host = read_config(settings()).base_url or "the address that its OAuth app names"
         with database() as database_words:
             yield LocalWorld(database_words, f"Gong at {host}", sample=False)
@@ -138,35 +117,3 @@ def environment(values: dict[str, str]) -> Generator[None]:
             else:
                 os.environ[name] = value
         settings.cache_clear()
-
-
-@contextmanager
-def ending_in_order() -> Generator[None]:
-    """SIGTERM ends the process as Ctrl-C does: what was opened is closed."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def end(_number: int, _frame: FrameType | None) -> NoReturn:
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGTERM, end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-@contextmanager
-def undisturbed() -> Generator[None]:
-    """Let no second Ctrl-C break what has to be finished."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    numbers = (signal.SIGINT, signal.SIGTERM)
-    before = [signal.signal(number, signal.SIG_IGN) for number in numbers]
-    try:
-        yield
-    finally:
-        for number, handler in zip(numbers, before, strict=True):
-            signal.signal(number, handler)

@@ -24,6 +24,7 @@ from urllib.parse import quote
 import psycopg
 from psycopg.sql import SQL, Identifier
 
+from dev.signals import held_back, undisturbed
 from lib.errors import Misconfigured
 
 UNSAFE_BUT_FAST: Mapping[str, str] = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -63,7 +64,11 @@ def start(data: Path, options: Mapping[str, str] | None = None) -> Server:
                 return Server(data, sockets, started_here=False, claim=claim)
             if not (data / "PG_VERSION").exists():
                 create_cluster(data)
-            start_on(data, sockets, options or {})
+            try:
+                start_on(data, sockets, options or {})
+            except BaseException:
+                invoke("pg_ctl", "stop", "-w", "-m", "fast", "-D", str(data))  # it may yet come up, late
+                raise
         except BaseException:
             os.close(claim)
             raise
@@ -130,17 +135,30 @@ def remove(data: Path) -> None:
 
 
 @contextmanager
+def running(data: Path, options: Mapping[str, str] | None = None) -> Generator[Server]:
+    """The server on the folder `data`, which is stopped at the end, whenever the process is asked to end."""
+    server: Server | None = None
+    try:
+        with held_back():
+            server = start(data, options)
+        yield server
+    finally:
+        if server is not None:
+            with undisturbed():
+                stop(server)
+
+
+@contextmanager
 def temporary_server() -> Generator[Server]:
     """A server on an empty folder that is gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="dealcoach-pg-", dir=scratch()))
     if (user := server_user()) is not None:
         os.chown(folder, user, -1)
         folder.chmod(0o711)
-    server = start(folder / "data", UNSAFE_BUT_FAST)
     try:
-        yield server
+        with running(folder / "data", UNSAFE_BUT_FAST) as server:
+            yield server
     finally:
-        stop(server)
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -7,7 +7,7 @@ from lib.log import logger
 from lib.sync.going_on import start_daily_sync
 
 MARGIN_SECONDS = 20.0
-"""Left for the request under way and for giving the lease back."""
+"""Left for the transaction under way and for giving the lease back: requests end before."""
 
 
 def handler(event: dict[str, Any], context: Any) -> dict[str, Any]:  # noqa: ARG001 (a schedule's event says nothing)

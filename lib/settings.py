@@ -126,6 +126,10 @@ class Settings(BaseSettings):
     now: AwareDatetime | None = None
     """The moment that counts as now. Only for the sample workspace, whose story ends on a fixed day."""
 
+    def own_email_domains(self) -> frozenset[str]:
+        """The email domains that `own_domains` names, in lower case."""
+        return frozenset(domain.strip().lower() for domain in self.own_domains.split(",") if domain.strip())
+
     def require_database_url(self) -> str:
         if self.database_url is None:
             raise Misconfigured("DATABASE_URL is not set. Set it, or run `uv run dealcoach up`, which brings its own.")

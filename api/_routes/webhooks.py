@@ -81,14 +81,13 @@ def store(content_type: str, body: bytes) -> Received:
     from lib.emails import inbox
     from lib.emails.delivery import raw_message
     from lib.settings import settings
-    from lib.sync.doors import own_domains
 
     raw = check(raw_message(content_type, body))
     with open_transaction() as conn:
         event_id, is_new = inbox.receive(conn, raw)
     if not is_new:
         return Received(id=event_id, status="known")
-    done = inbox.process(open_transaction, event_id, own_domains(settings()))
+    done = inbox.process(open_transaction, event_id, settings().own_email_domains())
     return Received(id=event_id, status="taken_in" if done else "stored")
 
 

@@ -19,7 +19,6 @@ from lib.imports.models import Hints
 from lib.imports.report import ImportOptions
 from lib.imports.run import import_paths
 from lib.settings import current_time, settings
-from lib.sync.doors import own_domains
 
 EXAMPLE_TIME = "2026-03-02T15:00:00Z"
 MOST_LINES = 20
@@ -58,7 +57,7 @@ def import_command(
     with prepared_database(), progress_bars(quiet=as_json) as progress:
         options = ImportOptions(
             hints=hints,
-            own_domains=own_domains(settings()) | domains,
+            own_domains=settings().own_email_domains() | domains,
             columns=columns,
             stage_map=settings().stage_map,
             default_currency=settings().default_currency,

@@ -20,6 +20,8 @@ MARGIN = timedelta(minutes=2)
 """A token that has less than this left is renewed already."""
 USUAL_LIFE = timedelta(days=1)
 LONGEST_LIFE = timedelta(days=365)
+LONGEST_WAIT = 30.0
+"""Seconds that another instance's renewal is waited for."""
 
 type PostForm = Callable[[str, dict[str, str], str], Answer]
 """Posts a form to an address with an Authorization header."""
@@ -45,14 +47,23 @@ class TokenUsed(UpstreamRefused):
     """The refresh token was used already, or withdrawn."""
 
 
-def get_access(transaction: Transaction, config: GongConfig, post: PostForm, refused: str | None = None) -> Access:
-    """Access for the next request; `refused` is an authorization that Gong did not take although it seemed fresh."""
+def get_access(
+    transaction: Transaction,
+    config: GongConfig,
+    post: PostForm,
+    refused: str | None = None,
+    patience: float = LONGEST_WAIT,
+) -> Access:
+    """Access for the next request; `refused` is an authorization that Gong did not take although it seemed fresh.
+
+    `patience` is how many seconds another instance may be waited for, 30 at most.
+    """
     credentials = config.credentials
     if isinstance(credentials, AccessKey):
         if config.base_url is None:
             raise Misconfigured("GONG_BASE_URL is not set.")
         return Access(config.base_url, basic(credentials.key, credentials.secret))
-    token = fresh_token(transaction, credentials, post, refused)
+    token = fresh_token(transaction, credentials, post, refused, min(LONGEST_WAIT, patience))
     if token.base_url is not None:
         return Access(check_base_url(token.base_url, "api_base_url_for_customer"), bearer(token))
     if config.base_url is None:
@@ -60,7 +71,9 @@ def get_access(transaction: Transaction, config: GongConfig, post: PostForm, ref
     return Access(config.base_url, bearer(token))
 
 
-def fresh_token(transaction: Transaction, app: OAuthApp, post: PostForm, refused: str | None) -> StoredToken:
+def fresh_token(
+    transaction: Transaction, app: OAuthApp, post: PostForm, refused: str | None, patience: float
+) -> StoredToken:
     """The stored token while it is fresh, else a new one. One instance renews, the others wait and take what it got."""
     with transaction() as conn:
         found = find_token(conn)
@@ -68,14 +81,16 @@ def fresh_token(transaction: Transaction, app: OAuthApp, post: PostForm, refused
         return found
     try:
         with transaction() as conn:
-            conn.execute("set local lock_timeout = '30s'")
+            conn.execute("select set_config('lock_timeout', %s, true)", (f"{max(1, round(patience * 1000))}ms",))
             found = lock_token(conn, app)
             if is_usable(found, refused):
                 return found
             renewed = renew(app, found, post)
             store_token(conn, renewed)
     except LockNotAvailable as error:
-        raise UpstreamError("Another instance has been renewing Gong's token for 30 seconds. Try again.") from error
+        raise UpstreamError(
+            f"Another instance has been renewing Gong's token for {patience:.0f} seconds. Try again."
+        ) from error
     return renewed.token
 
 

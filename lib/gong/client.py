@@ -18,6 +18,7 @@ from lib.gong.models import CallPage, OpportunityPage, ParsedCall
 from lib.gong.transform import to_call
 from lib.gong.values import Json, as_id, as_integer, as_list, as_object, as_text, is_no_list
 from lib.gong.wire import Wire
+from lib.jobs.deadline import Deadline
 from lib.settings import Settings, current_time
 
 __all__ = ["CursorExpired", "GongClient", "from_settings"]
@@ -81,6 +82,15 @@ class GongClient:
     def requests(self) -> int:
         """How many requests were made, failed ones included."""
         return self.wire.requests
+
+    @property
+    def deadline(self) -> Deadline:
+        """By when all requests have ended; one that would not is not begun, and OutOfTimeError raised."""
+        return self.wire.deadline
+
+    @deadline.setter
+    def deadline(self, deadline: Deadline) -> None:
+        self.wire.deadline = deadline
 
     def user_pages(self) -> Iterator[list[Json]]:
         """All users, 100 at a time. Gong cannot tell which changed."""
@@ -168,11 +178,11 @@ class GongClient:
         calls = [self.parse(payload) for payload in self.get_opportunity_calls(opportunity_id, since)]
         return harvest.get_emails(self.email_references, calls, since)
 
-    def parse(self, payload: Json) -> ParsedCall:
-        """The call as the settings want it read."""
+    def parse(self, payload: Json, own_domains: Collection[str] = ()) -> ParsedCall:
+        """The call as the settings want it read; `own_domains` are the seller's besides those that they name."""
         return to_call(
             payload,
-            own_domains=self.config.own_domains,
+            own_domains=self.config.own_domains.union(own_domains),
             stage_map=self.config.stage_map,
             default_currency=self.config.default_currency,
         )

@@ -39,19 +39,21 @@ class GongConfig:
     per_day: int = 10_000
     own_domains: frozenset[str] = frozenset()
     stage_map: Mapping[str, str] = field(default_factory=dict[str, str])
-    default_currency: str | None = None
+    default_currency: str = "USD"
     now: datetime | None = None
     """The moment that counts as now; None for the clock."""
 
 
 def is_configured(settings: Settings) -> bool:
-    """Whether anything at all is set to reach a real Gong with."""
+    """Whether any setting of a real Gong is there; an incomplete set is then to be refused, not passed over."""
     return any(
         (
             settings.gong_base_url,
             settings.gong_access_key,
             settings.gong_access_key_secret,
             settings.gong_oauth_client_id,
+            settings.gong_oauth_client_secret,
+            settings.gong_oauth_refresh_token,
         )
     )
 
@@ -70,7 +72,7 @@ def read_config(settings: Settings) -> GongConfig:
         workspace_id=settings.gong_workspace_id,
         per_second=settings.gong_requests_per_second,
         per_day=settings.gong_requests_per_day,
-        own_domains=frozenset(each.strip().lower() for each in settings.own_domains.split(",") if each.strip()),
+        own_domains=settings.own_email_domains(),
         stage_map=settings.stage_map,
         default_currency=settings.default_currency,
         now=settings.now,

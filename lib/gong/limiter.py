@@ -26,6 +26,14 @@ class Usage:
 
 
 @dataclass(frozen=True)
+class Slot:
+    """When a request may leave, and how many seconds away that is."""
+
+    at: datetime
+    wait: float
+
+
+@dataclass(frozen=True)
 class Chance:
     """When the next request may be tried, and why not now."""
 
@@ -43,23 +51,37 @@ def acquire(
 ) -> None:
     """Take the next slot and sleep until it comes; when that is over two seconds away, take none and raise TryLater.
 
-    The slot is taken in a transaction of its own, so that no one waits for the caller's.
+    The slot is taken in a transaction of its own, so that no one waits for the caller's. Where the vendor asked another
+    instance for a pause meanwhile, it is given up for one after the pause.
     """
+    while (slot := take(transaction, name, per_second, per_day)).wait > 0:
+        sleep(slot.wait)
+        if not is_paused(transaction, name, slot.at):
+            return
+
+
+def take(transaction: Transaction, name: str, per_second: float, per_day: int) -> Slot:
     spacing = timedelta(seconds=UNEVEN / per_second)
     with transaction() as conn:
-        wait = reserve(conn, name, spacing, per_day)
-        if wait is None:
+        slot = reserve(conn, name, spacing, per_day)
+        if slot is None:
             create(conn, name)
-            wait = reserve(conn, name, spacing, per_day)
-        chance = find_chance(conn, name, per_day) if wait is None else None
-    if chance is not None:
-        raise TryLater(explain(name, chance, per_day), chance.not_before)
-    if wait is not None and wait > 0:
-        sleep(wait)
+            slot = reserve(conn, name, spacing, per_day)
+        if slot is None:
+            chance = find_chance(conn, name, per_day)
+            raise TryLater(explain(name, chance, per_day), chance.not_before)
+        return slot
 
 
-def reserve(conn: Connection[TupleRow], name: str, spacing: timedelta, per_day: int) -> float | None:
-    """Reserve the next slot and return the seconds until it; None (and nothing reserved) when there is none soon.
+def is_paused(transaction: Transaction, name: str, moment: datetime) -> bool:
+    """Whether the vendor wants no requests at that moment."""
+    with transaction() as conn:
+        row = conn.execute("select blocked_until > %s from rate_limits where name = %s", (moment, name)).fetchone()
+    return row is not None and bool(row[0])
+
+
+def reserve(conn: Connection[TupleRow], name: str, spacing: timedelta, per_day: int) -> Slot | None:
+    """Reserve the next slot and return it; None (and nothing reserved) when there is none soon.
 
     The clock is read anew wherever it is named, so also after waiting for the row.
     """
@@ -74,11 +96,12 @@ def reserve(conn: Connection[TupleRow], name: str, spacing: timedelta, per_day: 
           and greatest(next_at, blocked_until) <= clock_timestamp() + %(longest)s
           and (used < %(per_day)s
                or day < (greatest(clock_timestamp(), next_at, blocked_until) at time zone 'UTC')::date)
-        returning extract(epoch from next_at - %(spacing)s - clock_timestamp())::float8
+        returning next_at - %(spacing)s as at,
+                  extract(epoch from next_at - %(spacing)s - clock_timestamp())::float8 as seconds
         """,
         {"name": name, "spacing": spacing, "longest": LONGEST_SLEEP, "per_day": per_day},
     ).fetchone()
-    return None if row is None else max(0.0, float(row[0]))
+    return None if row is None else Slot(row[0], max(0.0, float(row[1])))
 
 
 def create(conn: Connection[TupleRow], name: str) -> None:

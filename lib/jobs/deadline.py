@@ -1,5 +1,6 @@
 """How much time a job has left in this invocation."""
 
+import math
 import time
 from dataclasses import dataclass
 
@@ -20,6 +21,9 @@ class Deadline:
 
     def passed(self) -> bool:
         return time.monotonic() >= self.at
+
+
+NEVER = Deadline(math.inf)
 
 
 class OutOfTimeError(Exception):

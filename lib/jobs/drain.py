@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from typing import Any, override
 
 from procrastinate import App, BaseRetryStrategy, JobContext, RetryDecision
+from procrastinate.exceptions import ConnectorException
 from procrastinate.jobs import Job
 
 from lib.db import Transaction
@@ -96,9 +97,7 @@ def drain(
 async def run(app: App, deadline: Deadline) -> int:
     """Rescue what dead workers left, then work; returns how many jobs were rescued."""
     async with app.open_async():
-        stalled = list(await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS))
-        for job in stalled:
-            await app.job_manager.retry_job(job)
+        rescued = await rescue(app)
         working = asyncio.create_task(
             app.run_worker_async(
                 wait=False,
@@ -115,7 +114,20 @@ async def run(app: App, deadline: Deadline) -> int:
         await asyncio.wait({working})
         if not working.cancelled():
             working.result()
-    return len(stalled)
+    return rescued
+
+
+async def rescue(app: App) -> int:
+    """Put back what dead workers left; one that cannot be, say because another drain just did, stops nothing."""
+    rescued = 0
+    for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
+        try:
+            await app.job_manager.retry_job(job)
+        except ConnectorException as error:
+            logger().warning("job.not_rescued", task=job.task_name, job_id=job.id, error=type(error.__cause__).__name__)
+        else:
+            rescued += 1
+    return rescued
 
 
 def register(

@@ -105,13 +105,15 @@ def release(
     *,
     finished: bool,
     counts: Mapping[str, int],
+    changes: Mapping[str, Any] | None = None,
     not_before: datetime | None = None,
     error: str | None = None,
 ) -> None:
-    """Give the lease back; the checkpoint stays for the next invocation."""
+    """Give the lease back; the checkpoint stays for the next invocation, with these changes of its keys."""
     conn.execute(
         """
         update sync_status set
+            checkpoint = checkpoint || %(changes)s,
             holder = null, leased_until = null, not_before = %(not_before)s, error = %(error)s, counts = %(counts)s,
             finished_at = case when %(finished)s then clock_timestamp() else finished_at end
         where name = %(name)s and holder = %(holder)s
@@ -121,6 +123,7 @@ def release(
             "holder": holder,
             "finished": finished,
             "counts": to_jsonb(counts),
+            "changes": to_jsonb(changes or {}),
             "not_before": not_before,
             "error": error,
         },

@@ -50,6 +50,20 @@ def waits(conn: Connection[TupleRow], queueing_lock: str) -> bool:
     return row is not None
 
 
+def reschedule(conn: Connection[TupleRow], queueing_lock: str, not_before: datetime) -> bool:
+    """Let the job that waits under this name be due at another time; returns whether there is one."""
+    moved = conn.execute(
+        "update procrastinate_jobs set scheduled_at = %s where queueing_lock = %s and status = 'todo'",
+        (not_before, queueing_lock),
+    )
+    return moved.rowcount > 0
+
+
+def withdraw(conn: Connection[TupleRow], queueing_lock: str) -> None:
+    """Take back the job that waits under this name, if there is one."""
+    conn.execute("delete from procrastinate_jobs where queueing_lock = %s and status = 'todo'", (queueing_lock,))
+
+
 READ = "readings.catch-up"
 
 

@@ -69,16 +69,51 @@ def resolve_problems(conn: Connection[TupleRow], source: str, kind: str, record_
     ).rowcount
 
 
-def list_problems(conn: Connection[TupleRow], source: str, limit: int = 100) -> list[Problem]:
-    """Open problems of a source, the latest first."""
+def list_problems(
+    conn: Connection[TupleRow], source: str | None = None, kind: str | None = None, limit: int = 100
+) -> list[Problem]:
+    """Open problems, of a source or of a kind where one is named, the latest first."""
     with conn.cursor(row_factory=class_row(Problem)) as cursor:
         return cursor.execute(
             """
             select source, kind, record_id, reason, first_seen_at, last_seen_at, attempts
             from sync_problems
-            where source = %(source)s and resolved_at is null
+            where resolved_at is null
+              and (%(source)s::text is null or source = %(source)s)
+              and (%(kind)s::text is null or kind = %(kind)s)
             order by last_seen_at desc, kind, record_id
             limit %(limit)s
             """,
-            {"source": source, "limit": limit},
+            {"source": source, "kind": kind, "limit": limit},
+        ).fetchall()
+
+
+@dataclass(frozen=True)
+class ProblemGroup:
+    """Open problems of one kind with one reason; `example` is the record that was seen last."""
+
+    source: str
+    kind: str
+    reason: str
+    records: int
+    example: str
+    first_seen_at: datetime
+    last_seen_at: datetime
+
+
+def group_problems(conn: Connection[TupleRow], limit: int = 100) -> list[ProblemGroup]:
+    """Open problems by kind and reason: alerts first, of each kind the most frequent reason first."""
+    with conn.cursor(row_factory=class_row(ProblemGroup)) as cursor:
+        return cursor.execute(
+            """
+            select source, kind, reason, count(*)::int as records,
+                   (array_agg(record_id order by last_seen_at desc, record_id))[1] as example,
+                   min(first_seen_at) as first_seen_at, max(last_seen_at) as last_seen_at
+            from sync_problems
+            where resolved_at is null
+            group by source, kind, reason
+            order by kind <> 'alert', source, kind, count(*) desc, reason
+            limit %(limit)s
+            """,
+            {"limit": limit},
         ).fetchall()

@@ -5,12 +5,14 @@ next invocation. Gong has no "changed since": a trailing window is read again ea
 open deal.
 """
 
-import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import uuid4
+
+from psycopg import Connection
+from psycopg.rows import TupleRow
 
 from lib.db import Transaction
 from lib.errors import AppError, TryLater
@@ -19,7 +21,8 @@ from lib.jobs import lease
 from lib.jobs.deadline import Deadline, OutOfTimeError
 from lib.log import logger
 from lib.sync import calls, emails, finish, users
-from lib.sync.run import LEASE_SECONDS, NAME, Report, Run, State, SyncConfig, state_from_json
+from lib.sync.pages import store_transcripts
+from lib.sync.run import DONE, LEASE_SECONDS, NAME, Report, Run, State, SyncConfig, state_from_json
 from lib.sync.windows import Slice
 
 STEPS: dict[str, Callable[[Run], None]] = {
@@ -33,13 +36,23 @@ STEPS: dict[str, Callable[[Run], None]] = {
     "inbox": finish.retry_inbox,
     "health": finish.refresh_health,
 }
-DONE = "done"
 USUAL_PAUSE = timedelta(days=2)
+OUTDATED = timedelta(hours=20)
+"""A window that ended so long ago is not today's: a day's run may start a little earlier than the last one's."""
+LEAST_SECONDS = 10.0
+"""Every invocation may ask for so long, or one with too little time would never come further. No more than what each
+door keeps back of the platform's time."""
+
+type OnStart = Callable[[Connection[TupleRow]], None]
+"""What has to be committed with the lease, or not at all."""
 
 
 @dataclass(frozen=True)
 class SyncReport:
-    """How an invocation ended. `finished` is false when there is more to do: at once, or from `not_before` on."""
+    """How an invocation ended. `finished` is false when there is more to do: at once, or from `not_before` on.
+
+    Counts and seconds are those of the whole run so far, in however many invocations; `requests` are this one's.
+    """
 
     finished: bool
     counts: dict[str, int]
@@ -52,6 +65,10 @@ def silent(step: str, done: int, total: int | None) -> None:
     """Report nothing."""
 
 
+def nothing_more(conn: Connection[TupleRow]) -> None:
+    """The lease alone."""
+
+
 def run(
     transaction: Transaction,
     client: GongClient,
@@ -60,8 +77,11 @@ def run(
     now: datetime,
     deadline: Deadline,
     report: Report = silent,
+    on_start: OnStart = nothing_more,
 ) -> SyncReport:
     """Do as much of the sync as the deadline allows, and say how far it came.
+
+    A run that was left unfinished comes first, and where that was not today's, today's after it.
 
     Raises AlreadyRunning when another instance is at it, TryLater while a stored wait lasts, and UpstreamRefused when
     Gong does not let us in; what is checkpointed stays.
@@ -69,13 +89,23 @@ def run(
     holder = uuid4()
     with transaction() as conn:
         status = lease.acquire(conn, NAME, holder, LEASE_SECONDS)
+        on_start(conn)
     state = resume(status.checkpoint, config, now)
+    give_time(client, deadline)
     context = Run(transaction, client, config, holder, now, deadline, report, state)
     not_before: datetime | None = None
     error: str | None = None
     try:
         users.load_users(context)
+        store_transcripts(context, state.due)  # of a page that the last invocation had no time to finish
         run_steps(context)
+        if now - state.window.before > OUTDATED:
+            state = follow_up(state, config, now)
+            context = replace(context, state=state)
+            with context.transaction() as conn:
+                context.checkpoint(conn)
+            context.stop_in_time()
+            run_steps(context)
     except OutOfTimeError:
         logger().info("sync.paused", step=state.step)
     except TryLater as wait:
@@ -86,15 +116,27 @@ def run(
         logger().error("sync.failed", step=state.step, error=error, at=where(failure))
         raise
     finally:
-        state.counts["requests"] += client.requests
+        context.measure()
         finished = state.step == DONE
         with transaction() as conn:
             lease.release(
-                conn, NAME, holder, finished=finished, counts=state.counts, not_before=not_before, error=error
+                conn,
+                NAME,
+                holder,
+                finished=finished,
+                counts=state.figures(),
+                changes=state.cost(),
+                not_before=not_before,
+                error=error,
             )
     seconds = {step: round(value, 3) for step, value in state.seconds.items()}
-    logger().info("sync.ended", finished=finished, counts=dict(state.counts), seconds=seconds)
-    return SyncReport(finished, dict(state.counts), seconds, client.requests, not_before)
+    logger().info("sync.ended", finished=finished, counts=state.figures(), seconds=seconds)
+    return SyncReport(finished, state.figures(), seconds, client.requests, not_before)
+
+
+def give_time(client: GongClient, deadline: Deadline) -> None:
+    """Let all requests end by the deadline, where that leaves the least that an invocation needs."""
+    client.deadline = deadline if deadline.left() >= LEAST_SECONDS else Deadline.after(LEAST_SECONDS)
 
 
 def where(failure: Exception) -> list[str]:
@@ -119,17 +161,21 @@ def resume(checkpoint: dict[str, object] | None, config: SyncConfig, now: dateti
     return State(step=next(iter(STEPS)), window=window, slices=[window])
 
 
+def follow_up(last: State, config: SyncConfig, now: datetime) -> State:
+    """The state that begins today's run after one of another day; both are counted as one."""
+    return replace(
+        resume(last.to_json(), config, now), counts=last.counts, requests=last.requests, seconds=last.seconds
+    )
+
+
 def run_steps(context: Run) -> None:
     """Take the steps from the one that the state names on."""
     names = list(STEPS)
     for place, name in enumerate(names):
         if names.index(context.state.step) > place:
             continue
-        started = time.monotonic()
-        try:
-            STEPS[name](context)
-        finally:
-            context.state.seconds[name] = context.state.seconds.get(name, 0.0) + time.monotonic() - started
+        STEPS[name](context)
+        context.measure()
         context.state.step = names[place + 1] if place + 1 < len(names) else DONE
         with context.transaction() as conn:
             context.checkpoint(conn)

@@ -8,7 +8,9 @@ from lib.sync import daily
 from lib.sync.run import Report, SyncConfig
 
 
-def run_daily_sync(*, seconds: float | None = None, report: Report = daily.silent) -> daily.SyncReport:
+def run_daily_sync(
+    *, seconds: float | None = None, report: Report = daily.silent, on_start: daily.OnStart = daily.nothing_more
+) -> daily.SyncReport:
     """Sync with the Gong that the settings name, for at most `seconds` (default: the setting)."""
     values = settings()
     with from_settings(values, open_transaction) as client:
@@ -19,6 +21,7 @@ def run_daily_sync(*, seconds: float | None = None, report: Report = daily.silen
             now=current_time(values.now),
             deadline=Deadline.after(values.sync_seconds if seconds is None else seconds),
             report=report,
+            on_start=on_start,
         )
 
 
@@ -28,12 +31,4 @@ def config_from(values: Settings) -> SyncConfig:
         window_days=values.sync_window_days,
         backfill_days=values.sync_backfill_days,
         email_budget=values.sync_email_budget,
-        own_domains=own_domains(values),
-        stage_map=values.stage_map,
-        default_currency=values.default_currency,
     )
-
-
-def own_domains(values: Settings) -> frozenset[str]:
-    """The email domains that the settings name as the seller's own."""
-    return frozenset(domain.strip().lower() for domain in values.own_domains.split(",") if domain.strip())

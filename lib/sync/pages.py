@@ -13,7 +13,7 @@ from psycopg.rows import TupleRow
 
 from lib.errors import BadRecord
 from lib.gong.models import GONG, ParsedCall, ParsedOpportunity, ParsedParty
-from lib.gong.transform import call_identity, to_call, to_sentences
+from lib.gong.transform import call_identity, to_sentences
 from lib.gong.values import Json
 from lib.jobs.queue import queue_reading
 from lib.records.calls import call_id, confirm_transcripts, list_due_transcripts, upsert_calls, upsert_transcripts
@@ -68,13 +68,7 @@ def parse(run: Run, payloads: Sequence[Json]) -> tuple[list[ParsedCall], list[tu
     broken: list[tuple[str, str, Json]] = []
     for payload in payloads:
         try:
-            call = to_call(
-                payload,
-                own_domains=run.own_domains,
-                stage_map=run.config.stage_map,
-                default_currency=run.config.default_currency,
-            )
-            parsed.append(call)
+            parsed.append(run.client.parse(payload, run.own_domains))
         except BadRecord as error:
             broken.append((call_identity(payload) or nameless(payload), error.detail, payload))
     return parsed, broken
@@ -108,8 +102,10 @@ def settle(
         record_problem(conn, GONG, "call", identity, reason, payload)
     run.state.counts["bad_records"] += len(broken)
     resolve_problems(conn, GONG, "call", [external_id for _, external_id in ids])
+    due = list_due_transcripts(conn, list(ids.values()))
+    run.state.due = [each for each in due if each not in run.state.asked]
     run.checkpoint(conn)
-    return list_due_transcripts(conn, list(ids.values()))
+    return run.state.due
 
 
 def store_parsed(run: Run, conn: Connection[TupleRow], calls: Sequence[ParsedCall]) -> dict[Key, UUID]:
@@ -324,6 +320,7 @@ def store_transcripts(run: Run, external_ids: Sequence[str]) -> None:
         run.state.counts["transcripts"] += changed
         confirm_transcripts(conn, list(readable))
         resolve_problems(conn, GONG, "transcript", [e for e in fetched if call_id(GONG, e) in readable])
+        run.state.due, run.state.asked = [], list(external_ids)
         run.checkpoint(conn)
         if changed:
             queue_reading(conn)

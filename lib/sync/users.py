@@ -80,5 +80,5 @@ def reload_users(run: Run, conn: Connection[TupleRow]) -> None:
     rows = conn.execute("select id, external_id, email from users where source = 'gong'").fetchall()
     run.users.update({row[1]: row[0] for row in rows})
     run.users_by_email.update({row[2]: row[0] for row in rows if row[2] is not None})
-    run.own_domains.update(run.config.own_domains)
+    run.own_domains.update(run.client.config.own_domains)
     run.own_domains.update(domain for row in rows if (domain := company_domain(row[2])) is not None)

@@ -21,7 +21,7 @@ from lib.jobs.queue import defer
 from lib.records.calls import call_id as stored_id
 from lib.settings import current_time, settings
 from lib.sync import users
-from lib.sync.daily import silent
+from lib.sync.daily import give_time, silent
 from lib.sync.doors import config_from
 from lib.sync.pages import store_calls, store_transcripts
 from lib.sync.run import Run, State
@@ -56,6 +56,7 @@ def take_in_call(work: Work, call_id: str, since: str) -> None:
     values = settings()
     now = current_time(values.now)
     with from_settings(values, work.transaction) as client:
+        give_time(client, work.deadline)
         run = Run(
             work.transaction,
             client,

@@ -3,6 +3,9 @@
 import os
 import signal
 import stat
+import subprocess
+import sys
+import time
 from collections.abc import Generator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -128,3 +131,36 @@ def test_a_broken_first_start_leaves_nothing_in_the_way(tmp_path: Path) -> None:
     assert not attempt.exists()
     assert (data / "PG_VERSION").read_text().strip() == "18"
     postgres.remove(tmp_path / "postgres")
+
+
+@pytest.mark.parametrize("asked", [pytest.param(signal.SIGINT, id="ctrl-c"), pytest.param(signal.SIGTERM, id="term")])
+@pytest.mark.parametrize("after", [pytest.param(0.0, id="at-once"), pytest.param(0.05, id="a-moment-later")])
+def test_whoever_ends_it_while_it_starts_leaves_no_server_behind(
+    tmp_path: Path, asked: signal.Signals, after: float
+) -> None:
+    """The server lives in a session of its own, so nobody else would ever stop it."""
+    data = tmp_path / "postgres"
+    program = "import time\nfrom dev.local_world import database\nwith database():\n    time.sleep(60)\n"
+    environment = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    root = Path(postgres.__file__).parent.parent
+    process = subprocess.Popen(
+        [sys.executable, "-c", program],
+        env={**environment, "LOCAL_FOLDER": str(tmp_path), "PYTHONPATH": str(root)},
+        cwd=tmp_path,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        said = data / "postmaster.pid"
+        while not (said.exists() and said.read_text()):
+            assert process.poll() is None
+            time.sleep(0.001)
+        pid = int(said.read_text().split()[0])
+        time.sleep(after)
+        process.send_signal(asked)
+        process.wait(timeout=60)
+
+        assert not runs(pid)
+    finally:
+        process.kill()
+        process.wait()
+        postgres.remove(data)

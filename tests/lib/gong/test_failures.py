@@ -15,6 +15,7 @@ from lib.errors import AppError, Misconfigured, TryLater, UpstreamError, Upstrea
 from lib.gong import limiter
 from lib.gong.answers import NotAuthorised, NotPermitted, NotUnderstood, read_retry_after
 from lib.gong.client import from_settings
+from lib.gong.config import is_configured
 from lib.settings import Settings
 from tests.lib.gong.script import Connect, answer, refusal
 
@@ -264,6 +265,22 @@ def test_each_missing_setting_is_named(
     for values, message in cases:
         with pytest.raises(Misconfigured, match=message):
             from_settings(Settings.model_validate(values), gong_transaction)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "gong_base_url",
+        "gong_access_key",
+        "gong_access_key_secret",
+        "gong_oauth_client_id",
+        "gong_oauth_client_secret",
+        "gong_oauth_refresh_token",
+    ],
+)
+def test_one_setting_of_a_gong_is_enough_to_want_a_real_one(name: str) -> None:
+    """An incomplete set is refused with what is missing; it must not quietly become the simulated Gong."""
+    assert is_configured(Settings.model_validate({name: "us-1.api.gong.io"}))
 
 
 @pytest.mark.parametrize(

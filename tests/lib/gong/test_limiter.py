@@ -195,3 +195,32 @@ def test_names_are_separate_quotas(transaction: Transaction) -> None:
     limiter.block_until(transaction, "gong", timedelta(hours=1))
 
     limiter.acquire(transaction, "notion", 3, PLENTY)
+
+
+def test_a_pause_that_comes_while_one_waits_for_its_slot_is_obeyed(transaction: Transaction) -> None:
+    """The slot was handed out before Gong told another instance to wait; it is not used."""
+
+    def another_instance_is_told(_: float) -> None:
+        limiter.block_until(transaction, "gong", timedelta(hours=3))
+
+    limiter.acquire(transaction, "gong", 3, PLENTY)
+    with pytest.raises(TryLater, match="asked for a pause") as caught:
+        limiter.acquire(transaction, "gong", 3, PLENTY, another_instance_is_told)
+
+    assert caught.value.not_before > datetime.now(UTC) + timedelta(hours=2.9)
+
+
+def test_a_short_pause_that_comes_while_one_waits_is_slept_out(transaction: Transaction) -> None:
+    """Up to two seconds are no reason to stop: a new slot comes after it."""
+    waits: list[float] = []
+
+    def another_instance_is_told(seconds: float) -> None:
+        if not waits:
+            limiter.block_until(transaction, "gong", timedelta(seconds=1.5))
+        waits.append(seconds)
+
+    limiter.acquire(transaction, "gong", 3, PLENTY)
+    limiter.acquire(transaction, "gong", 3, PLENTY, another_instance_is_told)
+
+    assert len(waits) == 2
+    assert 1.0 < waits[1] <= 1.5

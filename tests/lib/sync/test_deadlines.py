@@ -1,5 +1,8 @@
 """Stopping in time and going on: whatever time an invocation gets, the end is the same."""
 
+import math
+import threading
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -14,9 +17,10 @@ from dev.simulators.gong.synthetic import SyntheticWorld
 from lib.errors import TryLater
 from lib.jobs import lease
 from lib.jobs.deadline import Deadline
+from lib.records.lock import PATIENCE_SECONDS, lock_identities
 from lib.sync import daily
 from lib.sync.run import NAME, SyncConfig
-from tests.lib.sync.conftest import MakeRig, Rig
+from tests.lib.sync.conftest import MakeRig, Rig, change
 from tests.lib.sync.snapshot import Snapshot
 
 WORLD = SyntheticWorld(30, days=40, user_count=8, sentences=1)
@@ -24,9 +28,9 @@ WORLD = SyntheticWorld(30, days=40, user_count=8, sentences=1)
 
 @dataclass(frozen=True)
 class Patience(Deadline):
-    """A deadline that passes after it was asked so many times, whatever the clock says."""
+    """A deadline that passes after it was asked so many times, whatever the clock says; requests have time enough."""
 
-    at: float = 0.0
+    at: float = math.inf
     times: int = 0
     asked: list[None] = field(default_factory=list[None])
 
@@ -34,6 +38,24 @@ class Patience(Deadline):
     def passed(self) -> bool:
         self.asked.append(None)
         return len(self.asked) > self.times
+
+
+@dataclass(frozen=True)
+class Requests(Deadline):
+    """A deadline that leaves time for so many requests, each of which asks what is left before it begins."""
+
+    at: float = math.inf
+    number: int = 1
+    asked: list[None] = field(default_factory=list[None])
+
+    @override
+    def left(self) -> float:
+        self.asked.append(None)
+        return math.inf if len(self.asked) <= 1 + self.number else 0.0  # the run asks once, to begin with
+
+    @override
+    def passed(self) -> bool:
+        return len(self.asked) >= 1 + self.number
 
 
 def sync(rig: Rig, times: int) -> daily.SyncReport:
@@ -72,6 +94,76 @@ def test_any_pattern_of_deadlines_gives_the_same_database(make_rig: MakeRig, old
         assert invocations > 1
 
     check()
+
+
+@pytest.mark.parametrize("oldest_first", [pytest.param(True, id="oldest-first"), pytest.param(False, id="any-order")])
+@pytest.mark.parametrize("number", [1, 2, 3])
+def test_time_that_ends_in_the_middle_of_a_page_loses_nothing_and_comes_further(
+    make_rig: MakeRig,
+    number: int,
+    oldest_first: bool,  # noqa: FBT001 (a parameter)
+) -> None:
+    """Time for a page and none for its transcripts, again and again: the transcripts come first the next time.
+
+    Those that Gong does not have yet are not asked for for ever.
+    """
+    world = change(SyntheticWorld(30, days=40, user_count=5, sentences=1).hold(), 9, transcript=None)
+    rig = make_rig(world, page_size=7, oldest_first=oldest_first, now=WORLD.end)
+    rig.sync()
+    expected = rig.snapshot()
+    clear(rig)
+    invocations, finished = 0, False
+    while not finished:
+        with rig.client() as client:
+            before = client.requests
+            outcome = daily.run(
+                rig.transaction, client, SyncConfig(), now=rig.state.now, deadline=Requests(number=number)
+            )
+            assert client.requests - before <= number
+        invocations, finished = invocations + 1, outcome.finished
+        assert invocations < 150, "The sync never came to its end."
+
+    assert rig.snapshot() == expected
+
+
+def test_a_slow_gong_does_not_hold_an_invocation_beyond_its_time(make_rig: MakeRig) -> None:
+    """Its answers would take minutes; the lease is given back in time, and nothing is a failure."""
+    rig = make_rig(WORLD, slow_seconds=30.0)
+    rig.state.faults.armed = [Fault("slow", "extensive")]
+    began = time.monotonic()
+    report = rig.sync(seconds=1.0)
+
+    assert not report.finished
+    assert time.monotonic() - began < daily.LEAST_SECONDS + 3
+    assert rig.rows("select holder is null, error is null from sync_status") == [(True, True)]
+    rig.state.faults.armed.clear()
+    assert rig.sync().finished
+    assert rig.rows("select count(*) from transcripts") == [30]
+
+
+def test_a_writer_who_holds_up_the_sync_is_waited_for_some_seconds_only(make_rig: MakeRig) -> None:
+    """Then the sync gives its lease back and says from when on it goes on."""
+    rig = make_rig(WORLD)
+    over = threading.Event()
+
+    def hold() -> None:
+        with rig.transaction() as conn:
+            lock_identities(conn)
+            held.set()
+            over.wait(60)
+
+    held = threading.Event()
+    holder = threading.Thread(target=hold)
+    holder.start()
+    held.wait()
+    began = time.monotonic()
+    report = rig.sync(seconds=1.0)
+    spent = time.monotonic() - began
+    over.set()
+    holder.join()
+
+    assert (report.finished, report.not_before is not None) == (False, True)
+    assert spent < PATIENCE_SECONDS + 3
 
 
 def test_an_invocation_without_time_still_does_a_step_and_says_that_there_is_more(make_rig: MakeRig) -> None:

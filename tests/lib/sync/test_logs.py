@@ -3,12 +3,19 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
 from dev.sample.world import NOW, load
 from dev.simulators.gong.faults import Fault
+from dev.simulators.gong.synthetic import SyntheticWorld
+from lib.jobs.deadline import NEVER
+from lib.sync.daily import silent
+from lib.sync.run import Run, State, SyncConfig
+from lib.sync.windows import Slice
 from tests.lib.sync.conftest import MakeRig, Rig
 
 SECRET = "hush-and-never-tell-7f3a9c"
@@ -70,6 +77,44 @@ def test_each_step_logs_its_time_and_the_end_its_counts(rig: Rig, database_url: 
     assert all(event["seconds"] >= 0 for event in steps)
     assert ended["counts"]["calls"] > 150
     assert_discreet(log)
+
+
+def test_an_alert_is_a_warning_in_the_log(rig: Rig, database_url: str) -> None:
+    """Whoever watches the logs hears of it; `dealcoach problems` says it at length."""
+    scopes = rig.state.options.scopes - {"api:data-privacy:read"}
+    rig.state.options = replace(rig.state.options, scopes=scopes)
+    code, log = log_of(rig, database_url)
+    (alert,) = [event for event in events(log) if event["message"] == "sync.alert"]
+
+    assert code == 0
+    assert (alert["level"], alert["alert"]) == ("WARNING", "emails-refused")
+    assert "api:data-privacy:read" in alert["reason"]
+    assert_discreet(log)
+
+
+@pytest.mark.parametrize("said", ["Nobody knows jane.doe@acme.example here.", "<jane@acme.example>"])
+def test_an_alerts_reason_is_logged_without_addresses(
+    make_rig: MakeRig, caplog: pytest.LogCaptureFixture, said: str
+) -> None:
+    """Gong may quote the address that it was asked for; who may see problems sees it, who reads logs does not."""
+    rig = make_rig(SyntheticWorld(1))
+    with rig.client() as client, rig.transaction() as conn:
+        window = Slice(rig.state.now, rig.state.now)
+        run = Run(
+            rig.transaction,
+            client,
+            SyncConfig(),
+            uuid4(),
+            rig.state.now,
+            NEVER,
+            silent,
+            State("emails", window, []),
+        )
+        run.alert(conn, "emails-refused", said)
+
+    (record,) = [each for each in caplog.records if each.getMessage() == "sync.alert"]
+    assert "acme" not in str(vars(record))
+    assert rig.rows("select reason from sync_problems") == [said]
 
 
 @pytest.mark.parametrize("kind", ["401", "500", "429-long", "database"])

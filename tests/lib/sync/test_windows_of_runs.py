@@ -52,3 +52,29 @@ def test_calls_of_a_long_pause_are_not_lost(make_rig: MakeRig) -> None:
     assert rig.rows("select count(*), count(t.call_id) from calls c left join transcripts t on t.call_id = c.id") == [
         (60, 60)
     ]
+
+
+@pytest.mark.parametrize("seconds", [pytest.param(60.0, id="in-one-go"), pytest.param(0.0, id="step-by-step")])
+def test_after_what_was_left_over_comes_the_present_window(make_rig: MakeRig, seconds: float) -> None:
+    """A run that could not be finished yesterday costs today's sync nothing."""
+    world = SyntheticWorld(48, days=48, user_count=5, sentences=1)
+    rig = make_rig(world, now=world.end - timedelta(days=1))
+    rig.sync(seconds=0.0)
+    rig.state.advance(days=1)
+    while not rig.sync(seconds=seconds).finished:
+        pass
+
+    assert rig.rows("select count(*) from calls") == [48]
+    window = rig.rows("select checkpoint -> 'window' ->> 1 from sync_status")
+    assert [datetime.fromisoformat(each) for each in window] == [rig.state.now]
+
+
+def test_a_run_of_this_morning_is_not_followed_by_another(make_rig: MakeRig) -> None:
+    """What was begun a few hours ago and finished now is today's sync."""
+    rig = make_rig(SyntheticWorld(20, user_count=5, sentences=1))
+    rig.sync(seconds=0.0)
+    rig.state.advance(hours=6)
+    before = len(rig.state.journal)
+
+    assert rig.sync().finished
+    assert rig.asked("/v2/users", before) == 0
