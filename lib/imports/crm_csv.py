@@ -10,6 +10,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Literal
 
+from lib.imports.deal_key import DealKeys, letters, name_deals
 from lib.imports.models import Unreadable
 
 type Kind = Literal["opportunities", "accounts", "people", "products"]
@@ -68,6 +69,7 @@ class Table:
     kind: Kind
     rows: Sequence[TableRow]
     date_formats: Mapping[str, str]
+    deals: DealKeys
     errors: Sequence[str]
 
 
@@ -93,7 +95,9 @@ def read_table(text: str, columns: Mapping[str, str] | None = None) -> Table:
         raise Unreadable(f"line {reader.line_num + 1}: {error}.") from error
     formats = {ours: tell_format(ours, rows) for ours in ("close_date", "opened") if ours in names}
     faults = {row.line: fault for row in rows if (fault := find_fault(row, formats)) is not None}
-    return Table(kind, [row for row in rows if row.line not in faults], formats, [*errors, *faults.values()])
+    deals = name_deals((row.line, row.ours) for row in rows) if kind == "opportunities" else DealKeys()
+    faults |= deals.faults
+    return Table(kind, [row for row in rows if row.line not in faults], formats, deals, [*errors, *faults.values()])
 
 
 def tell_delimiter(head: str) -> str:
@@ -213,4 +217,4 @@ def parse_amount(value: str) -> Decimal | None:
 
 def best_names(known: Sequence[str]) -> dict[str, str]:
     """The proper spelling of names by their letters alone: "GTXPro" finds "GTX Pro"."""
-    return {"".join(letter for letter in name if letter.isalnum()).casefold(): name for name in known}
+    return {letters(name): name for name in known}

@@ -9,6 +9,7 @@ from psycopg.rows import TupleRow
 from lib.db import Transaction
 from lib.errors import AppError
 from lib.imports.deal_folder import Deal, DealConversation, find_file, parse_deal, to_speakers
+from lib.imports.deal_key import opportunity_key
 from lib.imports.encoding import decode
 from lib.imports.files import file_time
 from lib.imports.hints import combine
@@ -18,7 +19,7 @@ from lib.imports.recognise import recognise
 from lib.imports.report import ImportOptions, ImportReport, Report
 from lib.imports.store_call import store_conversation, stored_start
 from lib.imports.store_mail import import_mail
-from lib.imports.surroundings import opportunity_key, store_owner, store_surroundings
+from lib.imports.surroundings import store_owner, store_surroundings
 from lib.imports.users import store_users, user_record
 from lib.records.deals import upsert_opportunities
 from lib.records.models import FILES, AccountRecord, OpportunityRecord

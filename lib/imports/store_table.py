@@ -1,6 +1,6 @@
 """A CRM's export into the database."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import batched
 from pathlib import Path
 from uuid import UUID
@@ -10,6 +10,7 @@ from psycopg.rows import TupleRow
 
 from lib.db import Transaction
 from lib.imports.crm_csv import Table, TableRow, best_names, parse_amount, parse_date, parse_whole
+from lib.imports.deal_key import letters
 from lib.imports.models import Unreadable
 from lib.imports.report import ImportOptions, ImportReport, Report
 from lib.imports.users import store_users, user_record
@@ -34,6 +35,8 @@ def store_table(
     spellings = best_names(products)
     done = 0
     report.errors.extend(f"{path}: {error}" for error in table.errors)
+    if table.kind == "opportunities":
+        report.warnings.extend(f"{path}: {warning}" for warning in warn_of_likes(path, table, report))
     for batch in batched(table.rows, BATCH):
         with transaction() as conn:
             match table.kind:
@@ -47,6 +50,29 @@ def store_table(
                     report.counts["products"] += len(batch)
         done += len(batch)
         progress(path.name, done, len(table.rows))
+
+
+def warn_of_likes(path: Path, table: Table, report: ImportReport) -> Iterator[str]:
+    """Deals that only their order tells apart, and deals that another table of the same import has, too."""
+    names = {row.line: row.ours.get("name") or row.ours.get("account") or row.ours.get("product") for row in table.rows}
+    alike = [line for line in table.deals.by_order if line in names]
+    if alike:
+        yield (
+            f"{count(len(alike), 'has', 'have')} the account and name of one above, and the order alone tells them "
+            f"apart, such as {names[alike[0]]!r} in line {alike[0]}; a column with ids would do it."
+        )
+    keys = {row.line: table.deals.by_line[row.line] for row in table.rows}
+    twice = [line for line, key in keys.items() if report.deals.get(key, str(path)) != str(path)]
+    if twice:
+        yield (
+            f"{count(len(twice), 'stands', 'stand')} in another table of this import, too, such as {names[twice[0]]!r} "
+            f"in {report.deals[keys[twice[0]]]}; what this one says counts."
+        )
+    report.deals.update(dict.fromkeys(keys.values(), str(path)))
+
+
+def count(number: int, one: str, many: str) -> str:
+    return f"1 deal {one}" if number == 1 else f"{number:,} deals {many}"
 
 
 def store_accounts(conn: Connection[TupleRow], path: Path, rows: Collection[TableRow], report: ImportReport) -> None:
@@ -127,13 +153,13 @@ def store_opportunities(
             report.errors.append(f"{path}: line {row.line}: {error.detail}")
             continue
         product = ours.get("product", "")
-        product = spellings.get("".join(c for c in product if c.isalnum()).casefold(), product)
+        product = spellings.get(letters(product), product)
         account, owner = ours.get("account", ""), owners.get(ours.get("owner", ""))
         records.append(
             OpportunityRecord(
                 source=FILES,
-                external_id=ours.get("id") or f"{path.name}:{row.line}",
-                name=ours.get("name") or " · ".join(part for part in (account, product) if part) or f"Row {row.line}",
+                external_id=table.deals.by_line[row.line],
+                name=ours.get("name") or " · ".join(part for part in (account, product) if part) or ours["id"],
                 stage=to_stage(ours["stage"] or None, options.stage_map),
                 crm_stage=ours["stage"] or None,
                 account_id=accounts.get((FILES, account.casefold())),

@@ -6,6 +6,7 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
+from lib.imports.deal_key import opportunity_key
 from lib.imports.models import Hints
 from lib.imports.people import describe
 from lib.imports.sides import Inside
@@ -91,7 +92,3 @@ def store_opportunity(conn: Connection[TupleRow], hints: Hints, account_id: UUID
         source=FILES, external_id=key, name=name, stage="prospecting", account_id=account_id, owner_id=owner_id
     )
     return upsert_opportunities(conn, [record])[(FILES, key)]
-
-
-def opportunity_key(account: str | None, name: str) -> str:
-    return f"{(account or '').casefold()}/{name.casefold()}"

@@ -56,7 +56,7 @@ def test_a_bad_row_is_named_and_the_others_go_in() -> None:
 @pytest.mark.parametrize(("quarter", "day"), [("Q1 2017", date(2017, 3, 7)), ("Q3 2017", date(2017, 7, 3))])
 def test_a_quarter_beside_a_date_tells_day_from_month(quarter: str, day: date) -> None:
     """03-07-17 is in March where the row names the first quarter, in July where it names the third."""
-    table = read_table(f"Stage,Close date,Quarter\nWon,03-07-17,{quarter}\n")
+    table = read_table(f"Name,Stage,Close date,Quarter\na,Won,03-07-17,{quarter}\n")
 
     assert parse_date(table.rows[0].ours["close_date"], table.date_formats["close_date"]) == day
 
