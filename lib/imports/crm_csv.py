@@ -1,6 +1,5 @@
 """A CRM's export in CSV: which column is what, and the values of each. Pure."""
 
-import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
@@ -10,6 +9,7 @@ from decimal import Decimal, InvalidOperation
 from functools import cache
 from typing import Literal
 
+from lib.imports.csv_records import Record, find_delimiter, read_records
 from lib.imports.deal_key import DealKeys, letters, name_deals
 from lib.imports.models import Unreadable
 
@@ -44,6 +44,9 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "domain": ("domain", "company domain name"),
 }
 """Ours, and the usual headers of Salesforce, HubSpot, Pipedrive and others."""
+NAMES = ("id", "name", "account", "owner", "product", "stage", "manager")
+"""What never spans lines."""
+LONGEST_NAME = 200
 DATE_FORMATS = (
     "%Y-%m-%d", "%d-%m-%y", "%m-%d-%y", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d-%m-%Y", "%m-%d-%Y", "%Y/%m/%d",
     "%d/%m/%y", "%m/%d/%y", "%d.%m.%y", "%Y%m%d", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y",
@@ -64,45 +67,71 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """A CSV file with its columns named in our words; `errors` are the rows that are left out, with line and reason."""
+    """A CSV file with its columns named in our words; `errors` are the rows that are left out, with line and reason.
+
+    `warnings` are those that are none, such as the totals below a report.
+    """
 
     kind: Kind
     rows: Sequence[TableRow]
     date_formats: Mapping[str, str]
     deals: DealKeys
     errors: Sequence[str]
+    warnings: Sequence[str]
 
 
 def read_table(text: str, columns: Mapping[str, str] | None = None) -> Table:
     """Raises Unreadable when the columns say nothing, or the dates have no one format."""
-    reader = csv.reader(io.StringIO(text.lstrip("\n")), delimiter=tell_delimiter(text.lstrip("\n").partition("\n")[0]))
+    lines = list(io.StringIO(text))
+    delimiter, start = find_delimiter(lines)
+    records = read_records(lines, delimiter, start)
+    header = read_header(next(records, None))
+    names = map_columns(header, columns or {})
+    kind = tell_kind(names)
     rows: list[TableRow] = []
     errors: list[str] = []
-    try:
-        header = [name.strip() for name in next(reader, list[str]())]
-        names = map_columns(header, columns or {})
-        kind = tell_kind(names)
-        for values in reader:
-            if not any(value.strip() for value in values):
-                continue
-            if any(value.strip() for value in values[len(header) :]):
-                errors.append(f"line {reader.line_num}: {len(values)} values under {len(header)} columns.")
-                continue
-            padded = [value.strip() for value in [*values, *[""] * len(header)]][: len(header)]
+    warnings: list[str] = []
+    for record in records:
+        values = [value.strip() for value in record.values]
+        said = [value for value in values if value]
+        if record.fault is not None:
+            errors.append(f"{record.place}: {record.fault}.")
+        elif any(values[len(header) :]):
+            errors.append(f"{record.place}: {len(values)} values under {len(header)} columns.")
+        elif len(said) == 1 < len(header) and (kind == "opportunities" or len(values) == 1):
+            warnings.append(f"{record.place}: {said[0][:60]!r} alone makes no row and is left out.")
+        elif said:
+            padded = [*values, *[""] * len(header)][: len(header)]
+            ours = {ours: padded[place] for ours, place in names.items()}
             theirs = {name: value for name, value in zip(header, padded, strict=True) if value}
-            rows.append(TableRow(reader.line_num, {ours: padded[place] for ours, place in names.items()}, theirs))
-    except csv.Error as error:
-        raise Unreadable(f"line {reader.line_num + 1}: {error}.") from error
+            fault = find_bad_name(ours)
+            if fault is not None:
+                errors.append(f"{record.place}: {fault}")
+                continue
+            rows.append(TableRow(record.last, ours, theirs))
     formats = {ours: tell_format(ours, rows) for ours in ("close_date", "opened") if ours in names}
     faults = {row.line: fault for row in rows if (fault := find_fault(row, formats)) is not None}
     deals = name_deals((row.line, row.ours) for row in rows) if kind == "opportunities" else DealKeys()
     faults |= deals.faults
-    return Table(kind, [row for row in rows if row.line not in faults], formats, deals, [*errors, *faults.values()])
+    kept = [row for row in rows if row.line not in faults]
+    return Table(kind, kept, formats, deals, [*errors, *faults.values()], warnings)
 
 
-def tell_delimiter(head: str) -> str:
-    """Comma, semicolon, tab or bar: whichever the names of the columns are parted by most."""
-    return max(",;\t|", key=head.count)
+def read_header(record: Record | None) -> list[str]:
+    if record is not None and record.fault is not None:
+        raise Unreadable(f"{record.place}: {record.fault}.")
+    return [name.strip() for name in record.values] if record is not None else []
+
+
+def find_bad_name(ours: Mapping[str, str]) -> str | None:
+    """What makes a value no name: lines, or more letters than any name has. Both come of a lost quote."""
+    for name in NAMES:
+        value = ours.get(name, "")
+        if "\n" in value:
+            return f"the {name} spans lines: was a quote lost?"
+        if len(value) > LONGEST_NAME:
+            return f"the {name} has {len(value):,} characters; {LONGEST_NAME} are the most."
+    return None
 
 
 def find_fault(row: TableRow, formats: Mapping[str, str]) -> str | None:

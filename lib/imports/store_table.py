@@ -35,6 +35,7 @@ def store_table(
     spellings = best_names(products)
     done = 0
     report.errors.extend(f"{path}: {error}" for error in table.errors)
+    report.warnings.extend(f"{path}: {warning}" for warning in table.warnings)
     if table.kind == "opportunities":
         report.warnings.extend(f"{path}: {warning}" for warning in warn_of_likes(path, table, report))
     for batch in batched(table.rows, BATCH):

@@ -44,12 +44,14 @@ def test_a_column_map_outranks_what_is_guessed() -> None:
 
 def test_a_bad_row_is_named_and_the_others_go_in() -> None:
     """By the line of the file, also after a value that spans lines."""
-    table = read_table('Name,Stage,Close date\n"two\nlines",Won,2026-01-02\nb,Won,soon\nc,Won,2026-01-03,4\nd,Won,\n')
+    table = read_table(
+        'Name,Note,Stage,Close date\na,"two\nlines",Won,2026-01-02\nb,,Won,soon\nc,,Won,2026-01-03,4\nd,,Won,\n'
+    )
 
-    assert [(row.line, row.ours["name"]) for row in table.rows] == [(3, "two\nlines"), (6, "d")]
+    assert [(row.line, row.ours["name"]) for row in table.rows] == [(3, "a"), (6, "d")]
     assert sorted(table.errors) == [
         "line 4: close_date 'soon' is no date like the others.",
-        "line 5: 4 values under 3 columns.",
+        "line 5: 5 values under 4 columns.",
     ]
 
 
