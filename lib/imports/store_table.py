@@ -9,15 +9,17 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from lib.db import Transaction
-from lib.imports.crm_csv import Table, TableRow, best_names, parse_amount, parse_date, parse_whole
+from lib.imports.amounts import parse_amount, parse_percent, read_currency
+from lib.imports.crm_csv import Table, TableRow, best_names, parse_whole
 from lib.imports.deal_key import letters
 from lib.imports.models import Unreadable
 from lib.imports.report import ImportOptions, ImportReport, Report
+from lib.imports.table_dates import parse_date
 from lib.imports.users import store_users, user_record
 from lib.records.deals import upsert_opportunities
 from lib.records.models import FILES, AccountRecord, Key, OpportunityRecord
 from lib.records.parties import link_managers, upsert_accounts
-from lib.records.stages import to_stage
+from lib.records.stages import is_known, to_stage
 
 BATCH = 1_000
 
@@ -38,6 +40,7 @@ def store_table(
     report.warnings.extend(f"{path}: {warning}" for warning in table.warnings)
     if table.kind == "opportunities":
         report.warnings.extend(f"{path}: {warning}" for warning in warn_of_likes(path, table, report))
+        report.warnings.extend(f"{path}: {warning}" for warning in warn_of_stages(table, options.stage_map))
     for batch in batched(table.rows, BATCH):
         with transaction() as conn:
             match table.kind:
@@ -70,6 +73,14 @@ def warn_of_likes(path: Path, table: Table, report: ImportReport) -> Iterator[st
             f"in {report.deals[keys[twice[0]]]}; what this one says counts."
         )
     report.deals.update(dict.fromkeys(keys.values(), str(path)))
+
+
+def warn_of_stages(table: Table, stage_map: Mapping[str, str]) -> Iterator[str]:
+    """Each stage that is only guessed, once."""
+    for stage in sorted({row.ours["stage"] for row in table.rows if row.ours["stage"]}):
+        if not is_known(stage, stage_map):
+            taken = to_stage(stage, stage_map)
+            yield f"the stage {stage[:60]!r} is not known and taken for {taken}; STAGE_MAP says what it is."
 
 
 def count(number: int, one: str, many: str) -> str:
@@ -148,8 +159,8 @@ def store_opportunities(
     for row in rows:
         ours = row.ours
         try:
-            amount = parse_amount(ours.get("amount", ""))
-            probability = parse_amount(ours.get("probability", ""))
+            amount = parse_amount(ours.get("amount", ""), table.decimals.get("amount"))
+            probability = parse_percent(ours.get("probability", ""), table.decimals.get("probability"))
         except Unreadable as error:
             report.errors.append(f"{path}: line {row.line}: {error.detail}")
             continue
@@ -167,10 +178,19 @@ def store_opportunities(
                 owner_id=ids.get((FILES, owner.external_id)) if owner is not None else None,
                 product=product or None,
                 amount=amount,
-                currency=ours.get("currency") or (options.default_currency if amount is not None else None),
+                currency=name_currency(ours, options.default_currency),
                 close_date=parse_date(ours.get("close_date", ""), table.date_formats.get("close_date", "%Y-%m-%d")),
                 probability=probability if probability is not None and 0 <= probability <= 100 else None,  # noqa: PLR2004 (percent)
                 metadata={"fields": row.theirs},
             )
         )
     report.counts["opportunities"] += len(upsert_opportunities(conn, records))
+
+
+def name_currency(ours: Mapping[str, str], usual: str) -> str | None:
+    """The currency that its column names, else the one beside the amount, else the usual one; None for no amount."""
+    named = ours.get("currency", "")
+    if named:
+        return read_currency(named, named)
+    amount = ours.get("amount", "")
+    return read_currency(amount, usual) if any(letter.isdigit() for letter in amount) else None

@@ -127,3 +127,48 @@ def test_a_row_meets_the_deal_of_a_folder(transaction: Transaction, tmp_path: Pa
     run(transaction, tmp_path / "deals.csv")
 
     assert rows(transaction, "select stage from opportunities") == [("proposal",)]
+
+
+def test_sums_keep_their_size_and_currency(transaction: Transaction, tmp_path: Path) -> None:
+    """What stands beside a sum, or in a column of its own, is its currency; a column is read in one way."""
+    table = tmp_path / "deals.csv"
+    table.write_text(
+        "Name;Stage;Amount;Currency;Probability\na;Won;12.500;;80 %\nb;Won;9.990,00 €;;\nc;Won;£1.250.000;;\n"
+        "d;Won;1,5E+05;chf;\ne;Won;;;\n"
+    )
+
+    report = run(transaction, table, default_currency="USD")
+
+    assert report.errors == []
+    assert rows(
+        transaction, "select name, amount::text, currency, probability::text from opportunities order by 1"
+    ) == [
+        ("a", "12500.00", "USD", "80.00"),
+        ("b", "9990.00", "EUR", None),
+        ("c", "1250000.00", "GBP", None),
+        ("d", "150000.00", "CHF", None),
+        ("e", None, None, None),
+    ]
+
+
+def test_a_stage_that_is_guessed_is_said_once(transaction: Transaction, tmp_path: Path) -> None:
+    """With what it is taken for; a stage that the settings map is no guess."""
+    table = tmp_path / "deals.csv"
+    table.write_text("Name,Stage\na,Paused\nb,Paused\nc,Legal check\nd,Won\ne,Gewonnen\nf,Parked\n")
+
+    report = run(transaction, table, stage_map={"Parked": "discovery"})
+
+    assert report.warnings == [
+        f"{table}: the stage 'Legal check' is not known and taken for negotiation; STAGE_MAP says what it is.",
+        f"{table}: the stage 'Paused' is not known and taken for prospecting; STAGE_MAP says what it is.",
+    ]
+
+
+def test_sums_that_can_be_read_in_two_ways_are_said(transaction: Transaction, tmp_path: Path) -> None:
+    """Once for the column."""
+    table = tmp_path / "deals.csv"
+    table.write_text("Name,Stage,Amount\na,Won,12.500\nb,Won,13.500\n")
+
+    assert run(transaction, table).warnings == [
+        f"{table}: amount: '12.500' is read as thousands, since no value shows what parts decimals."
+    ]
