@@ -2,11 +2,12 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from psycopg import Connection
-from psycopg.rows import TupleRow
+from psycopg.rows import TupleRow, class_row
 
 from lib.imports.models import ParsedConversation, Speaker
 from lib.imports.sentences import to_sentences
@@ -31,10 +32,25 @@ def content_key(conversation: ParsedConversation) -> str:
     return digest.hexdigest()[:32]
 
 
-def stored_start(conn: Connection[TupleRow], key: str) -> datetime | None:
-    """When a call of an earlier import started; None for a new one."""
-    row = conn.execute("select started_at from calls where id = %s", (call_id(FILES, key),)).fetchone()
-    return row[0] if row is not None else None
+@dataclass(frozen=True)
+class StoredCall:
+    """A call that is there already: of an earlier import, or from Gong itself."""
+
+    id: UUID
+    source: str
+    started_at: datetime
+
+    @property
+    def is_synced(self) -> bool:
+        return self.source != FILES
+
+
+def find_stored(conn: Connection[TupleRow], key: str, *, from_gong: bool) -> StoredCall | None:
+    """The call that a file speaks of; one of Gong's is the synced call where there is one."""
+    ids = [call_id(FILES, key), *([call_id("gong", key)] if from_gong else [])]
+    with conn.cursor(row_factory=class_row(StoredCall)) as cursor:
+        found = cursor.execute("select id, source, started_at from calls where id = any (%s)", (ids,)).fetchall()
+    return max(found, key=lambda call: call.is_synced, default=None)
 
 
 def store_conversation(
@@ -46,8 +62,12 @@ def store_conversation(
     title: str,
 ) -> UUID:
     """Store a call with its people and words, link it, and return its id; the same again changes nothing."""
+    stored = find_stored(conn, key, from_gong=conversation.from_gong)
+    if stored is not None and stored.is_synced:
+        add_to_synced(conn, stored, conversation, around)
+        return stored.id
     identity = call_id(FILES, key)
-    if is_only_words(conversation) and stored_start(conn, key) is not None:
+    if is_only_words(conversation) and stored is not None:
         store_words(conn, identity, conversation.sentences)
         return identity
     hints = conversation.hints
@@ -70,18 +90,33 @@ def store_conversation(
     if sentences:
         store_words(conn, identity, sentences)
     if around.opportunity_id is not None:
-        link = Link(
-            conversation_id=identity,
-            opportunity_id=around.opportunity_id,
-            source="person",
-            confidence=1.0,
-            occurred_at=started_at,
-        )
-        link_calls(conn, [link])
+        link_calls(conn, [link_of_import(identity, around.opportunity_id, started_at)])
         if former is not None:
             unlink(conn, identity, former)
         refresh_last_touch(conn, [around.opportunity_id, *([former] if former is not None else [])])
     return identity
+
+
+def add_to_synced(
+    conn: Connection[TupleRow], stored: StoredCall, conversation: ParsedConversation, around: Surroundings
+) -> None:
+    """What a file adds to a call of Gong's: its words where there are none yet, and the deal that was named for it."""
+    has_words = conn.execute("select 1 from transcripts where call_id = %s", (stored.id,)).fetchone()
+    if conversation.sentences and has_words is None:
+        store_words(conn, stored.id, conversation.sentences)
+    if around.opportunity_id is not None:
+        link_calls(conn, [link_of_import(stored.id, around.opportunity_id, stored.started_at)])
+        refresh_last_touch(conn, [around.opportunity_id])
+
+
+def link_of_import(identity: UUID, opportunity_id: UUID, occurred_at: datetime) -> Link:
+    return Link(
+        conversation_id=identity,
+        opportunity_id=opportunity_id,
+        source="person",
+        confidence=1.0,
+        occurred_at=occurred_at,
+    )
 
 
 def read_former_link(

@@ -17,7 +17,7 @@ from lib.imports.models import Hints, Unreadable
 from lib.imports.parse import parse_file
 from lib.imports.recognise import recognise
 from lib.imports.report import ImportOptions, ImportReport, Report
-from lib.imports.store_call import store_conversation, stored_start
+from lib.imports.store_call import find_stored, store_conversation
 from lib.imports.store_mail import import_mail
 from lib.imports.surroundings import store_owner, store_surroundings
 from lib.imports.users import store_users, user_record
@@ -107,7 +107,7 @@ def import_call(
     options: ImportOptions,
     report: ImportReport,
 ) -> None:
-    """One call of a deal folder; its name within the folder is its identity, so a corrected file updates it."""
+    """One call of a deal folder; Gong's id or its name within the folder finds it, so a corrected file updates it."""
     own = Hints(
         identity=f"{opportunity_key(hints.account, hints.opportunity or '')}/{conversation.file}",
         title=conversation.title or None,
@@ -117,17 +117,19 @@ def import_call(
     parsed = parse_file(file.read_bytes(), file.name)
     if len(parsed.conversations) != 1:
         raise Unreadable(f"has {len(parsed.conversations)} calls where deal.json names one.")
-    recognised = recognise(parsed.conversations[0], own.participants)
+    found = parsed.conversations[0]
+    recognised = recognise(found, own.participants)
     described = replace(recognised, hints=combine(replace(own, participants=()), hints, recognised.hints))
-    key = own.identity or ""
+    key = (found.from_gong and found.hints.identity) or own.identity or ""
     with transaction() as conn:
+        stored = find_stored(conn, key, from_gong=found.from_gong)
         started_at = (
             described.hints.started_at
-            or stored_start(conn, key)
+            or (stored and stored.started_at)
             or file_time(file, file.name, report.warnings, described.hints.unread_time)
         )
         around = store_surroundings(conn, described.hints, options.own_domains, report.warnings)
-        report.new["calls"] += stored_start(conn, key) is None
+        report.new["calls"] += stored is None
         report.calls[str(file)] = store_conversation(conn, described, key, started_at, around, file.stem)
     report.counts["calls"] += 1
     report.counts["turns"] += len(described.turns)
