@@ -89,12 +89,27 @@ def store_conversation(
     upsert_calls(conn, [record])
     if sentences:
         store_words(conn, identity, sentences)
+    touched = move_links(conn, identity, started_at)
     if around.opportunity_id is not None:
         link_calls(conn, [link_of_import(identity, around.opportunity_id, started_at)])
         if former is not None:
             unlink(conn, identity, former)
-        refresh_last_touch(conn, [around.opportunity_id, *([former] if former is not None else [])])
+        touched |= {around.opportunity_id, *([former] if former is not None else [])}
+    refresh_last_touch(conn, touched)
     return identity
+
+
+def move_links(conn: Connection[TupleRow], identity: UUID, started_at: datetime) -> set[UUID]:
+    """Give a call's links the time of its start; returns the deals on whose timelines it has moved."""
+    rows = conn.execute(
+        """
+        update call_opportunities set occurred_at = %(started_at)s
+        where call_id = %(call)s and occurred_at <> %(started_at)s
+        returning opportunity_id
+        """,
+        {"call": identity, "started_at": started_at},
+    ).fetchall()
+    return {row[0] for row in rows}
 
 
 def add_to_synced(

@@ -50,7 +50,7 @@ def import_deal(
         try:
             file = find_file(path.parent, conversation.file)
             if conversation.is_email:
-                import_mail(transaction, file, hints, options.own_domains, report, progress)
+                import_mail(transaction, file, hints, options.own_domains, report, progress, of_deal=True)
             else:
                 import_call(transaction, file, conversation, hints, options, report)
         except AppError as error:
