@@ -134,7 +134,8 @@ def import_transcript(
             started_at = started_at or file_time(path, title, report.warnings, hints.unread_time)
             said = told if stored is not None and stored.is_synced else hints
             around = store_surroundings(conn, said, options.own_domains, report.warnings)
-            call_id = store_conversation(conn, replace(recognised, hints=hints), key, started_at, around, title)
+            described, by_words = replace(recognised, hints=hints), key == content_key(conversation)
+            call_id = store_conversation(conn, described, key, started_at, around, title, by_words=by_words)
         report.counts["calls"] += 1
         report.new["calls"] += stored is None
         report.counts["turns"] += len(conversation.turns)

@@ -8,6 +8,7 @@ from psycopg.rows import TupleRow
 
 from lib.db import Transaction
 from lib.errors import AppError
+from lib.imports.accounts import store_accounts
 from lib.imports.deal_folder import Deal, DealConversation, find_file, parse_deal, to_speakers
 from lib.imports.deal_key import opportunity_key
 from lib.imports.encoding import decode
@@ -23,7 +24,6 @@ from lib.imports.surroundings import store_owner, store_surroundings
 from lib.imports.users import store_users, user_record
 from lib.records.deals import upsert_opportunities
 from lib.records.models import FILES, AccountRecord, OpportunityRecord
-from lib.records.parties import upsert_accounts
 from lib.records.stages import to_stage
 
 
@@ -74,7 +74,7 @@ def store_deal(
             industry=deal.account.industry or None,
             employees=deal.account.employees,
         )
-        account_id = upsert_accounts(conn, [account])[(FILES, account.external_id)]
+        account_id = store_accounts(conn, [account])[(FILES, account.external_id)]
     owner_id = None
     if hints.owner and hints.owner not in {deal.owner.email, deal.owner.name}:
         owner_id = store_owner(conn, hints.owner, warnings)

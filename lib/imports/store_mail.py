@@ -10,7 +10,7 @@ from psycopg.rows import TupleRow
 
 from lib.db import Transaction
 from lib.emails.ingest import ingest
-from lib.emails.parse import parse_message
+from lib.emails.parse import ParsedEmail, parse_message
 from lib.errors import AppError
 from lib.imports.mbox import Message, split_mbox
 from lib.imports.models import Hints, Unreadable
@@ -18,9 +18,9 @@ from lib.imports.report import ImportReport, Report
 from lib.imports.store_call import IMPORTED_INTO, link_of_import
 from lib.imports.surroundings import store_surroundings
 from lib.records.deals import link_emails, refresh_last_touch
-from lib.records.emails import known_sources
+from lib.records.emails import hash_body, known_sources
 from lib.records.models import FILES
-from lib.records.text import to_jsonb
+from lib.records.text import clean_optional, to_jsonb
 
 LARGEST_MESSAGE = 50_000_000
 
@@ -59,6 +59,11 @@ def import_mail(
             with transaction() as conn:
                 around = store_surroundings(conn, hints, own_domains, report.warnings)
                 email = parse_message(message.raw)
+                if has_other_words(conn, email):
+                    report.warnings.append(
+                        f"{path.name}: message {number} ({email.subject[:60]!r}) has the Message-ID of an email with "
+                        "other words, which stay."
+                    )
                 is_new = not known_sources(conn, FILES, [email.message_id])
                 email_id = ingest(
                     conn, message.raw, source=FILES, received_at=moment, own_domains=around.inside.own_domains
@@ -79,6 +84,15 @@ def import_mail(
             progress(path.name, number, None)
     if number == 0:
         raise Unreadable("line 1: there is no message in it.")
+
+
+def has_other_words(conn: Connection[TupleRow], email: ParsedEmail) -> bool:
+    """Whether the message is stored with another subject or text."""
+    row = conn.execute(
+        "select subject, content_hash from emails where message_id = %s and content_hash is not null",
+        (clean_optional(email.message_id),),
+    ).fetchone()
+    return row is not None and row != (clean_optional(email.subject), hash_body(email.body))
 
 
 def attach(conn: Connection[TupleRow], email_id: UUID, opportunity_id: UUID, tied: set[UUID] | None) -> None:

@@ -9,6 +9,7 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from lib.db import Transaction
+from lib.imports.accounts import store_accounts
 from lib.imports.amounts import parse_amount, parse_percent, read_currency
 from lib.imports.crm_csv import Table, TableRow, best_names, parse_whole
 from lib.imports.deal_key import letters
@@ -45,7 +46,7 @@ def store_table(
         with transaction() as conn:
             match table.kind:
                 case "accounts":
-                    store_accounts(conn, path, batch, report)
+                    store_account_rows(conn, path, batch, report)
                 case "people":
                     store_people(conn, path, batch, report)
                 case "opportunities":
@@ -87,7 +88,9 @@ def count(number: int, one: str, many: str) -> str:
     return f"1 deal {one}" if number == 1 else f"{number:,} deals {many}"
 
 
-def store_accounts(conn: Connection[TupleRow], path: Path, rows: Collection[TableRow], report: ImportReport) -> None:
+def store_account_rows(
+    conn: Connection[TupleRow], path: Path, rows: Collection[TableRow], report: ImportReport
+) -> None:
     records: list[AccountRecord] = []
     for row in rows:
         name = row.ours.get("account") or row.ours.get("name") or ""
@@ -142,7 +145,7 @@ def store_opportunities(
     options: ImportOptions,
     report: ImportReport,
 ) -> None:
-    accounts = upsert_accounts(
+    accounts = store_accounts(
         conn,
         [
             AccountRecord(source=FILES, external_id=name.casefold(), name=name)
