@@ -1,16 +1,16 @@
 """A CRM's export in CSV: which column is what, and the values of each. Pure."""
 
-import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
-from functools import cache
 from typing import Literal
 
+from lib.imports.amounts import DecimalSign, find_unsure, tell_decimal
+from lib.imports.csv_records import Record, find_delimiter, read_records
+from lib.imports.deal_key import DealKeys, letters, name_deals
 from lib.imports.models import Unreadable
+from lib.imports.table_dates import parse_date, tell_formats
 
 type Kind = Literal["opportunities", "accounts", "people", "products"]
 
@@ -43,13 +43,11 @@ COLUMNS: Mapping[str, Sequence[str]] = {
     "domain": ("domain", "company domain name"),
 }
 """Ours, and the usual headers of Salesforce, HubSpot, Pipedrive and others."""
-DATE_FORMATS = (
-    "%Y-%m-%d", "%d-%m-%y", "%m-%d-%y", "%d/%m/%Y", "%m/%d/%Y", "%d.%m.%Y", "%d-%m-%Y", "%m-%d-%Y", "%Y/%m/%d",
-    "%d/%m/%y", "%m/%d/%y", "%d.%m.%y", "%Y%m%d", "%d %b %Y", "%d %B %Y", "%b %d, %Y", "%B %d, %Y",
-)  # fmt: skip
-LARGEST_AMOUNT = 10**14
-CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}.*$")
-QUARTER = re.compile(r"Q([1-4])\s+(\d{4})")
+NAMES = ("id", "name", "account", "owner", "product", "stage", "manager")
+"""What never spans lines."""
+LONGEST_NAME = 200
+DATES = ("close_date", "opened")
+SUMS = ("amount", "probability")
 
 
 @dataclass(frozen=True)
@@ -63,42 +61,81 @@ class TableRow:
 
 @dataclass(frozen=True)
 class Table:
-    """A CSV file with its columns named in our words; `errors` are the rows that are left out, with line and reason."""
+    """A CSV file with its columns named in our words.
+
+    `errors` are the rows that are left out, with line and reason; `warnings` what is none, such as the totals below a
+    report, and what may be meant otherwise.
+    """
 
     kind: Kind
     rows: Sequence[TableRow]
     date_formats: Mapping[str, str]
+    decimals: Mapping[str, DecimalSign | None]
+    """What parts the decimals of a column of sums, where its values tell."""
+    deals: DealKeys
     errors: Sequence[str]
+    warnings: Sequence[str]
 
 
 def read_table(text: str, columns: Mapping[str, str] | None = None) -> Table:
     """Raises Unreadable when the columns say nothing, or the dates have no one format."""
-    reader = csv.reader(io.StringIO(text.lstrip("\n")), delimiter=tell_delimiter(text.lstrip("\n").partition("\n")[0]))
+    lines = list(io.StringIO(text))
+    delimiter, start = find_delimiter(lines)
+    records = read_records(lines, delimiter, start)
+    header = read_header(next(records, None))
+    names = map_columns(header, columns or {})
+    kind = tell_kind(names)
     rows: list[TableRow] = []
     errors: list[str] = []
-    try:
-        header = [name.strip() for name in next(reader, list[str]())]
-        names = map_columns(header, columns or {})
-        kind = tell_kind(names)
-        for values in reader:
-            if not any(value.strip() for value in values):
-                continue
-            if any(value.strip() for value in values[len(header) :]):
-                errors.append(f"line {reader.line_num}: {len(values)} values under {len(header)} columns.")
-                continue
-            padded = [value.strip() for value in [*values, *[""] * len(header)]][: len(header)]
+    warnings: list[str] = []
+    for record in records:
+        values = [value.strip() for value in record.values]
+        said = [value for value in values if value]
+        if record.fault is not None:
+            errors.append(f"{record.place}: {record.fault}.")
+        elif any(values[len(header) :]):
+            errors.append(f"{record.place}: {len(values)} values under {len(header)} columns.")
+        elif len(said) == 1 < len(header) and (kind == "opportunities" or len(values) == 1):
+            warnings.append(f"{record.place}: {said[0][:60]!r} alone makes no row and is left out.")
+        elif said:
+            padded = [*values, *[""] * len(header)][: len(header)]
+            ours = {ours: padded[place] for ours, place in names.items()}
             theirs = {name: value for name, value in zip(header, padded, strict=True) if value}
-            rows.append(TableRow(reader.line_num, {ours: padded[place] for ours, place in names.items()}, theirs))
-    except csv.Error as error:
-        raise Unreadable(f"line {reader.line_num + 1}: {error}.") from error
-    formats = {ours: tell_format(ours, rows) for ours in ("close_date", "opened") if ours in names}
+            fault = find_bad_name(ours)
+            if fault is not None:
+                errors.append(f"{record.place}: {fault}")
+                continue
+            rows.append(TableRow(record.last, ours, theirs))
+    dates = {ours: {row.ours[ours]: row.theirs for row in rows if row.ours[ours]} for ours in DATES if ours in names}
+    formats, doubts = tell_formats(dates, day_first=delimiter == ";")
+    decimals: dict[str, DecimalSign | None] = {
+        ours: tell_decimal(row.ours[ours] for row in rows) for ours in SUMS if ours in names
+    }
     faults = {row.line: fault for row in rows if (fault := find_fault(row, formats)) is not None}
-    return Table(kind, [row for row in rows if row.line not in faults], formats, [*errors, *faults.values()])
+    unsure = find_unsure(row.ours["amount"] for row in rows) if "amount" in names else None
+    if unsure is not None:
+        doubts.append(f"amount: {unsure!r} is read as thousands, since no value shows what parts decimals.")
+    deals = name_deals((row.line, row.ours) for row in rows) if kind == "opportunities" else DealKeys()
+    faults |= deals.faults
+    kept = [row for row in rows if row.line not in faults]
+    return Table(kind, kept, formats, decimals, deals, [*errors, *faults.values()], [*warnings, *doubts])
 
 
-def tell_delimiter(head: str) -> str:
-    """Comma, semicolon, tab or bar: whichever the names of the columns are parted by most."""
-    return max(",;\t|", key=head.count)
+def read_header(record: Record | None) -> list[str]:
+    if record is not None and record.fault is not None:
+        raise Unreadable(f"{record.place}: {record.fault}.")
+    return [name.strip() for name in record.values] if record is not None else []
+
+
+def find_bad_name(ours: Mapping[str, str]) -> str | None:
+    """What makes a value no name: lines, or more letters than any name has. Both come of a lost quote."""
+    for name in NAMES:
+        value = ours.get(name, "")
+        if "\n" in value:
+            return f"the {name} spans lines: was a quote lost?"
+        if len(value) > LONGEST_NAME:
+            return f"the {name} has {len(value):,} characters; {LONGEST_NAME} are the most."
+    return None
 
 
 def find_fault(row: TableRow, formats: Mapping[str, str]) -> str | None:
@@ -146,71 +183,12 @@ def tell_kind(names: Mapping[str, int]) -> Kind:
     )
 
 
-def tell_format(ours: str, rows: Sequence[TableRow]) -> str:
-    """The date format that most values have; where several fit, a quarter named beside the date decides."""
-    values = {row.ours[ours]: row for row in rows if row.ours.get(ours)}
-    fits = {pattern: sum(parse_date(value, pattern) is not None for value in values) for pattern in DATE_FORMATS}
-    most = max(fits.values())
-    if values and most * 2 < len(values):
-        raise Unreadable(
-            f"line 1: the dates of {ours} have no format that is known, such as {next(iter(values))[:40]!r}."
-        )
-    fitting = [pattern for pattern, count in fits.items() if count == most]
-    agreeing = [p for p in fitting if all(agrees(parse_date(value, p), row) for value, row in values.items())]
-    return (agreeing or fitting)[0]
-
-
-def agrees(moment: date | None, row: TableRow) -> bool:
-    """Whether the date lies in one of the quarters that the row names, where it names any."""
-    quarters = [match for value in row.theirs.values() if (match := QUARTER.fullmatch(value)) is not None]
-    if not quarters or moment is None:
-        return True
-    return any(int(q[1]) == (moment.month + 2) // 3 and int(q[2]) == moment.year for q in quarters)
-
-
-@cache
-def parse_date(value: str, pattern: str) -> date | None:
-    """The day of a date with or without a time."""
-    try:
-        return datetime.strptime(CLOCK.sub("", value), pattern).date()  # noqa: DTZ007 (a day has no zone)
-    except ValueError:
-        return None
-
-
 def parse_whole(value: str) -> int | None:
     """A count with or without separators of thousands; None for what is none."""
     digits = re.sub(r"(?<=\d)[,.' ](?=\d{3}\b)", "", value)
     return int(digits) if re.fullmatch(r"\d{1,12}", digits) else None
 
 
-def parse_amount(value: str) -> Decimal | None:
-    """A sum with or without currency sign, thousands and k or m; None for a blank. Raises Unreadable."""
-    text = re.sub(r"[^\d.,\-()]", "", value)
-    if not re.search(r"\d", text):
-        if value.strip().casefold() in {"", "-", "n/a", "na", "none", "null", "—"}:
-            return None
-        raise Unreadable(f"{value[:40]!r} is no amount.")
-    negative = text.startswith("(") and text.endswith(")")
-    text = text.strip("()")
-    if "," in text and "." in text:
-        text = text.replace("," if text.rindex(".") > text.rindex(",") else ".", "").replace(",", ".")
-    elif re.fullmatch(r"-?\d{1,3}(,\d{3})+", text):
-        text = text.replace(",", "")
-    elif re.fullmatch(r"-?\d{1,3}(\.\d{3}){2,}", text):
-        text = text.replace(".", "")
-    elif "," in text:
-        text = text.replace(",", ".")
-    try:
-        amount = Decimal(text)
-    except InvalidOperation as error:
-        raise Unreadable(f"{value[:40]!r} is no amount.") from error
-    unit = re.search(r"\d\s*([kKmM])\b", value)
-    amount *= {"k": 1_000, "m": 1_000_000}[unit[1].lower()] if unit is not None else 1
-    if abs(amount) >= LARGEST_AMOUNT:
-        raise Unreadable(f"{value[:40]!r} is larger than any amount.")
-    return -amount if negative else amount
-
-
 def best_names(known: Sequence[str]) -> dict[str, str]:
     """The proper spelling of names by their letters alone: "GTXPro" finds "GTX Pro"."""
-    return {"".join(letter for letter in name if letter.isalnum()).casefold(): name for name in known}
+    return {letters(name): name for name in known}

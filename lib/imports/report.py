@@ -34,6 +34,10 @@ class ImportReport:
     wrote: bool = False
     """Whether anything in the database is other than before."""
     calls: dict[str, UUID] = field(default_factory=dict[str, UUID])
+    deals: dict[str, str] = field(default_factory=dict[str, str])
+    """Which table of this import had a deal last, by the deal's key."""
+    tied: dict[UUID, set[UUID]] = field(default_factory=dict[UUID, set[UUID]])
+    """The deals that this import has tied an email to."""
     not_read: list[str] = field(default_factory=list[str])
     """What lies in the folders and is of no type that is read, with the reason."""
     warnings: list[str] = field(default_factory=list[str])

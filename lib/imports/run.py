@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import time
 from pathlib import Path
 from typing import Any, cast
 
@@ -22,7 +23,7 @@ from lib.imports.models import ParsedConversation, ParsedFile, Unreadable
 from lib.imports.parse import parse_file, parse_spoken_table
 from lib.imports.recognise import recognise
 from lib.imports.report import ImportOptions, ImportReport, Report, silent
-from lib.imports.store_call import content_key, store_conversation, stored_start
+from lib.imports.store_call import content_key, find_stored, store_conversation
 from lib.imports.store_deal import import_deal
 from lib.imports.store_mail import import_mail
 from lib.imports.store_table import store_table
@@ -124,13 +125,17 @@ def import_transcript(
             key = options.hints.identity or sidecar.identity or key
         listed = options.hints.participants or sidecar.participants
         recognised = recognise(conversation, listed)
-        hints = combine(replace(options.hints, participants=()), replace(sidecar, participants=()), recognised.hints)
+        told = combine(replace(options.hints, participants=()), replace(sidecar, participants=()))
+        hints = combine(told, recognised.hints)
         title = f"{path.stem} {number}" if several else path.stem
         with transaction() as conn:
-            stored = stored_start(conn, key)
-            started_at = hints.started_at or stored or file_time(path, title, report.warnings, hints.unread_time)
-            around = store_surroundings(conn, hints, options.own_domains, report.warnings)
-            call_id = store_conversation(conn, replace(recognised, hints=hints), key, started_at, around, title)
+            stored = find_stored(conn, key, from_gong=conversation.from_gong)
+            started_at = hints.started_at or (stored and stored.started_at)
+            started_at = started_at or file_time(path, title, report.warnings, hints.unread_time)
+            said = told if stored is not None and stored.is_synced else hints
+            around = store_surroundings(conn, said, options.own_domains, report.warnings)
+            described, by_words = replace(recognised, hints=hints), key == content_key(conversation)
+            call_id = store_conversation(conn, described, key, started_at, around, title, by_words=by_words)
         report.counts["calls"] += 1
         report.new["calls"] += stored is None
         report.counts["turns"] += len(conversation.turns)
@@ -141,11 +146,17 @@ def import_transcript(
 
 
 def name_call(conversation: ParsedConversation, path: Path, *, unique: bool) -> str:
-    """What a call is found by again: Gong's id, else an id within its file, else its words."""
-    identity = conversation.hints.identity
+    """What a call is found by again: Gong's id; an id within its file with the time of its start; else its words.
+
+    A room's id comes each week again and the file's name as well, so neither tells two calls of one day apart.
+    """
+    identity, start = conversation.hints.identity, conversation.hints.started_at
     if identity is None or not unique:
         return content_key(conversation)
-    return identity if conversation.from_gong else f"{path.stem}/{identity}"
+    if conversation.from_gong:
+        return identity
+    has_time = start is not None and start.time() != time()
+    return f"{path.stem}/{identity}/{start.isoformat() if start and has_time else content_key(conversation)}"
 
 
 def import_table(

@@ -2,11 +2,13 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from psycopg import Connection
-from psycopg.rows import TupleRow
+from psycopg.rows import TupleRow, class_row
 
 from lib.imports.models import ParsedConversation, Speaker
 from lib.imports.sentences import to_sentences
@@ -14,7 +16,7 @@ from lib.imports.sides import tell_sides
 from lib.imports.surroundings import Surroundings
 from lib.imports.users import store_users, user_record
 from lib.jobs.queue import queue_reading
-from lib.records.calls import call_id, upsert_calls, upsert_transcripts
+from lib.records.calls import call_id, number_sentences, upsert_calls, upsert_transcripts
 from lib.records.deals import link_calls, refresh_last_touch
 from lib.records.models import FILES, CallRecord, Link, ParticipantRecord, PersonRecord, Sentence
 from lib.records.parties import upsert_people
@@ -31,10 +33,30 @@ def content_key(conversation: ParsedConversation) -> str:
     return digest.hexdigest()[:32]
 
 
-def stored_start(conn: Connection[TupleRow], key: str) -> datetime | None:
-    """When a call of an earlier import started; None for a new one."""
-    row = conn.execute("select started_at from calls where id = %s", (call_id(FILES, key),)).fetchone()
-    return row[0] if row is not None else None
+@dataclass(frozen=True)
+class StoredCall:
+    """A call that is there already: of an earlier import, or from Gong itself."""
+
+    id: UUID
+    source: str
+    title: str
+    started_at: datetime
+    duration_seconds: int | None
+    metadata: dict[str, Any]
+
+    @property
+    def is_synced(self) -> bool:
+        return self.source != FILES
+
+
+def find_stored(conn: Connection[TupleRow], key: str, *, from_gong: bool) -> StoredCall | None:
+    """The call that a file speaks of; one of Gong's is the synced call where there is one."""
+    ids = [call_id(FILES, key), *([call_id("gong", key)] if from_gong else [])]
+    with conn.cursor(row_factory=class_row(StoredCall)) as cursor:
+        found = cursor.execute(
+            "select id, source, title, started_at, duration_seconds, metadata from calls where id = any (%s)", (ids,)
+        ).fetchall()
+    return max(found, key=lambda call: call.is_synced, default=None)
 
 
 def store_conversation(
@@ -44,44 +66,93 @@ def store_conversation(
     started_at: datetime,
     around: Surroundings,
     title: str,
+    *,
+    by_words: bool = False,
 ) -> UUID:
-    """Store a call with its people and words, link it, and return its id; the same again changes nothing."""
+    """Store a call with its people and words, link it, and return its id; the same again changes nothing.
+
+    `title` is for a call that has none yet. A call that is known `by_words` alone keeps the times of its words: another
+    file of it may have measured or guessed them otherwise.
+    """
+    stored = find_stored(conn, key, from_gong=conversation.from_gong)
+    if stored is not None and stored.is_synced:
+        add_to_synced(conn, stored, conversation, around)
+        return stored.id
     identity = call_id(FILES, key)
-    if is_only_words(conversation) and stored_start(conn, key) is not None:
+    if is_only_words(conversation) and stored is not None:
         store_words(conn, identity, conversation.sentences)
         return identity
     hints = conversation.hints
     people = tell_sides(merge_speakers(hints.participants, conversation.speakers), around.inside)
     sentences = conversation.sentences or to_sentences(conversation.turns)
+    known = stored if by_words and stored is not None and has_words(conn, stored.id, sentences) else None
     ends = [moment for s in sentences for moment in (s.end, s.start) if moment is not None]
     former, imported_into = read_former_link(conn, identity, around.opportunity_id)
+    others = {key: value for key, value in known.metadata.items() if key != IMPORTED_INTO} if known is not None else {}
     record = CallRecord(
         source=FILES,
         external_id=key,
-        title=hints.title or title,
+        title=hints.title or (stored.title if stored is not None else title),
         started_at=started_at,
         account_id=around.account_id,
         primary_user_id=around.owner_id,
-        duration_seconds=max(ends) // 1000 if ends else None,
+        duration_seconds=known.duration_seconds if known is not None else max(ends) // 1000 if ends else None,
         participants=store_participants(conn, people, conversation.speakers, started_at, around),
-        metadata={**conversation.metadata, **({IMPORTED_INTO: str(imported_into)} if imported_into else {})},
+        metadata={**others, **conversation.metadata, **({IMPORTED_INTO: str(imported_into)} if imported_into else {})},
     )
     upsert_calls(conn, [record])
-    if sentences:
+    if sentences and known is None:
         store_words(conn, identity, sentences)
+    touched = move_links(conn, identity, started_at)
     if around.opportunity_id is not None:
-        link = Link(
-            conversation_id=identity,
-            opportunity_id=around.opportunity_id,
-            source="person",
-            confidence=1.0,
-            occurred_at=started_at,
-        )
-        link_calls(conn, [link])
+        link_calls(conn, [link_of_import(identity, around.opportunity_id, started_at)])
         if former is not None:
             unlink(conn, identity, former)
-        refresh_last_touch(conn, [around.opportunity_id, *([former] if former is not None else [])])
+        touched |= {around.opportunity_id, *([former] if former is not None else [])}
+    refresh_last_touch(conn, touched)
     return identity
+
+
+def move_links(conn: Connection[TupleRow], identity: UUID, started_at: datetime) -> set[UUID]:
+    """Give a call's links the time of its start; returns the deals on whose timelines it has moved."""
+    rows = conn.execute(
+        """
+        update call_opportunities set occurred_at = %(started_at)s
+        where call_id = %(call)s and occurred_at <> %(started_at)s
+        returning opportunity_id
+        """,
+        {"call": identity, "started_at": started_at},
+    ).fetchall()
+    return {row[0] for row in rows}
+
+
+def has_words(conn: Connection[TupleRow], identity: UUID, sentences: Sequence[Sentence]) -> bool:
+    """Whether these words are what is stored, said by the same people, whenever that was."""
+    row = conn.execute("select sentences from transcripts where call_id = %s", (identity,)).fetchone()
+    stored = [(each["speaker"], each["text"]) for each in row[0]] if row is not None else []
+    return bool(stored) and stored == [(each["speaker"], each["text"]) for each in number_sentences(sentences)]
+
+
+def add_to_synced(
+    conn: Connection[TupleRow], stored: StoredCall, conversation: ParsedConversation, around: Surroundings
+) -> None:
+    """What a file adds to a call of Gong's: its words where there are none yet, and the deal that was named for it."""
+    spoken = conn.execute("select 1 from transcripts where call_id = %s", (stored.id,)).fetchone()
+    if conversation.sentences and spoken is None:
+        store_words(conn, stored.id, conversation.sentences)
+    if around.opportunity_id is not None:
+        link_calls(conn, [link_of_import(stored.id, around.opportunity_id, stored.started_at)])
+        refresh_last_touch(conn, [around.opportunity_id])
+
+
+def link_of_import(identity: UUID, opportunity_id: UUID, occurred_at: datetime) -> Link:
+    return Link(
+        conversation_id=identity,
+        opportunity_id=opportunity_id,
+        source="person",
+        confidence=1.0,
+        occurred_at=occurred_at,
+    )
 
 
 def read_former_link(

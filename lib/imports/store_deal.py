@@ -8,7 +8,9 @@ from psycopg.rows import TupleRow
 
 from lib.db import Transaction
 from lib.errors import AppError
+from lib.imports.accounts import store_accounts
 from lib.imports.deal_folder import Deal, DealConversation, find_file, parse_deal, to_speakers
+from lib.imports.deal_key import opportunity_key
 from lib.imports.encoding import decode
 from lib.imports.files import file_time
 from lib.imports.hints import combine
@@ -16,13 +18,12 @@ from lib.imports.models import Hints, Unreadable
 from lib.imports.parse import parse_file
 from lib.imports.recognise import recognise
 from lib.imports.report import ImportOptions, ImportReport, Report
-from lib.imports.store_call import store_conversation, stored_start
+from lib.imports.store_call import find_stored, store_conversation
 from lib.imports.store_mail import import_mail
-from lib.imports.surroundings import opportunity_key, store_owner, store_surroundings
+from lib.imports.surroundings import store_owner, store_surroundings
 from lib.imports.users import store_users, user_record
 from lib.records.deals import upsert_opportunities
 from lib.records.models import FILES, AccountRecord, OpportunityRecord
-from lib.records.parties import upsert_accounts
 from lib.records.stages import to_stage
 
 
@@ -49,7 +50,7 @@ def import_deal(
         try:
             file = find_file(path.parent, conversation.file)
             if conversation.is_email:
-                import_mail(transaction, file, hints, options.own_domains, report, progress)
+                import_mail(transaction, file, hints, options.own_domains, report, progress, of_deal=True)
             else:
                 import_call(transaction, file, conversation, hints, options, report)
         except AppError as error:
@@ -73,7 +74,7 @@ def store_deal(
             industry=deal.account.industry or None,
             employees=deal.account.employees,
         )
-        account_id = upsert_accounts(conn, [account])[(FILES, account.external_id)]
+        account_id = store_accounts(conn, [account])[(FILES, account.external_id)]
     owner_id = None
     if hints.owner and hints.owner not in {deal.owner.email, deal.owner.name}:
         owner_id = store_owner(conn, hints.owner, warnings)
@@ -106,7 +107,7 @@ def import_call(
     options: ImportOptions,
     report: ImportReport,
 ) -> None:
-    """One call of a deal folder; its name within the folder is its identity, so a corrected file updates it."""
+    """One call of a deal folder; Gong's id or its name within the folder finds it, so a corrected file updates it."""
     own = Hints(
         identity=f"{opportunity_key(hints.account, hints.opportunity or '')}/{conversation.file}",
         title=conversation.title or None,
@@ -116,17 +117,19 @@ def import_call(
     parsed = parse_file(file.read_bytes(), file.name)
     if len(parsed.conversations) != 1:
         raise Unreadable(f"has {len(parsed.conversations)} calls where deal.json names one.")
-    recognised = recognise(parsed.conversations[0], own.participants)
+    found = parsed.conversations[0]
+    recognised = recognise(found, own.participants)
     described = replace(recognised, hints=combine(replace(own, participants=()), hints, recognised.hints))
-    key = own.identity or ""
+    key = (found.from_gong and found.hints.identity) or own.identity or ""
     with transaction() as conn:
+        stored = find_stored(conn, key, from_gong=found.from_gong)
         started_at = (
             described.hints.started_at
-            or stored_start(conn, key)
+            or (stored and stored.started_at)
             or file_time(file, file.name, report.warnings, described.hints.unread_time)
         )
         around = store_surroundings(conn, described.hints, options.own_domains, report.warnings)
-        report.new["calls"] += stored_start(conn, key) is None
+        report.new["calls"] += stored is None
         report.calls[str(file)] = store_conversation(conn, described, key, started_at, around, file.stem)
     report.counts["calls"] += 1
     report.counts["turns"] += len(described.turns)

@@ -6,6 +6,8 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
+from lib.imports.accounts import store_accounts
+from lib.imports.deal_key import opportunity_key
 from lib.imports.models import Hints
 from lib.imports.people import describe
 from lib.imports.sides import Inside
@@ -13,7 +15,6 @@ from lib.imports.users import store_users, user_record
 from lib.records.deals import upsert_opportunities
 from lib.records.domains import company_domain
 from lib.records.models import FILES, AccountRecord, OpportunityRecord
-from lib.records.parties import upsert_accounts
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def store_account(conn: Connection[TupleRow], name: str | None, domain: str | No
     if len(known) == 1 and (domain is None or known[0][1] is not None):
         return known[0][0]
     record = AccountRecord(source=FILES, external_id=name.casefold(), name=name, domain=domain)
-    return upsert_accounts(conn, [record])[(FILES, record.external_id)]
+    return store_accounts(conn, [record])[(FILES, record.external_id)]
 
 
 def store_opportunity(conn: Connection[TupleRow], hints: Hints, account_id: UUID | None, owner_id: UUID | None) -> UUID:
@@ -91,7 +92,3 @@ def store_opportunity(conn: Connection[TupleRow], hints: Hints, account_id: UUID
         source=FILES, external_id=key, name=name, stage="prospecting", account_id=account_id, owner_id=owner_id
     )
     return upsert_opportunities(conn, [record])[(FILES, key)]
-
-
-def opportunity_key(account: str | None, name: str) -> str:
-    return f"{(account or '').casefold()}/{name.casefold()}"

@@ -13,7 +13,7 @@ from psycopg.rows import TupleRow, class_row
 
 from lib.ids import derive_id
 from lib.records.lock import lock_identities
-from lib.records.models import EmailAddress, EmailRecord
+from lib.records.models import FILES, EmailAddress, EmailRecord
 from lib.records.text import clean, clean_optional, to_jsonb
 
 SNIPPET_LENGTH = 500
@@ -41,13 +41,14 @@ def known_sources(conn: Connection[TupleRow], source: str, external_ids: Collect
 def upsert_email(conn: Connection[TupleRow], record: EmailRecord) -> UUID:
     """Store what a source knows of an email, merged with what others know of the same one, and return its id.
 
-    The same message is found by the source's id, by Message-ID, and else by sender and time to the second. Once
-    retention has removed its body, no later delivery changes what is left of the text.
+    The same message is found by the source's id, by Message-ID, and else by sender and time to the second. A text that
+    is there stays when a file brings another copy, so that two copies do not undo each other. Once retention has
+    removed its body, no later delivery changes what is left of the text.
     """
     lock_identities(conn)
     identity = find_email(conn, record) or new_id(conn, record)
     body = None if record.body is None else clean(record.body)
-    content_hash = None if body is None else hashlib.sha256(body.encode()).hexdigest()
+    content_hash = None if body is None else hash_body(body)
     conn.execute(
         """
         with given (id, message_id, sender, sent_at, account_id, direction, subject, snippet, thread_key,
@@ -58,20 +59,25 @@ def upsert_email(conn: Connection[TupleRow], record: EmailRecord) -> UUID:
         ), merged as (
             select g.id, coalesce(e.message_id, g.message_id) as message_id, coalesce(e.sender, g.sender) as sender,
                    coalesce(e.sent_at, g.sent_at) as sent_at, coalesce(e.account_id, g.account_id) as account_id,
-                   case when g.content_hash is null then coalesce(nullif(e.direction, 'unknown'), g.direction)
+                   case when g.content_hash is null
+                             or (k.keeps and (g.subject, g.content_hash) is distinct from (e.subject, e.content_hash))
+                        then coalesce(nullif(e.direction, 'unknown'), g.direction)
                         else coalesce(nullif(g.direction, 'unknown'), e.direction, 'unknown') end as direction,
-                   coalesce(g.subject, e.subject) as subject,
-                   coalesce(case when e.body_removed_at is null then g.snippet end, e.snippet) as snippet,
-                   coalesce(g.thread_key, e.thread_key) as thread_key,
-                   coalesce(case when e.body_removed_at is null then g.content_hash end, e.content_hash)
+                   coalesce(case when k.keeps then e.subject end, g.subject, e.subject) as subject,
+                   coalesce(case when e.body_removed_at is null and not k.keeps then g.snippet end, e.snippet)
+                       as snippet,
+                   coalesce(case when k.keeps then e.thread_key end, g.thread_key, e.thread_key) as thread_key,
+                   coalesce(case when e.body_removed_at is null and not k.keeps then g.content_hash end, e.content_hash)
                        as content_hash,
                    case when e.body_removed_at is null then
-                       case when g.content_hash = e.content_hash then e.body_deflated
+                       case when k.keeps or g.content_hash = e.content_hash then e.body_deflated
                             else coalesce(g.body_deflated, e.body_deflated) end end as body_deflated,
-                   coalesce(e.metadata, '{}') || g.metadata as metadata, e.id is null as is_new,
+                   case when k.keeps then g.metadata || e.metadata else coalesce(e.metadata, '{}') || g.metadata end
+                       as metadata, e.id is null as is_new,
                    (e.message_id, e.account_id, e.direction, e.subject, e.snippet, e.thread_key, e.content_hash,
                     e.metadata) as before
             from given g left join emails e on e.id = g.id
+            cross join lateral (select %(from_file)s and e.content_hash is not null as keeps) k
         )
         insert into emails (id, message_id, sender, sent_at, account_id, direction, subject, snippet, thread_key,
                             content_hash, body_deflated, metadata)
@@ -97,11 +103,12 @@ def upsert_email(conn: Connection[TupleRow], record: EmailRecord) -> UUID:
             "snippet": None if body is None else body[:SNIPPET_LENGTH],
             "thread_key": clean_optional(record.thread_key),
             "content_hash": content_hash,
+            "from_file": record.source == FILES,
             "body_deflated": None if body is None else zlib.compress(body.encode(), 9),
             "metadata": to_jsonb({} if record.source == "gong" else record.metadata),
         },
     )
-    write_addresses(conn, identity, record.addresses)
+    write_addresses(conn, identity, record.addresses, keep_names=record.source == FILES)
     conn.execute(
         """
         insert into email_sources (source, external_id, email_id, metadata)
@@ -116,6 +123,11 @@ def upsert_email(conn: Connection[TupleRow], record: EmailRecord) -> UUID:
         },
     )
     return identity
+
+
+def hash_body(body: str) -> str:
+    """What tells a text from another one of the same message."""
+    return hashlib.sha256(clean(body).encode()).hexdigest()
 
 
 def second_of(record: EmailRecord) -> datetime:
@@ -175,7 +187,9 @@ def new_id(conn: Connection[TupleRow], record: EmailRecord) -> UUID:
     return derive_id("email", clean(record.message_id or f"{record.source}:{record.external_id}"))
 
 
-def write_addresses(conn: Connection[TupleRow], identity: UUID, addresses: Sequence[EmailAddress]) -> None:
+def write_addresses(
+    conn: Connection[TupleRow], identity: UUID, addresses: Sequence[EmailAddress], *, keep_names: bool
+) -> None:
     """Add addresses that are not there yet and fill what is known of them by now."""
     rows: dict[tuple[str, str], dict[str, Any]] = {}
     for address in addresses:
@@ -190,19 +204,22 @@ def write_addresses(conn: Connection[TupleRow], identity: UUID, addresses: Seque
     conn.execute(
         """
         insert into email_participants (email_id, field, address, name, person_id, user_id, side)
-        select %(id)s, g.field, g.address, coalesce(g.name, p.name), coalesce(g.person_id, p.person_id),
+        select %(id)s, g.field, g.address,
+               case when %(keep)s then coalesce(p.name, g.name) else coalesce(g.name, p.name) end,
+               coalesce(g.person_id, p.person_id),
                coalesce(g.user_id, p.user_id), coalesce(nullif(g.side, 'unknown'), p.side, 'unknown')
         from jsonb_to_recordset(%(rows)s) as g (field text, address text, name text, person_id uuid, user_id uuid,
                                                 side text)
         left join email_participants p on p.email_id = %(id)s and p.field = g.field and p.address = g.address
         where p.email_id is null
            or (p.name, p.person_id, p.user_id, p.side) is distinct from
-              (coalesce(g.name, p.name), coalesce(g.person_id, p.person_id), coalesce(g.user_id, p.user_id),
+              (case when %(keep)s then coalesce(p.name, g.name) else coalesce(g.name, p.name) end,
+               coalesce(g.person_id, p.person_id), coalesce(g.user_id, p.user_id),
                coalesce(nullif(g.side, 'unknown'), p.side, 'unknown'))
         on conflict (email_id, field, address) do update set
             name = excluded.name, person_id = excluded.person_id, user_id = excluded.user_id, side = excluded.side
         """,
-        {"id": identity, "rows": to_jsonb(list(rows.values()))},
+        {"id": identity, "keep": keep_names, "rows": to_jsonb(list(rows.values()))},
     )
 
 

@@ -118,7 +118,7 @@ def merge_account(stored: StoredAccount | None, record: AccountRecord) -> Stored
 
 
 def merge_person(stored: StoredPerson | None, record: PersonRecord) -> StoredPerson:
-    """The person as it should be stored: the newer observation wins, the other fills blanks."""
+    """The person as it should be stored: the newer observation wins, the other fills blanks; of one time, the first."""
     email = clean_optional(record.email and record.email.lower())
     name = clean_optional(record.name)
     given = StoredPerson(
@@ -133,7 +133,7 @@ def merge_person(stored: StoredPerson | None, record: PersonRecord) -> StoredPer
     )
     if stored is None:
         return given
-    newer, older = (given, stored) if given.observed_at >= stored.observed_at else (stored, given)
+    newer, older = (given, stored) if given.observed_at > stored.observed_at else (stored, given)
     return replace(
         newer,
         id=stored.id,

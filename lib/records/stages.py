@@ -45,6 +45,20 @@ USUAL_NAMES: Mapping[str, str] = {
     "propose": "proposal",
     "close": "negotiation",
     # Common elsewhere
+    "won": "closed_won",
+    "win": "closed_won",
+    "lost": "closed_lost",
+    "gewonnen": "closed_won",
+    "verloren": "closed_lost",
+    "gagné": "closed_won",
+    "gagnée": "closed_won",
+    "perdu": "closed_lost",
+    "perdue": "closed_lost",
+    "ganado": "closed_won",
+    "ganada": "closed_won",
+    "ganho": "closed_won",
+    "perdido": "closed_lost",
+    "perdida": "closed_lost",
     "new": "prospecting",
     "engaging": "discovery",
     "solution": "evaluation",
@@ -56,8 +70,14 @@ USUAL_NAMES: Mapping[str, str] = {
 }
 
 TELLING_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"lost|disqualif|unqualif|abandon|no decision|\bdead\b"), "closed_lost"),
-    (re.compile(r"\bwon\b|closedwon"), "closed_won"),
+    (
+        re.compile(
+            r"(?<!\bnot )(?<!nicht )lost|verloren|disqualif|unqualif|abandon|no decision|\bdead\b"
+            r"|\bnot (?:won|qualif|interested|a fit)"
+        ),
+        "closed_lost",
+    ),
+    (re.compile(r"(?<!\bnot yet )(?<!nicht )(?:\bwon\b|gewonnen)|closedwon"), "closed_won"),
     (re.compile(r"negotiat|contract|procurement|\blegal\b|redlin|verbal"), "negotiation"),
     (re.compile(r"propos|quot|pricing|business case"), "proposal"),
     (re.compile(r"demo|evaluat|pilot|\bpoc\b|proof of|trial|technical|validat|solution"), "evaluation"),

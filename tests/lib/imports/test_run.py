@@ -1,25 +1,18 @@
 """Files and folders into the database, as the command line does it."""
 
 import json
-from collections import Counter
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from psycopg.sql import SQL, Identifier
 
 from lib.db import Transaction
 from lib.imports.models import Hints
-from lib.imports.report import ImportOptions, ImportReport
-from lib.imports.run import import_paths
+from tests.lib.imports.imported import rows, run, versions
 
 NO_SENDER = "The message has no readable From address; it has to be a raw email (RFC 5322)."
-TABLES = (
-    "users", "accounts", "people", "opportunities", "calls", "call_participants", "transcripts", "emails",
-    "email_participants", "email_sources", "call_opportunities", "email_opportunities",
-)  # fmt: skip
 MESSAGE = (
     "Message-ID: <{n}@buyer.example>\nDate: Tue, 03 Mar 2026 10:0{n}:00 +0000\nFrom: Bo Lind <bo@buyer.example>\n"
     "To: ada@seller.example\nSubject: Price\n\nIt is too high.\n"
@@ -43,24 +36,6 @@ DEAL: Mapping[str, Any] = {
         {"file": "email-1.eml"},
     ],
 }  # fmt: skip
-
-
-def run(transaction: Transaction, *paths: Path, **options: Any) -> ImportReport:
-    return import_paths(transaction, paths, ImportOptions(**options))
-
-
-def rows(transaction: Transaction, query: str) -> list[tuple[Any, ...]]:
-    with transaction() as conn:
-        return conn.execute(query.encode()).fetchall()
-
-
-def versions(transaction: Transaction) -> Counter[tuple[str, str, str]]:
-    with transaction() as conn:
-        return Counter(
-            (table, row[0], row[1])
-            for table in TABLES
-            for row in conn.execute(SQL("select ctid::text, xmin::text from {}").format(Identifier(table)))
-        )
 
 
 @pytest.fixture

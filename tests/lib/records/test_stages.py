@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from lib.errors import Misconfigured
 from lib.records.models import STAGES
-from lib.records.stages import to_stage
+from lib.records.stages import is_known, to_stage
 
 
 @pytest.mark.parametrize(
@@ -36,11 +36,17 @@ from lib.records.stages import to_stage
         ("Engaging", "discovery"),
         ("Won", "closed_won"),
         ("Lost", "closed_lost"),
+        ("Win", "closed_won"),
+        ("Gewonnen", "closed_won"),
+        ("Verloren", "closed_lost"),
+        ("Gagnée", "closed_won"),
+        ("Perdido", "closed_lost"),
     ],
 )
 def test_usual_names_are_known(crm_stage: str, ours: str) -> None:
     """Salesforce, HubSpot and Pipedrive work without a setting."""
     assert to_stage(crm_stage, {}) == ours
+    assert is_known(crm_stage, {})
 
 
 @pytest.mark.parametrize("stage", STAGES)
@@ -62,6 +68,14 @@ def test_our_own_names_are_themselves(stage: str) -> None:
         ("Closed - Won (renewal)", "closed_won"),
         ("SQL - qualifying", "discovery"),
         ("Wonder phase", "prospecting"),
+        ("Win-back outreach", "prospecting"),
+        ("Abgeschlossen und gewonnen", "closed_won"),
+        ("Verloren an Wettbewerb", "closed_lost"),
+        ("Not won", "closed_lost"),
+        ("Not qualified", "closed_lost"),
+        ("Not yet won", "prospecting"),
+        ("Closed - Not Lost", "prospecting"),
+        ("Paused", "prospecting"),
         ("Open Renewal", "prospecting"),
         ("", "prospecting"),
         (None, "prospecting"),
@@ -70,6 +84,7 @@ def test_our_own_names_are_themselves(stage: str) -> None:
 def test_unknown_names_are_guessed_from_their_words(crm_stage: str | None, ours: str) -> None:
     """A name of the company's own lands where its words point, else at the start."""
     assert to_stage(crm_stage, {}) == ours
+    assert not is_known(crm_stage, {})
 
 
 def test_the_settings_win() -> None:
