@@ -5,15 +5,16 @@ from datetime import timedelta
 from uuid import UUID
 
 from lib.crm import store
-from lib.crm.base import Kind, PositionLost, RemoteRecord, Unreachable
+from lib.crm.base import Kind, NotReached, PositionLost, RemoteRecord, Unreachable
 from lib.crm.fields import TABLES
-from lib.crm.guard import guarded
+from lib.crm.guard import PAUSE, guarded
 from lib.crm.newcomers import take_in
 from lib.crm.push import adopt
 from lib.crm.record import bring_together, related_remotely
 from lib.crm.run import Pass, Run
 from lib.crm.store import Link
 from lib.crm.values import Refs, decode
+from lib.errors import TryLater
 
 OVERLAP = timedelta(minutes=5)
 """How far a pass looks back behind the last one's beginning, besides the CRM's own lag and coarseness: for clocks that
@@ -36,6 +37,8 @@ def pull(run: Run, kind: Kind) -> None:
                 raise
             under_way.position = None
             continue
+        except NotReached as error:
+            raise TryLater(f"The CRM does not answer: {error.detail}", run.now() + PAUSE) from error
         take_page(run, kind, page.records)
         under_way.position = page.position
         under_way.complete = under_way.complete and page.complete

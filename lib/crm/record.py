@@ -4,7 +4,7 @@ The order is what makes that so: what is about to be written, and what that will
 written to; our own side and the new base are stored after it, in one transaction.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, cast
 from uuid import UUID
@@ -14,7 +14,7 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from lib.crm import local, store
-from lib.crm.base import InvalidField, Kind, RemoteRecord, Unreachable
+from lib.crm.base import InvalidField, Kind, RemoteRecord, Unreachable, Value
 from lib.crm.fields import TABLES, Field, Table
 from lib.crm.merge import Merge, merge
 from lib.crm.run import Run
@@ -69,7 +69,12 @@ def related(table: Table, row: local.Row) -> list[UUID]:
 
 def related_remotely(record: RemoteRecord) -> list[str]:
     """What the CRM's record's relations lead to, among other members of lists."""
-    return sorted({each for value in record.values.values() if isinstance(value, frozenset) for each in value})
+    return related_values(record.values.values())
+
+
+def related_values(values: Iterable[Value]) -> list[str]:
+    """The members of those that are sets."""
+    return sorted({each for value in values if isinstance(value, frozenset) for each in value})
 
 
 def bring_together(run: Run, kind: Kind, local_id: UUID, seen: RemoteRecord | None = None) -> None:

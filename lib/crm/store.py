@@ -217,6 +217,17 @@ def queue(conn: Connection[TupleRow], kind: Kind, local_ids: Sequence[UUID]) -> 
     )
 
 
+def requeue(conn: Connection[TupleRow], kind: Kind, local_id: UUID) -> None:
+    """Have the CRM told of a record that changed."""
+    conn.execute(
+        """
+        insert into crm_outbox (kind, local_id) values (%(kind)s, %(local_id)s)
+        on conflict (kind, local_id) do update set change = nextval('crm_changes'), attempts = 0, not_before = null
+        """,
+        {"kind": kind, "local_id": local_id},
+    )
+
+
 def take_out(conn: Connection[TupleRow], kind: Kind, local_id: UUID) -> None:
     """The CRM was told."""
     conn.execute(
