@@ -378,7 +378,7 @@ class Histories(RuleBasedStateMachine):
                 continue
             ours, theirs = self.canonical_ours(deal), self.canonical_theirs(stored)
             differing = {name for name in ours.keys() & theirs.keys() if ours[name] != theirs[name]}
-            assert differing == set(), f"{differing}: {ours} {theirs}"
+            assert differing == set(), f"{differing}: {ours} {theirs} {self.rig.problems()}"
 
     def check_no_value_is_lost(self) -> None:
         """A value that a side set last is there, or in a conflict."""
