@@ -3,6 +3,7 @@
 from collections.abc import Generator
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import pytest
 from httpx import Client
@@ -135,6 +136,16 @@ def test_a_conflict_is_resolved_over_http(api: Client, crm: World, transaction: 
     assert stored is not None
     assert stored.values["amount"] == 200
     assert api.get("/api/crm/conflicts").json()["conflicts"] == []
+
+
+def test_a_decision_is_read_no_further_than_it_may_be_long(api: Client, crm: World) -> None:
+    """Whatever it says; and one that is no JSON is said to be none."""
+    address = f"/api/crm/conflicts/{UUID(int=1)}/resolution"
+
+    assert api.post(address, content=b" " * ((1 << 20) + 1)).status_code == 413
+    assert api.post(address, content=iter([b" " * (1 << 19)] * 9)).status_code == 413
+    assert api.post(address, content=b"{").status_code == 422
+    assert api.post(address, json={"winner": "crm"}).status_code == 404
 
 
 def test_the_quota_is_shared_through_the_database(api: Client, crm: World, transaction: Transaction) -> None:

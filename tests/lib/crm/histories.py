@@ -31,7 +31,7 @@ from lib.crm import local, store
 from lib.crm.base import Kind, Value
 from lib.crm.fields import OPPORTUNITIES, TABLES, Field, Table
 from lib.crm.memory_world import Fault, FaultKind, Stored, World
-from lib.crm.record import related, related_remotely
+from lib.crm.ours import related, related_remotely
 from lib.crm.values import Codec, encode_one
 from lib.db import Transaction
 from lib.errors import AlreadyRunning, TryLater, UpstreamRefused

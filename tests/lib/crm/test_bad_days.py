@@ -24,6 +24,47 @@ def test_a_create_whose_answer_was_lost_is_not_sent_again(rig: Rig) -> None:
     assert rig.world.requests.count("create") == 1
 
 
+def test_a_create_whose_answer_was_lost_is_looked_up_where_no_pass_showed_it(rig: Rig) -> None:
+    """The process died after the CRM had made the record, and the next one goes on with telling, not with learning."""
+    deal = rig.add_deal("Scanners")
+    rig.step = lambda name: die(name, "after create")
+    with pytest.raises(Crash):
+        rig.sync()
+    rig.step = lambda _: None
+    rig.wait(timedelta(minutes=10))
+    rig.sync()
+
+    assert rig.remote("opportunity", deal).values["name"] == "Scanners"
+    assert (rig.world.requests.count("create"), rig.world.requests.count("find_by_key")) == (1, 1)
+
+
+def die(name: str, at: str) -> None:
+    if name == at:
+        raise Crash
+
+
+def test_a_record_is_read_again_before_it_is_written_to(rig: Rig) -> None:
+    """An edit that came after the page which showed the record is not written over without a word."""
+    deal = rig.add_deal("Scanners", product="Dock 100")
+    rig.sync()
+    rig.add_deal("Scanners", product="Dock 200")
+    rig.edit("opportunity", deal, amount=Decimal(5))
+    rig.wait(timedelta(minutes=3))
+    meddled: list[str] = []
+
+    def meddle(name: str) -> None:
+        if name == "after changed_since":
+            meddled.append(name)
+            if len(meddled) == len(("account", "stakeholder", "opportunity")):
+                rig.edit("opportunity", deal, product="Dock 300")
+
+    rig.step = meddle
+    rig.sync()
+
+    assert rig.remote("opportunity", deal).values["product"] == "Dock 300"
+    assert rig.conflicts() == [("opportunity", "product", "crm", "Dock 300", "Dock 200")]
+
+
 def test_a_create_that_never_arrived_is_sent_again_when_it_cannot_come_any_more(rig: Rig) -> None:
     """Not before: the CRM's index may lag, and a request may be slow."""
     deal = rig.add_deal("Scanners")
