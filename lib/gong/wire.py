@@ -11,12 +11,12 @@ import httpx
 
 from lib.db import Transaction
 from lib.errors import TryLater, UpstreamError
-from lib.gong import limiter
 from lib.gong.answers import Answer, Busy, NotAuthorised, Passing, judge, parse_body
 from lib.gong.auth import Access, get_access
 from lib.gong.config import AccessKey, GongConfig
 from lib.gong.timeouts import Timeouts
 from lib.gong.values import Json
+from lib.jobs import limiter
 from lib.jobs.deadline import NEVER, Deadline, OutOfTimeError
 
 LIMIT = "gong"

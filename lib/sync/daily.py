@@ -5,7 +5,6 @@ next invocation. Gong has no "changed since": a trailing window is read again ea
 open deal.
 """
 
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -19,7 +18,7 @@ from lib.errors import AppError, TryLater
 from lib.gong.client import GongClient
 from lib.jobs import lease
 from lib.jobs.deadline import Deadline, OutOfTimeError
-from lib.log import logger
+from lib.log import logger, where
 from lib.sync import calls, emails, finish, users
 from lib.sync.pages import store_transcripts
 from lib.sync.run import DONE, LEASE_SECONDS, NAME, Report, Run, State, SyncConfig, state_from_json
@@ -137,11 +136,6 @@ def run(
 def give_time(client: GongClient, deadline: Deadline) -> None:
     """Let all requests end by the deadline, where that leaves the least that an invocation needs."""
     client.deadline = deadline if deadline.left() >= LEAST_SECONDS else Deadline.after(LEAST_SECONDS)
-
-
-def where(failure: Exception) -> list[str]:
-    """The lines of code that led to a failure: its message may hold what a log must not, such as a row's values."""
-    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(failure.__traceback__)]
 
 
 def resume(checkpoint: dict[str, object] | None, config: SyncConfig, now: datetime) -> State:

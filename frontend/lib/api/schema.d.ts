@@ -81,6 +81,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Conflicts
+         * @description Values that one side had set and that gave way to the other's, on the records that you see.
+         */
+        get: operations["list_conflicts_api_crm_conflicts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/conflicts/{conflict_id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve Conflict
+         * @description Decide whose value is right; it becomes the value here at once, and in the CRM with the next sync.
+         */
+        post: operations["resolve_conflict_api_crm_conflicts__conflict_id__resolution_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Status
+         * @description Whether a CRM is connected, how the last sync ended, and what waits for people.
+         */
+        get: operations["get_status_api_crm_status_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cron/crm-sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Crm Sync
+         * @description Sync with the CRM for as long as one invocation may take; nothing to do where none is configured.
+         */
+        get: operations["crm_sync_api_cron_crm_sync_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cron/daily-sync": {
         parameters: {
             query?: never;
@@ -591,6 +671,100 @@ export interface components {
             title: string;
         };
         /**
+         * ConflictResolution
+         * @description Whose value is right. It becomes the value on both sides.
+         */
+        ConflictResolution: {
+            winner: components["schemas"]["Side"];
+        };
+        /**
+         * CrmConflict
+         * @description Two values that were set for one field; `winner` is whose was kept. Without a field, one side removed the record
+         *     that the other had edited, and the edit kept it.
+         */
+        CrmConflict: {
+            /** Crm Value */
+            crm_value: unknown;
+            /** Dealcoach Value */
+            dealcoach_value: unknown;
+            /** Field */
+            field: string | null;
+            found_at: components["schemas"]["Moment"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["lib__crm__base__Kind"];
+            /** Label */
+            label: string | null;
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            record_id: string;
+            /** Record Name */
+            record_name: string | null;
+            resolution: components["schemas"]["Side"] | null;
+            resolved_at: components["schemas"]["Moment"] | null;
+            /** Url */
+            url: string | null;
+            winner: components["schemas"]["Side"];
+        };
+        /** CrmConflictPage */
+        CrmConflictPage: {
+            /** Conflicts */
+            conflicts: components["schemas"]["CrmConflict"][];
+            pagination: components["schemas"]["Pagination"];
+        };
+        /**
+         * CrmProblem
+         * @description A record that could not be synced, or an alert.
+         */
+        CrmProblem: {
+            /** Attempts */
+            attempts: number;
+            /** Kind */
+            kind: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Record
+             * @description Our id with the field, or the CRM's id; of an alert its name.
+             */
+            record: string;
+            since: components["schemas"]["Moment"];
+        };
+        /**
+         * CrmStatus
+         * @description How the sync with the CRM stands.
+         */
+        CrmStatus: {
+            /** Connector */
+            connector: string | null;
+            /** Error */
+            error?: string | null;
+            /** @description When a sync last came to its end. */
+            finished_at?: components["schemas"]["Moment"] | null;
+            /** @description Until when the CRM wants no requests. */
+            not_before?: components["schemas"]["Moment"] | null;
+            /**
+             * Open Conflicts
+             * @description Those that you see.
+             * @default 0
+             */
+            open_conflicts: number;
+            /**
+             * Problems
+             * @description The latest 100, for admins; others see none.
+             */
+            problems?: components["schemas"]["CrmProblem"][];
+            /** Records */
+            records?: components["schemas"]["RecordCounts"][];
+            started_at?: components["schemas"]["Moment"] | null;
+            state: components["schemas"]["SyncState"];
+        };
+        /**
          * Difference
          * @description How often the rep and the benchmark show one thing, in deals of the same product, size and stage.
          */
@@ -746,7 +920,7 @@ export interface components {
              * @description The conversation's id and the sentence's number.
              */
             id: string;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["lib__coaching__models__Kind"];
             /**
              * Link
              * @description Where the web app shows the moment; null where the viewer may not open the conversation.
@@ -907,7 +1081,7 @@ export interface components {
             themes: components["schemas"]["Theme"][];
         };
         /** @enum {string} */
-        Kind: "call" | "email";
+        "Kind-Input": "account" | "stakeholder" | "opportunity";
         /** LearningInsights */
         LearningInsights: {
             benchmark: components["schemas"]["Benchmark"];
@@ -1056,7 +1230,7 @@ export interface components {
             conversation_id: string;
             /** Evidence */
             evidence: components["schemas"]["Evidence"][];
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["lib__coaching__models__Kind"];
             /** Title */
             title: string;
             what: components["schemas"]["EventKind"];
@@ -1303,6 +1477,32 @@ export interface components {
             where: components["schemas"]["Evidence"][];
         };
         /**
+         * RecordCounts
+         * @description How many records of a kind stand in the CRM, and how.
+         */
+        RecordCounts: {
+            /**
+             * Creating
+             * @description Sent to the CRM, whose answer is not known yet.
+             */
+            creating: number;
+            kind: components["schemas"]["lib__crm__base__Kind"];
+            /** Linked */
+            linked: number;
+            /** Trashed */
+            trashed: number;
+            /**
+             * Unreachable
+             * @description The CRM shows them no more: removed for good, or not shared.
+             */
+            unreachable: number;
+            /**
+             * Waiting
+             * @description Changed here and not told yet.
+             */
+            waiting: number;
+        };
+        /**
          * Relationship
          * @description How the buyer holds to the deal, by what the buyer does. Null with a note where there is not enough to judge.
          */
@@ -1354,7 +1554,7 @@ export interface components {
              * Format: uuid
              */
             conversation_id: string;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["lib__coaching__models__Kind"];
             /** Parts */
             parts: {
                 [key: string]: number;
@@ -1432,6 +1632,8 @@ export interface components {
             text: string;
         };
         /** @enum {string} */
+        Side: "dealcoach" | "crm";
+        /** @enum {string} */
         SortKey: "name" | "account" | "owner" | "stage" | "health_score" | "amount" | "close_date" | "updated_at" | "last_touch_at" | "-name" | "-account" | "-owner" | "-stage" | "-health_score" | "-amount" | "-close_date" | "-updated_at" | "-last_touch_at";
         /** @enum {string} */
         Stage: "prospecting" | "discovery" | "evaluation" | "proposal" | "negotiation" | "closed_won" | "closed_lost";
@@ -1451,6 +1653,8 @@ export interface components {
             /** Not Before */
             not_before: string | null;
         };
+        /** @enum {string} */
+        SyncState: "none configured" | "not set up" | "never ran" | "running" | "waiting" | "unfinished" | "failed" | "done";
         /**
          * Theme
          * @description A topic that comes back. `change` says how the buyer's stance on it moved.
@@ -1477,7 +1681,7 @@ export interface components {
             conversation_id: string;
             /** Evidence */
             evidence: components["schemas"]["Evidence"][];
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["lib__coaching__models__Kind"];
             stance: components["schemas"]["Stance"];
             /** Title */
             title: string;
@@ -1563,6 +1767,10 @@ export interface components {
             /** Rescued */
             rescued: number;
         };
+        /** @enum {string} */
+        lib__coaching__models__Kind: "call" | "email";
+        /** @enum {string} */
+        lib__crm__base__Kind: "account" | "stakeholder" | "opportunity";
     };
     responses: never;
     parameters: never;
@@ -1881,6 +2089,324 @@ export interface operations {
             };
             /** @description Too many requests in this minute; Retry-After says how long to wait */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_conflicts_api_crm_conflicts_get: {
+        parameters: {
+            query?: {
+                /** @description Counts from 1. A page past the end is empty. */
+                page?: number;
+                /** @description Rows per page. */
+                limit?: number;
+                state?: "open" | "resolved";
+                kind?: components["schemas"]["Kind-Input"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmConflictPage"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolve_conflict_api_crm_conflicts__conflict_id__resolution_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conflict_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConflictResolution"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmConflict"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_status_api_crm_status_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmStatus"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    crm_sync_api_cron_crm_sync_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncAnswer"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,0 +1,63 @@
+"""The sync with the CRM: how it stands, and values that people have to decide on."""
+
+from typing import Annotated
+from uuid import UUID
+
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
+
+from api._answers import answer, problems
+from api._bodies import read_bounded
+from api._dependencies import Db, Viewing
+from lib.crm.models import ConflictQuery, ConflictResolution, CrmConflict, CrmConflictPage, CrmStatus
+
+router = APIRouter(prefix="/crm", tags=["crm"])
+
+LARGEST_RESOLUTION = 1 << 20
+
+
+@router.get("/status", response_model=CrmStatus, responses=problems(401, 403, 422, 429, 502, 503))
+def get_status(request: Request, conn: Db, viewer: Viewing) -> Response:
+    """Whether a CRM is connected, how the last sync ended, and what waits for people."""
+    from lib.crm.status import read_status
+    from lib.settings import settings
+
+    return answer(request, read_status(conn, viewer, settings().crm))
+
+
+@router.get("/conflicts", response_model=CrmConflictPage, responses=problems(401, 403, 422, 429, 502, 503))
+def list_conflicts(request: Request, conn: Db, viewer: Viewing, query: Annotated[ConflictQuery, Query()]) -> Response:
+    """Values that one side had set and that gave way to the other's, on the records that you see."""
+    from lib.crm import conflicts
+
+    return answer(request, conflicts.list_conflicts(conn, viewer, query))
+
+
+async def read_resolution(request: Request, viewer: Viewing) -> ConflictResolution:  # noqa: ARG001 (let in first)
+    """The decision that is sent; the framework would read a body of any length, and before anyone is let in."""
+    body = await read_bounded(request, LARGEST_RESOLUTION, "A decision")
+    try:
+        return ConflictResolution.model_validate_json(body)
+    except ValidationError as error:
+        wrong = [{**each, "loc": ("body", *each["loc"])} for each in error.errors(include_url=False)]
+        raise RequestValidationError(wrong) from error
+
+
+@router.post(
+    "/conflicts/{conflict_id}/resolution",
+    responses=problems(401, 403, 404, 409, 413, 422, 429, 502, 503),
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": ConflictResolution.model_json_schema()}},
+        }
+    },
+)
+def resolve_conflict(
+    conn: Db, viewer: Viewing, conflict_id: UUID, resolution: Annotated[ConflictResolution, Depends(read_resolution)]
+) -> CrmConflict:
+    """Decide whose value is right; it becomes the value here at once, and in the CRM with the next sync."""
+    from lib.crm.doors import resolve
+
+    return resolve(conn, viewer, conflict_id, resolution.winner)
