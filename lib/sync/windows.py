@@ -1,8 +1,9 @@
 """Walking a window of time whose pages may come in any order, and going on where it stopped. Pure.
 
 Gong's cursors expire and are never stored, so a place to go on from must be a time. While pages come oldest first,
-that is where the last page began: whether it was the whole truth, the page after it would have told. When they do not,
-nothing short of the whole slice is certain, and the slice is halved.
+that is where the last page began: whether it was the whole truth, the page after it would have told. Who has time for
+one page only goes on from its last call, or would never come further. When pages do not come oldest first, nothing
+short of the whole slice is certain, and the slice is halved.
 """
 
 from collections.abc import Iterable, Sequence
@@ -26,7 +27,7 @@ class Slice:
 class Position:
     """How far into a slice we are. `ordered` is whether every page so far came oldest first.
 
-    `certain_until` is where the last page began.
+    `certain_until` is where the last page began; of a first page, where it ended.
     """
 
     slice: Slice
@@ -52,10 +53,12 @@ def advance(position: Position, starts: Sequence[datetime]) -> Position:
     """The position after a page whose calls have these starts, in the order they came."""
     expected = [position.seen_until, *starts]
     ordered = position.ordered and all(a <= b for a, b in pairwise(expected))
+    seen_until = max(expected) if ordered else position.seen_until
+    certain_until = position.seen_until if position.pages else seen_until
     return replace(
         position,
-        seen_until=max(expected) if ordered else position.seen_until,
-        certain_until=position.seen_until if ordered else position.certain_until,
+        seen_until=seen_until,
+        certain_until=certain_until,
         ordered=ordered,
         pages=position.pages + 1,
     )

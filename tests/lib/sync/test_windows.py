@@ -31,6 +31,11 @@ def test_an_interrupted_walk_in_order_goes_on_from_its_last_page() -> None:
     assert windows.remaining(walk([[1, 5], [5, 9, 40], [41]])) == [Slice(at(40), WINDOW.before)]
 
 
+def test_one_page_is_gone_on_from_at_its_end() -> None:
+    """Or an invocation that has time for no more would never come further."""
+    assert windows.remaining(walk([[1, 5]])) == [Slice(at(5), WINDOW.before)]
+
+
 def test_an_interrupted_walk_out_of_order_is_halved() -> None:
     """Without order no time is safe to go on from; smaller pieces come to an end."""
     first, second = windows.remaining(walk([[9, 5]]))
