@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from lib.jobs.drain import Task
-from lib.jobs.queue import READ
+from lib.jobs.queue import COLLECT, READ
 from lib.readings import doors as readings
 from lib.sync import going_on, webhook
 
@@ -11,4 +11,5 @@ TASKS: Mapping[str, Task] = {
     webhook.TASK: webhook.take_in_call,
     going_on.TASK: going_on.go_on,
     READ: readings.take_job,
+    COLLECT: readings.collect_job,
 }
