@@ -1,7 +1,7 @@
 """What every door to reading does: settings into a reader with the company's knowledge, and the tasks of the queue."""
 
 from collections.abc import Generator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from lib.errors import AlreadyRunning, Misconfigured, TryLater, UpstreamError, U
 from lib.jobs import lease
 from lib.jobs.deadline import Deadline
 from lib.jobs.drain import Work
+from lib.jobs.queue import queue_collecting
 from lib.log import logger
 from lib.readings.catch_up import CatchUpReport, Read, Report, catch_up, list_pending, silent
 from lib.readings.company import load_knowledge
@@ -32,13 +33,20 @@ LEASE, LEASE_SECONDS = "readings", 300.0
 ALONE_PAUSE, OUTAGE_PAUSE = timedelta(seconds=30), timedelta(minutes=10)
 
 
-def choose_reader(values: Settings, knowledge: Knowledge) -> tuple[ReaderIdentity, Read]:
-    """Claude where a key is set, else the local reader; each with the company's knowledge."""
+def choose_reader(
+    values: Settings, knowledge: Knowledge, until: ExitStack | None = None
+) -> tuple[ReaderIdentity, Read]:
+    """Claude where a key is set, else the local reader; each with the company's knowledge.
+
+    Whoever reads with it says until when, so that its connections are closed.
+    """
     if values.anthropic_api_key is not None:
         from lib.claude.client import from_settings
         from lib.readings.claude import read as claude
 
         client = from_settings(values)
+        if until is not None:
+            until.enter_context(client)
         return claude.identify(client.config.model, knowledge), lambda one: claude.read(one, knowledge, client)
     from lib.readings.local import reader as local
 
@@ -78,9 +86,10 @@ def read_pending(*, seconds: float | None = None, report: Report = silent) -> Ca
     values = settings()
     with open_transaction() as conn:
         knowledge = load_knowledge(conn)
-    identity, read = choose_reader(values, knowledge)
     deadline = Deadline.after(values.work_seconds if seconds is None else seconds)
-    with alone(open_transaction, identity, report) as prolong:
+    with ExitStack() as until:
+        identity, read = choose_reader(values, knowledge, until)
+        prolong = until.enter_context(alone(open_transaction, identity, report))
         return catch_up(
             open_transaction, identity, read, deadline=deadline, now=current_time(values.now), report=prolong
         )
@@ -91,9 +100,10 @@ def take_job(work: Work) -> None:
     values = settings()
     with work.transaction() as conn:
         knowledge = load_knowledge(conn)
-    identity, read = choose_reader(values, knowledge)
     try:
-        with alone(work.transaction, identity, silent) as prolong:
+        with ExitStack() as until:
+            identity, read = choose_reader(values, knowledge, until)
+            prolong = until.enter_context(alone(work.transaction, identity, silent))
             if identity.reader == "claude":
                 hand_in_many(work, values, knowledge, identity, prolong)
             catch_up(work.transaction, identity, read, deadline=work.deadline, now=work.now, report=prolong)
@@ -102,11 +112,17 @@ def take_job(work: Work) -> None:
 
 
 def hand_in_many(work: Work, values: Settings, knowledge: Knowledge, identity: ReaderIdentity, report: Report) -> None:
-    """Hand in what is unread where it is enough for batches; where Claude takes none, it is read at once."""
+    """Hand in what is unread where it is enough for batches; where Claude takes none, it is read at once.
+
+    Batches that are out are looked after again here, should that job have been discarded.
+    """
     from lib.claude.client import from_settings
+    from lib.readings.claude.batch_store import list_open
     from lib.readings.claude.batches import hand_in
 
     with work.transaction() as conn:
+        if list_open(conn):
+            queue_collecting(conn, work.now)
         many = is_many(conn, identity, values.anthropic_batch_from, work.now)
     if many:
         try:

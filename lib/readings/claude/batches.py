@@ -196,11 +196,12 @@ def give_back(transaction: Transaction, batch: Batch, now: datetime) -> Iterator
 
 
 def find_now(transaction: Transaction, waiting: dict[str, Pending], identifier: UUID) -> Conversation | None:
-    kind = next((one.kind for one in waiting.values() if one.id == identifier), None)
-    if kind is None:
+    """A conversation of the batch as it is now."""
+    pending = next((one for one in waiting.values() if one.id == identifier), None)
+    if pending is None:
         return None
     with transaction() as conn:
-        return load.find(conn, kind, identifier)
+        return load.find(conn, pending.kind, identifier)
 
 
 def settle_all(
