@@ -5,15 +5,20 @@ have a connection and could give it back: all would stand until the pool's timeo
 """
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from weakref import WeakKeyDictionary
 
+from anyio import CapacityLimiter, to_thread
+
 from lib.errors import UpstreamError
 
+MOST_SLOW = 32
+"""Requests that wait for somebody outside, at once."""
 SECONDS = 15.0
 """How long a request waits."""
 FREE: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
+SLOW: WeakKeyDictionary[asyncio.AbstractEventLoop, CapacityLimiter] = WeakKeyDictionary()
 
 
 @asynccontextmanager
@@ -31,3 +36,9 @@ async def connection_slot() -> AsyncGenerator[None]:
         yield
     finally:
         free.release()
+
+
+async def run_slowly[T](work: Callable[[], T]) -> T:
+    """Do what may wait for seconds in threads of its own, which other requests do not miss; it holds no connection."""
+    limiter = SLOW.setdefault(asyncio.get_running_loop(), CapacityLimiter(MOST_SLOW))
+    return await to_thread.run_sync(work, limiter=limiter)

@@ -39,7 +39,8 @@ class Made:
 class Claude:
     """`outcomes` are by the name of a question in a batch, where it does not succeed.
 
-    `fails` says how it answers a request instead, None where it does not. `breaks` are connections that break: before the request is heard, or after it was and before the answer arrives.
+    `fails` says how it answers a request instead, None where it does not. `breaks` are connections that break: before
+    the request is heard, or after it was and before the answer arrives.
     """
 
     answers: Answers

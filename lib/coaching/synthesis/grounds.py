@@ -1,0 +1,141 @@
+"""Whether words of Claude's say only what the finding and the cited sentences say. Pure.
+
+Numbers, days and names have to stand there; what is open stays open; the words are about the finding, and about nothing
+else. These are checks of words and no proof of meaning: a false sentence of words that stand in the finding passes.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from lib.coaching.phrases import PHRASES
+from lib.coaching.synthesis.ordinary import ORDINARY
+from lib.coaching.wording import find_faults
+from lib.readings.indicators import INDICATORS
+from lib.readings.local.everyday_words import EVERYDAY
+from lib.readings.local.numbers import find_numbers
+from lib.readings.orders import is_order
+
+LONGEST = {"problem": 240, "stake": 200, "behaviour": 240}
+TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+WITH_DIGIT = re.compile(r"[\w.,:/%€$£-]*\d[\w.,:/%€$£-]*")
+STARTS = re.compile(r"(?:^|[.:;?]\s+|\s[-–—]\s+)\W*([^\W\d_]+(?:['’][^\W\d_]+)*)")
+DAYS = re.compile(
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|january|february|march|april|may(?= \d)|june|july|august"
+    r"|september|october|november|december|today|tonight|tomorrow|yesterday|weekend|christmas|easter|noon|midnight"
+    r"|(?:next|last|this|coming) (?:week|month|quarter|year|spring|summer|autumn|fall|winter))\b",
+    re.IGNORECASE,
+)
+TIMES = {"twice": 2.0, "thrice": 3.0, "double": 2.0, "triple": 3.0}
+ITSELF = re.compile(
+    r"\b(?:instructions?|prompts?|rubric|system|ignor\w+|disregard\w*|overrid\w+|scor(?:e|es|ed|ing)|points?"
+    r"|rat(?:ed|ings?)|grad(?:e|es|ed)|rank\w*|ai|llm|language model|chatbot|assistant|claude|json"
+    r"|https?|www|manager)\b|[<>{}@\\|`*_#]",
+    re.IGNORECASE,
+)
+"""What nobody says of a deal, or the program alone may say."""
+WELL = re.compile(
+    r"\b(?:resolved|settled|solved|closed|won|signed|accepted|approved|agreed|confirmed|satisfied|handled|answered|kept|met"
+    r"|ready to (?:sign|buy|order)|on track|in order|complete[dly]*|success\w*)\b",
+    re.IGNORECASE,
+)
+NOTHING = re.compile(
+    r"\bno (?:problems?|issues?|concerns?|objections?|risks?|changes?|action|gaps?|need)\b|\bneeds? no\b"
+    r"|\bnothing (?:is|was|remains|needs|has|to (?:change|do|add|fix))\b"
+    r"|\b(?:is|was|are|were|all) (?:fine|well|good|right)\b",
+    re.IGNORECASE,
+)
+UNDONE = re.compile(
+    r"\b(?:not|never|no|nobody|none|nothing|without|whether|if|until|before|unless|still|instead|only|yet|cannot|neither"
+    r"|nor|missing|open|un\w+|\w+n['’]t)\b",
+    re.IGNORECASE,
+)
+SENTENCE = re.compile(r"(?<=[.?])\s+")
+STEM, LEAST_SHARED = 5, 1 / 3
+COMMON = frozenset(
+    "buyer buyers rep reps call calls deal email emails said says that this with what they their".split()
+)
+
+
+def find_problems(field: str, text: str, own: str, cited: Sequence[str], rubric: Sequence[str]) -> Iterator[str]:
+    """All that keeps a text from being shown. `own` is what the program says, `cited` the sentences it may speak of."""
+    if not text.strip():
+        yield "it is empty"
+        return
+    if len(text) > LONGEST[field]:
+        yield f"it has {len(text)} characters, {LONGEST[field]} are allowed"
+    yield from find_faults(text)
+    known = " ".join([own, *cited])
+    yield from (f"{word} is not in the finding or the sentences you name" for word in find_unknown(text, known))
+    yield from (f"nothing is said of {word}" for word in found_only_here(ITSELF, text, own))
+    if is_order(text):
+        yield "it speaks to whoever reads it"
+    yield from (f"the finding does not say: {word}" for word in find_all_well(field, text, own))
+    if not is_about(text, [own, *cited, *rubric]):
+        yield "it does not speak of the finding"
+
+
+def find_unknown(text: str, known: str) -> Iterator[str]:
+    """Numbers, days and names that stand nowhere else."""
+    there = {found.value for found in find_numbers(known)}
+    literal = {each.strip(".,:") for each in WITH_DIGIT.findall(known)}
+    for each in WITH_DIGIT.finditer(text):
+        written = each[0].strip(".,:")
+        values = {found.value for found in find_numbers(written)}
+        if written not in literal and not (values and values <= there):
+            yield written
+    for found in find_numbers(text):
+        if found.spoken and found.value != 1 and found.value not in there:
+            yield text[found.start : found.end]
+    tokens = list(TOKEN.finditer(text))
+    yield from (one[0] for one in tokens if one[0].lower() in TIMES and TIMES[one[0].lower()] not in there)
+    yield from found_only_here(DAYS, text, known)
+    words = words_of(known)
+    starts = {match.start(1) for match in STARTS.finditer(text)}
+    for one in tokens:
+        is_name = any(letter.isupper() for letter in one[0]) and one[0] != "I"
+        if is_name and not is_known(one[0], words, may_be_ordinary=one.start() in starts):
+            yield one[0]
+
+
+def is_known(word: str, words: frozenset[str], *, may_be_ordinary: bool) -> bool:
+    """Whether a word with a capital is no new name: it stands there, or begins a sentence as any word may."""
+    plain = word.lower().replace("’", "'").removesuffix("'s")
+    return plain in words or (may_be_ordinary and plain in ordinary())
+
+
+def found_only_here(pattern: re.Pattern[str], text: str, known: str) -> Iterator[str]:
+    there = {found[0].casefold() for found in pattern.finditer(known)}
+    yield from (found[0] for found in pattern.finditer(text) if found[0].casefold() not in there)
+
+
+def find_all_well(field: str, text: str, own: str) -> Iterator[str]:
+    """Claims that what is wrong is well; in what to do next time they are what to ask for."""
+    yield from found_only_here(NOTHING, text, own)
+    if field != "behaviour":
+        for sentence in SENTENCE.split(text):
+            if UNDONE.search(sentence) is None:
+                yield from found_only_here(WELL, sentence, own)
+
+
+def is_about(text: str, grounds: Sequence[str]) -> bool:
+    """Whether a third of its words, by their stems, stand in what it rests on."""
+    stems = stems_of(text)
+    return not stems or len(stems & stems_of(" ".join(grounds))) >= LEAST_SHARED * len(stems)
+
+
+def stems_of(text: str) -> set[str]:
+    return {word[:STEM] for word in words_of(text) if len(word) >= STEM - 1 and word not in COMMON}
+
+
+def words_of(text: str) -> frozenset[str]:
+    plain = (one.lower().replace("’", "'") for one in TOKEN.findall(text))
+    return frozenset(each for word in plain for each in (word, word.removesuffix("'s")))
+
+
+@cache
+def ordinary() -> frozenset[str]:
+    """Words that may begin a sentence: those of our own texts, of every conversation, and of plain orders."""
+    own = [*(f"{one.problem} {one.change}" for one in PHRASES.values())]
+    own += [f"{sign.good} {sign.instead}" for signs in INDICATORS.values() for sign in signs.values()]
+    return words_of(" ".join(own)) | EVERYDAY | ORDINARY
