@@ -26,14 +26,27 @@ DAYS = re.compile(
     r"|(?:next|last|this|coming) (?:week|month|quarter|year|spring|summer|autumn|fall|winter))\b",
     re.IGNORECASE,
 )
+MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
+DATE = re.compile(
+    rf"\b(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{MONTHS})|(?P<month2>{MONTHS}) (?P<day2>\d{{1,2}})"
+    r"(?:st|nd|rd|th)?)\b(?:,? \d{4}\b)?",
+    re.IGNORECASE,
+)
+CLOCK = re.compile(r"\b\d{1,3}:\d{2}\b")
+ORDINAL = re.compile(
+    r"\b(?:(?:twenty|thirty)[- ])?(?:third|(?:four|fif|six|seven|eigh|nin|ten|eleven|twelf|thirteen|fourteen|fifteen"
+    r"|sixteen|seventeen|eighteen|nineteen|twentie|thirtie)th)\b",
+    re.IGNORECASE,
+)
 TIMES = {"twice": 2.0, "thrice": 3.0, "double": 2.0, "triple": 3.0}
 ITSELF = re.compile(
-    r"\b(?:instructions?|prompts?|rubric|system|ignor\w+|disregard\w*|overrid\w+|scor(?:e|es|ed|ing)|points?"
-    r"|rat(?:ed|ings?)|grad(?:e|es|ed)|rank\w*|ai|llm|language model|chatbot|assistant|claude|json"
-    r"|https?|www|manager)\b|[<>{}@\\|`*_#]",
+    r"\b(?:instructions?|prompts?|rubric|ignor\w+|disregard\w*|overrid\w+|scor(?:e|es|ed|ing)|points|rat(?:ed|ings?)"
+    r"|grad(?:e|es|ed)|rank\w*|llm|language model|chatbot|claude|json|https?|www)\b|[<>{}@\\|`*_#]",
     re.IGNORECASE,
 )
 """What nobody says of a deal, or the program alone may say."""
+SELDOM = re.compile(r"\b(?:systems?|ai|assistants?|managers?|models?|readers?|program)\b", re.IGNORECASE)
+"""What is said of a deal only where somebody said it."""
 WELL = re.compile(
     r"\b(?:resolved|settled|solved|closed|won|signed|accepted|approved|agreed|confirmed|satisfied|handled|answered|kept|met"
     r"|ready to (?:sign|buy|order)|on track|in order|complete[dly]*|success\w*)\b",
@@ -67,8 +80,9 @@ def find_problems(field: str, text: str, own: str, cited: Sequence[str], rubric:
     yield from find_faults(text)
     known = " ".join([own, *cited])
     yield from (f"{word} is not in the finding or the sentences you name" for word in find_unknown(text, known))
-    yield from (f"nothing is said of {word}" for word in found_only_here(ITSELF, text, own))
-    if is_order(text):
+    yield from (f"the finding says nothing of {word}" for word in found_only_here(ITSELF, text, own))
+    yield from (f"nothing is said of {word}" for word in found_only_here(SELDOM, text, known))
+    if field != "behaviour" and is_order(text):
         yield "it speaks to whoever reads it"
     yield from (f"the finding does not say: {word}" for word in find_all_well(field, text, own))
     if not is_about(text, [own, *cited, *rubric]):
@@ -76,23 +90,42 @@ def find_problems(field: str, text: str, own: str, cited: Sequence[str], rubric:
 
 
 def find_unknown(text: str, known: str) -> Iterator[str]:
-    """Numbers, days and names that stand nowhere else."""
-    there = {found.value for found in find_numbers(known)}
-    literal = {each.strip(".,:") for each in WITH_DIGIT.findall(known)}
-    for each in WITH_DIGIT.finditer(text):
-        written = each[0].strip(".,:")
+    """Numbers, days and names that stand nowhere else, once each."""
+    yield from dict.fromkeys([*new_dates(text, known), *new_numbers(text, known), *new_names(text, known)])
+
+
+def new_dates(text: str, known: str) -> Iterator[str]:
+    there = {day_of(match) for match in DATE.finditer(known)}
+    yield from (match[0] for match in DATE.finditer(text) if day_of(match) not in there)
+    for pattern in (DAYS, ORDINAL, CLOCK):
+        yield from found_only_here(pattern, text, known)
+
+
+def day_of(match: re.Match[str]) -> tuple[int, str]:
+    return int(match["day"] or match["day2"]), (match["month"] or match["month2"]).casefold()
+
+
+def new_numbers(text: str, known: str) -> Iterator[str]:
+    """Numbers beside those of days and times, which count nothing."""
+    plain, base = (CLOCK.sub(" ", DATE.sub(" ", each)) for each in (text, known))
+    there = {found.value for found in find_numbers(base)}
+    literal = {each.strip(".,:") for each in WITH_DIGIT.findall(base)}
+    for each in WITH_DIGIT.findall(plain):
+        written = each.strip(".,:")
         values = {found.value for found in find_numbers(written)}
         if written not in literal and not (values and values <= there):
             yield written
-    for found in find_numbers(text):
+    for found in find_numbers(plain):
         if found.spoken and found.value != 1 and found.value not in there:
-            yield text[found.start : found.end]
-    tokens = list(TOKEN.finditer(text))
-    yield from (one[0] for one in tokens if one[0].lower() in TIMES and TIMES[one[0].lower()] not in there)
-    yield from found_only_here(DAYS, text, known)
+            yield plain[found.start : found.end]
+    words = [one.lower() for one in TOKEN.findall(plain)]
+    yield from (word for word in words if word in TIMES and TIMES[word] not in there)
+
+
+def new_names(text: str, known: str) -> Iterator[str]:
     words = words_of(known)
     starts = {match.start(1) for match in STARTS.finditer(text)}
-    for one in tokens:
+    for one in TOKEN.finditer(text):
         is_name = any(letter.isupper() for letter in one[0]) and one[0] != "I"
         if is_name and not is_known(one[0], words, may_be_ordinary=one.start() in starts):
             yield one[0]
