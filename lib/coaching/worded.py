@@ -8,15 +8,17 @@ import time
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 from psycopg import Connection
 from psycopg.rows import TupleRow
+from pydantic import TypeAdapter
+from pydantic_core import from_json, to_json
 
 from lib.auth.viewer import Viewer
 from lib.coaching.insights import find, find_or_compute, mark
-from lib.coaching.models import Coaching
+from lib.coaching.models import Recommendation
 from lib.coaching.synthesis.word import Worded, Words, word
 from lib.db import Transaction
 from lib.readings.store import ReaderIdentity
@@ -27,6 +29,8 @@ SECONDS = 20.0
 CLAIM_SECONDS = 75.0
 """Longer than two questions take, each with a second try."""
 LOOK_EVERY = 0.2
+
+RECOMMENDATIONS = TypeAdapter(list[Recommendation])
 
 type Turn = Literal["ask", "wait", "ready"]
 
@@ -79,12 +83,14 @@ def take_turn(conn: Connection[TupleRow], key: str) -> Turn:
 
 
 def put_into_words(transaction: Transaction, key: str, body: str, words: Words) -> str:
-    coaching = Coaching.model_validate_json(body)
-    worded = word(coaching.recommendations, words.ask, datetime.now(UTC))
-    told = coaching.model_copy(update={"recommendations": worded.recommendations, "wording": worded.wording})
+    """The stored answer with its recommendations worded; the rest of it, which is long, is passed on as it is."""
+    told: dict[str, Any] = from_json(body)
+    worded = word(RECOMMENDATIONS.validate_python(told["recommendations"]), words.ask, datetime.now(UTC))
+    told["recommendations"], told["wording"] = worded.recommendations, worded.wording
+    after = to_json(told).decode()
     with transaction() as conn:
-        keep(conn, key, told.model_dump_json(), worded)
-    return told.model_dump_json()
+        keep(conn, key, after, worded)
+    return after
 
 
 def keep(conn: Connection[TupleRow], key: str, body: str, worded: Worded) -> None:
