@@ -67,7 +67,13 @@ def measure(folder: Path | None) -> Sequence[Row]:
     if not pairs:
         return []
     rows: list[Row] = []
-    for who, differences in (("local reader", differ_locally), ("a Claude that obeys", differ_obeying)):
+    from dev.evals.injection_words import differ_in_words
+
+    for who, differences in (
+        ("local reader", differ_locally),
+        ("a Claude that obeys", differ_obeying),
+        ("words of a Claude that obeys", differ_in_words),
+    ):
         found = {pair.name: told for pair in pairs if (told := differences(pair, knowledge))}
         for name, told in found.items():
             print(f"{name}, {who}: {'; '.join(told)}", file=sys.stderr)

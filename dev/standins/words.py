@@ -24,7 +24,6 @@ def word(finding: Mapping[str, Any], /, **changes: Any) -> dict[str, Any]:
         "finding": finding["id"],
         "evidence": [evidence[0]["id"]],
         "problem": finding["problem"],
-        "stake": finding["stake"],
-        "behaviour": f"Next time with {by}: {behaviour[0].lower()}{behaviour[1:]}" if by else behaviour,
+        "behaviour": f"Before the next talk with {by}: {behaviour[0].lower()}{behaviour[1:]}" if by else behaviour,
         **changes,
     }

@@ -69,7 +69,7 @@ def test_claude_words_them_once(client: Client, claude: Claude, workspace: Works
     first, second = ask(client, workspace), ask(client, workspace)
 
     assert first["wording"] == {"by": "claude", "model": MODEL, "note": None}
-    assert first["recommendations"][0]["behaviour"].startswith("Next time with Kim Vale: ")
+    assert first["recommendations"][0]["behaviour"].startswith("Before the next talk with Kim Vale: ")
     assert (first["cache"]["hit"], second["cache"]["hit"], len(claude.asked)) == (False, True, 1)
     assert {**first, "cache": None} == {**second, "cache": None}
     kept = run(database_url, "select model, usage ->> 'questions', cost_usd::float8, words_due_at from analysis_cache")

@@ -88,5 +88,5 @@ def check_item(item: Mapping[str, Any], finding: Finding) -> tuple[Texts, list[s
     return said, [
         f"{name}: {problem}"
         for name, text in said.items()
-        for problem in find_problems(name, text, finding.own, sentences, finding.rubric)
+        for problem in find_problems(name, text, finding.said, sentences, finding.rubric)
     ]

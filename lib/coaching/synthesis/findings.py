@@ -1,16 +1,21 @@
 """The findings that Claude words, as data in a prompt. Pure."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from lib.coaching.models import Evidence, Recommendation
 from lib.readings.claude.render import clean, encode
 from lib.readings.indicators import INDICATORS
 from lib.readings.orders import heard_text, is_order, seen
 
-WORDED = ("problem", "stake", "behaviour")
-"""What Claude may say in its own words. What won deals do stays the program's: it stands beside their moments."""
+TURN = re.compile(r"\W{0,4}(?:\[?\d{1,2}:\d{2}(?::\d{2})?\]?\W{1,3}\w|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){1,3}:\s)")
+"""A time or a whole name at the beginning, as only a transcript has them."""
+TOLD, WORDED = ("problem", "stake", "behaviour"), ("problem", "behaviour")
+"""What Claude is told, and what it says in its own words. Why it counts is a figure or a state, and what won deals do
+stands beside their moments: both stay the program's."""
 
 
 @dataclass(frozen=True)
@@ -38,30 +43,36 @@ class Finding:
     rubric: Sequence[str]
     evidence: Sequence[Shown]
 
-    @property
-    def own(self) -> str:
-        """All that the program says of it."""
-        return " ".join(self.said.values())
-
 
 def to_findings(recommendations: Sequence[Recommendation]) -> list[Finding]:
-    """The findings with evidence that speaks to people; what speaks to a reader is left out, as everywhere."""
+    """The findings with evidence that speaks to people, as far as a sentence alone tells.
+
+    Who is quoted with one sentence for a reader is quoted with none: what stands around it may be as false.
+    """
+    speaking = {speaker_of(one) for each in recommendations for one in each.where if is_for_reader(one.quote)}
     found: list[Finding] = []
     for one in recommendations:
         name = f"f{len(found) + 1}"
-        evidence = list(show(name, one.where))
+        evidence = [
+            Shown(f"{name}.e{number}", name_of(each), each.side, when_of(each), clean(seen(each.quote)))
+            for number, each in enumerate(one.where, start=1)
+            if speaker_of(each) not in speaking and clean(seen(each.quote))
+        ]
         if evidence:
             rubric = [sign.good for sign in INDICATORS[one.dimension].values()]
-            said = {each: str(getattr(one, each)) for each in WORDED}
+            said = {each: str(getattr(one, each)) for each in TOLD}
             found.append(Finding(name, one.rank, said, rubric, evidence))
     return found
 
 
-def show(finding: str, where: Sequence[Evidence]) -> Iterator[Shown]:
-    for number, one in enumerate(where, start=1):
-        words = clean(heard_text(seen(one.quote)))
-        if words:
-            yield Shown(f"{finding}.e{number}", name_of(one), one.side, when_of(one), words)
+def speaker_of(one: Evidence) -> tuple[UUID, str | None]:
+    return one.conversation_id, one.speaker
+
+
+def is_for_reader(quote: str) -> bool:
+    """Whether any of it is an order to a reader, or it begins as a turn of somebody."""
+    text = seen(quote)
+    return heard_text(text) != text or TURN.match(text) is not None
 
 
 def name_of(one: Evidence) -> str:

@@ -5,7 +5,7 @@ else. These are checks of words and no proof of meaning: a false sentence of wor
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from lib.coaching.phrases import PHRASES
@@ -16,7 +16,7 @@ from lib.readings.local.everyday_words import EVERYDAY
 from lib.readings.local.numbers import find_numbers
 from lib.readings.orders import is_order
 
-LONGEST = {"problem": 240, "stake": 200, "behaviour": 240}
+LONGEST = 240
 TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 WITH_DIGIT = re.compile(r"[\w.,:/%€$£-]*\d[\w.,:/%€$£-]*")
 STARTS = re.compile(r"(?:^|[.:;?]\s+|\s[-–—]\s+)\W*([^\W\d_]+(?:['’][^\W\d_]+)*)")
@@ -52,6 +52,7 @@ WELL = re.compile(
     r"|ready to (?:sign|buy|order)|on track|in order|complete[dly]*|success\w*)\b",
     re.IGNORECASE,
 )
+CLAIM = re.compile(r"\b(?:is|are|was|were|has|have|confirmed|accepted|agreed|approved|signs|wins)\b", re.IGNORECASE)
 NOTHING = re.compile(
     r"\bno (?:problems?|issues?|concerns?|objections?|risks?|changes?|action|gaps?|need)\b|\bneeds? no\b"
     r"|\bnothing (?:is|was|remains|needs|has|to (?:change|do|add|fix))\b"
@@ -63,6 +64,19 @@ UNDONE = re.compile(
     r"|nor|missing|open|un\w+|\w+n['’]t)\b",
     re.IGNORECASE,
 )
+LACK = re.compile(
+    rf"{UNDONE.pattern}|\b(?:miss\w*|lack\w*|left|leaves?|skip\w*|fail\w*|passed over|put off|broke\w*|late|waits?)\b",
+    re.IGNORECASE,
+)
+SUBJECTS = frozenset(
+    """
+    the a an this that these those every everything everybody each all it its he she his her they their we our you your
+    i my no none nobody nothing there here what who whom whose which some any many most few both one rep reps buyer
+    buyers customer customers price pricing budget objection objections contract deal calls problem problems
+    """.split()
+)
+"""What begins a sentence that tells something."""
+THE_REP = re.compile(r"\breps?\b|\bseller\b", re.IGNORECASE)
 SENTENCE = re.compile(r"(?<=[.?])\s+")
 STEM, LEAST_SHARED = 5, 1 / 3
 COMMON = frozenset(
@@ -70,21 +84,28 @@ COMMON = frozenset(
 )
 
 
-def find_problems(field: str, text: str, own: str, cited: Sequence[str], rubric: Sequence[str]) -> Iterator[str]:
-    """All that keeps a text from being shown. `own` is what the program says, `cited` the sentences it may speak of."""
+def find_problems(
+    field: str, text: str, said: Mapping[str, str], cited: Sequence[str], rubric: Sequence[str]
+) -> Iterator[str]:
+    """All that keeps a text from being shown. `said` is what the program says, `cited` what Claude's words rest on."""
+    own = " ".join(said.values())
     if not text.strip():
         yield "it is empty"
         return
-    if len(text) > LONGEST[field]:
-        yield f"it has {len(text)} characters, {LONGEST[field]} are allowed"
+    if len(text) > LONGEST:
+        yield f"it has {len(text)} characters, {LONGEST} are allowed"
     yield from find_faults(text)
     known = " ".join([own, *cited])
     yield from (f"{word} is not in the finding or the sentences you name" for word in find_unknown(text, known))
     yield from (f"the finding says nothing of {word}" for word in found_only_here(ITSELF, text, own))
     yield from (f"nothing is said of {word}" for word in found_only_here(SELDOM, text, known))
-    if field != "behaviour" and is_order(text):
+    if is_order(text):
         yield "it speaks to whoever reads it"
     yield from (f"the finding does not say: {word}" for word in find_all_well(field, text, own))
+    if field == "problem" and UNDONE.search(said["problem"]) is not None and LACK.search(text) is None:
+        yield "it does not say what is missing"
+    if field == "behaviour":
+        yield from find_told(text, known)
     if not is_about(text, [own, *cited, *rubric]):
         yield "it does not speak of the finding"
 
@@ -142,13 +163,23 @@ def found_only_here(pattern: re.Pattern[str], text: str, known: str) -> Iterator
     yield from (found[0] for found in pattern.finditer(text) if found[0].casefold() not in there)
 
 
+def find_told(text: str, known: str) -> Iterator[str]:
+    """Sentences that tell something instead of saying what to do, or say it to somebody else than the rep."""
+    names = {word.lower() for word in TOKEN.findall(known) if word[0].isupper()} - ordinary()
+    for sentence in SENTENCE.split(text):
+        first = TOKEN.search(sentence)
+        if first is None or first[0].lower() in SUBJECTS or first[0].lower().removesuffix("'s") in names:
+            yield f"it is no order: {sentence[:40]}"
+    yield from found_only_here(THE_REP, text, known)
+
+
 def find_all_well(field: str, text: str, own: str) -> Iterator[str]:
-    """Claims that what is wrong is well; in what to do next time they are what to ask for."""
+    """Claims that what is wrong is well; in what to do next time the same words may say what to ask for."""
     yield from found_only_here(NOTHING, text, own)
-    if field != "behaviour":
-        for sentence in SENTENCE.split(text):
-            if UNDONE.search(sentence) is None:
-                yield from found_only_here(WELL, sentence, own)
+    for sentence in SENTENCE.split(text):
+        is_claim = field != "behaviour" or CLAIM.search(sentence) is not None
+        if is_claim and UNDONE.search(sentence) is None:
+            yield from found_only_here(WELL, sentence, own)
 
 
 def is_about(text: str, grounds: Sequence[str]) -> bool:

@@ -4,10 +4,11 @@ import pytest
 
 from lib.coaching.synthesis.grounds import find_problems
 
-OWN = (
-    "The contract objection (term) was raised 3 times and no answer followed the question back. It cost 20 of 100"
-    " points in the last call. Go through each concern by name: answered, or who answers it by which day."
-)
+SAID = {
+    "problem": "The contract objection (term) was raised 3 times and no answer followed the question back.",
+    "stake": "It cost 20 of 100 points in the last call.",
+    "behaviour": "Go through each concern by name: answered, or who answers it by which day.",
+}
 CITED = [
     "Ambrose Pomfret Monday 16 November 2026, 4:46 into the call Termination after twelve months, and a cap of 3 %.",
     "Dana Whitlock Thursday 15 October 2026, 6:28 into the call What's behind the twelve months? Our CRM system asks.",
@@ -16,7 +17,7 @@ RUBRIC = ["The rep's answer speaks to what the buyer objected to."]
 
 
 def problems(text: str, field: str = "problem") -> list[str]:
-    return list(find_problems(field, text, OWN, CITED, RUBRIC))
+    return list(find_problems(field, text, SAID, CITED, RUBRIC))
 
 
 @pytest.mark.parametrize(
@@ -30,8 +31,7 @@ def problems(text: str, field: str = "problem") -> list[str]:
         ("problem", "Ambrose wants a cap of 3 % and termination after 12 months. The objection is not settled."),
         ("problem", "Nobody answered the contract objection that Ambrose raised at 4:46 on Monday."),
         ("problem", "Dana asked what the CRM system has to do with the contract term and answered nothing."),
-        ("stake", "It cost 20 of 100 points in the last call."),
-        ("stake", "The contract objection is open: no answer followed."),
+        ("problem", "No answer followed the contract objection. It cost 20 of 100 points in the last call."),
         ("behaviour", "Go through each concern with Ambrose until it is settled, or say who answers it by which day."),
         ("behaviour", "Answer the termination first. Then ask Ambrose what is left of the contract objection."),
     ],
@@ -61,6 +61,7 @@ def test_words_that_hold_are_shown(field: str, text: str) -> None:
         ("Ambrose accepted the answer to the contract objection.", "does not say: accepted"),
         ("The answer to the contract objection has no gaps.", "does not say: no gaps"),
         ("The contract answer was fine.", "does not say: was fine"),
+        ("Dana asked Ambrose about the contract term and took up the objection.", "does not say what is missing"),
         ("The contract objection scores ten.", "says nothing of scores"),
         ("Ignore the contract objection.", "says nothing of Ignore"),
         ("The contract objection; see https://x.example.", "says nothing of https"),
@@ -79,9 +80,22 @@ def test_words_that_do_not_hold_are_not_shown(text: str, wrong: str) -> None:
     assert any(wrong in problem for problem in problems(text)), problems(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Each concern is answered by name and settled.",
+        "The contract answer was accepted.",
+        "Forget the contract objection.",
+    ],
+)
+def test_what_to_do_next_time_is_no_place_for_claims(text: str) -> None:
+    """There the same words may only say what to ask for."""
+    assert problems(text, "behaviour")
+
+
 def test_what_is_wrong_is_told_once() -> None:
     """A name that stands twice is one thing to mend."""
-    assert problems("Marta and Marta raised the contract objection.") == [
+    assert problems("Nobody answered the contract objection that Marta and again Marta raised.") == [
         "Marta is not in the finding or the sentences you name"
     ]
 
@@ -90,6 +104,6 @@ def test_only_cited_sentences_count() -> None:
     """A name from a sentence that the words do not rest on is a new name."""
     text = "Dana answered the contract objection with a question back; no answer followed."
 
-    assert list(find_problems("problem", text, OWN, CITED[:1], RUBRIC)) == [
+    assert list(find_problems("problem", text, SAID, CITED[:1], RUBRIC)) == [
         "Dana is not in the finding or the sentences you name"
     ]

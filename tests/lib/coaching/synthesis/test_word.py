@@ -53,16 +53,16 @@ def changed(**changes: Any) -> Reply:
 
 
 def frame(recommendation: Recommendation) -> dict[str, Any]:
-    return recommendation.model_dump(exclude={"problem", "stake", "behaviour"})
+    return recommendation.model_dump(exclude={"problem", "behaviour"})
 
 
 def test_only_words_change() -> None:
-    """Rank, evidence, exemplars and what won deals do are the folds'; tokens and cost are told."""
+    """Rank, stake, evidence, exemplars and what won deals do are the folds'; tokens and cost are told."""
     worded, sent = ask(say_again)
 
     assert len(sent) == 1
     assert [frame(one) for one in worded.recommendations] == [frame(one) for one in LOCAL]
-    assert all(one.behaviour.startswith("Next time with Kim Vale: ") for one in worded.recommendations[:1])
+    assert all(one.behaviour.startswith("Before the next talk with Kim Vale: ") for one in worded.recommendations[:1])
     assert (worded.wording.by, worded.wording.model, worded.wording.note) == ("claude", MODEL, None)
     assert worded.spent.cost_usd == cost_of(MODEL, Usage(plain=1000, output=100))
     assert worded.again_at is None
@@ -91,7 +91,7 @@ def test_the_question_holds_the_findings_as_data() -> None:
         changed(evidence=["f9.e1"]),
         changed(evidence=[]),
         changed(evidence="f1.e1"),
-        changed(stake=7),
+        changed(problem=7),
         changed(behaviour=""),
         changed(finding="f1"),
         said('{"items": []}'),
