@@ -6,10 +6,11 @@ have a connection and could give it back: all would stand until the pool's timeo
 
 import asyncio
 from collections.abc import AsyncGenerator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from contextvars import copy_context
+from functools import cache
 from weakref import WeakKeyDictionary
-
-from anyio import CapacityLimiter, to_thread
 
 from lib.errors import UpstreamError
 
@@ -18,7 +19,6 @@ MOST_SLOW = 32
 SECONDS = 15.0
 """How long a request waits."""
 FREE: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
-SLOW: WeakKeyDictionary[asyncio.AbstractEventLoop, CapacityLimiter] = WeakKeyDictionary()
 
 
 @asynccontextmanager
@@ -40,5 +40,9 @@ async def connection_slot() -> AsyncGenerator[None]:
 
 async def run_slowly[T](work: Callable[[], T]) -> T:
     """Do what may wait for seconds in threads of its own, which other requests do not miss; it holds no connection."""
-    limiter = SLOW.setdefault(asyncio.get_running_loop(), CapacityLimiter(MOST_SLOW))
-    return await to_thread.run_sync(work, limiter=limiter)
+    return await asyncio.get_running_loop().run_in_executor(slow_threads(), copy_context().run, work)
+
+
+@cache
+def slow_threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(MOST_SLOW, "slow")

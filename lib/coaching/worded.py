@@ -14,7 +14,6 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import TupleRow
 from pydantic import TypeAdapter
-from pydantic_core import from_json, to_json
 
 from lib.auth.viewer import Viewer
 from lib.coaching.insights import find, find_or_compute, mark
@@ -30,7 +29,7 @@ CLAIM_SECONDS = 75.0
 """Longer than two questions take, each with a second try."""
 LOOK_EVERY = 0.2
 
-RECOMMENDATIONS = TypeAdapter(list[Recommendation])
+BODY, RECOMMENDATIONS = TypeAdapter(dict[str, Any]), TypeAdapter(list[Recommendation])
 
 type Turn = Literal["ask", "wait", "ready"]
 
@@ -84,10 +83,10 @@ def take_turn(conn: Connection[TupleRow], key: str) -> Turn:
 
 def put_into_words(transaction: Transaction, key: str, body: str, words: Words) -> str:
     """The stored answer with its recommendations worded; the rest of it, which is long, is passed on as it is."""
-    told: dict[str, Any] = from_json(body)
+    told = BODY.validate_json(body)
     worded = word(RECOMMENDATIONS.validate_python(told["recommendations"]), words.ask, datetime.now(UTC))
     told["recommendations"], told["wording"] = worded.recommendations, worded.wording
-    after = to_json(told).decode()
+    after = BODY.dump_json(told).decode()
     with transaction() as conn:
         keep(conn, key, after, worded)
     return after
