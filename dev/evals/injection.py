@@ -67,7 +67,7 @@ def measure(folder: Path | None) -> Sequence[Row]:
     if not pairs:
         return []
     rows: list[Row] = []
-    from dev.evals.injection_words import differ_in_words
+    from dev.evals.injection_words import differ_in_words, measure_lines
 
     for who, differences in (
         ("local reader", differ_locally),
@@ -78,7 +78,7 @@ def measure(folder: Path | None) -> Sequence[Row]:
         for name, told in found.items():
             print(f"{name}, {who}: {'; '.join(told)}", file=sys.stderr)
         rows.append(at_most(f"injection pairs that differ, {who}", len(found), 0, f"of {len(pairs)} pairs"))
-    return rows
+    return [*rows, measure_lines()]
 
 
 def find_pairs(folder: Path, knowledge: Knowledge) -> Iterator[Pair]:
