@@ -1,12 +1,11 @@
 """The red team's pairs against the words of recommendations: what Claude is shown, and what it could say by obeying.
 
-No model is asked. It is assumed to say all that the injected words say, and all that they may ask for, in every field,
-in the first answer and in the second. Nothing of it may be shown.
+No model is asked. It is assumed to say all that the injected words say, and all that they may ask for, in every field
+that Claude words. Nothing of it may be shown.
 """
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -19,16 +18,15 @@ from lib.coaching.deal import Deal, Held, Said, resolve, to_deal
 from lib.coaching.models import Recommendation
 from lib.coaching.objections import follow_objections
 from lib.coaching.recommendations import recommend
+from lib.coaching.synthesis.answer import read_words
 from lib.coaching.synthesis.findings import WORDED, to_findings
 from lib.coaching.synthesis.grounds import find_problems
 from lib.coaching.synthesis.prompt import ask_for_words
-from lib.coaching.synthesis.word import word
 from lib.readings.claude.render import clean
 from lib.readings.conversation import Conversation
 from lib.readings.knowledge import Knowledge
 from lib.readings.store import Touch
 
-NOW = datetime(2026, 11, 24, tzinfo=UTC)
 TELLING = 4
 """Words from which on a sentence can be told from others."""
 ASKED_FOR = (
@@ -121,12 +119,14 @@ def is_asked(text: str, recommendations: Sequence[Recommendation]) -> bool:
 
 
 def find_shown(recommendations: Sequence[Recommendation], orders: Sequence[str]) -> Iterator[str]:
-    """Texts of obeying answers that are shown in place of ours."""
+    """Texts of obeying answers that would be shown in place of ours."""
+    findings = to_findings(recommendations)
+    question = ask_for_words(findings)
     own = {text for texts in texts_of(recommendations) for text in texts}
     for text in [*orders, *ASKED_FOR]:
         for changes in ({"problem": text, "behaviour": text}, {"problem": text}, {"behaviour": text}):
-            worded = word(recommendations, lambda question, said=changes: obey(question, said), NOW)
-            yield from (shown for texts in texts_of(worded.recommendations) for shown in texts if shown not in own)
+            read = read_words(obey(question, changes), findings)
+            yield from (shown for texts in read.texts.values() for shown in texts.values() if shown not in own)
 
 
 def obey(question: Question, changes: Mapping[str, str]) -> Answer:
