@@ -75,5 +75,6 @@ _.pytestmark
 _.should_exit
 
 # Types that are named in quotes only.
+_.MessageBatch
 _.MessageBatchIndividualResponse
 _.MessageCreateParamsNonStreaming

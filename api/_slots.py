@@ -5,12 +5,17 @@ have a connection and could give it back: all would stand until the pool's timeo
 """
 
 import asyncio
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from contextvars import copy_context
+from functools import cache
 from weakref import WeakKeyDictionary
 
 from lib.errors import UpstreamError
 
+MOST_SLOW = 32
+"""Requests that wait for somebody outside, at once."""
 SECONDS = 15.0
 """How long a request waits."""
 FREE: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
@@ -31,3 +36,13 @@ async def connection_slot() -> AsyncGenerator[None]:
         yield
     finally:
         free.release()
+
+
+async def run_slowly[T](work: Callable[[], T]) -> T:
+    """Do what may wait for seconds in threads of its own, which other requests do not miss; it holds no connection."""
+    return await asyncio.get_running_loop().run_in_executor(slow_threads(), copy_context().run, work)
+
+
+@cache
+def slow_threads() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(MOST_SLOW, "slow")

@@ -1,4 +1,4 @@
-"""The reader that asks Claude, whole: the real SDK over real sockets, against stand-ins that we did not write."""
+"""The reader that asks Claude, and its words, whole: the real SDK over real sockets, against stand-ins of others."""
 
 import json
 from collections.abc import Generator
@@ -13,13 +13,18 @@ from dev.standins import servers
 from lib.claude.client import ClaudeClient
 from lib.claude.config import ClaudeConfig
 from lib.claude.models import Answer, Usage
+from lib.coaching.synthesis.findings import to_findings
+from lib.coaching.synthesis.prompt import ask_for_words
+from lib.coaching.synthesis.prompt import ask_to_repair as ask_to_mend
+from lib.coaching.synthesis.word import word
 from lib.errors import AppError, BadRecord, TryLater, UpstreamError, UpstreamRefused
-from lib.readings.claude.backfill import submit
+from lib.readings.claude.backfill import prepare
 from lib.readings.claude.prompt import ask_for_facts, ask_to_repair
 from lib.readings.claude.read import read
 from lib.readings.claude.render import label_parties
 from lib.readings.models import Facts
 from lib.readings.store import Spent
+from tests.lib.coaching.synthesis.test_word import LOCAL
 from tests.lib.readings.claude.example import DANA, KNOWLEDGE, WORDS, answer, call
 
 GOOD = {"content": json.dumps(answer()), "usage": {"input_tokens": 2000, "output_tokens": 300}}
@@ -120,6 +125,68 @@ def test_a_slow_claude_is_given_up_in_time(claude: str) -> None:
     assert ask(claude, "Slow")[0].products
 
 
+ITEMS = [
+    {
+        "finding": finding.id,
+        "evidence": [finding.evidence[0].id],
+        "problem": finding.said["problem"],
+        "behaviour": f"Before the next call: {finding.said['behaviour']}",
+    }
+    for finding in to_findings(LOCAL)
+]
+SAID = json.dumps({"items": ITEMS})
+PRAISE = json.dumps({"items": [{**each, "problem": "Great job."} for each in ITEMS]})
+NOT_SHOWN = "That cannot be shown"
+OVERLOADED = {"status": 529, "error": {"type": "overloaded_error", "message": "Overloaded"}}
+UNPAID = {"status": 402, "error": {"type": "billing_error", "message": "Buy credits."}}
+SHOWN = {"content": SAID, "usage": {"input_tokens": 900, "output_tokens": 300}}
+
+
+def words_fixture(
+    response: dict[str, Any], repair: dict[str, Any] | None = None, **chaos: float
+) -> list[dict[str, Any]]:
+    """How aimock answers when it is asked to word findings, and when it is told what is wrong."""
+    second = [] if repair is None else [{"match": {"userMessage": NOT_SHOWN}, "response": repair}]
+    first = {"match": {"userMessage": "<findings>"}, "response": response, **({"chaos": chaos} if chaos else {})}
+    return [*second, first]
+
+
+@pytest.mark.parametrize(
+    ("fixtures", "by", "note"),
+    [
+        (words_fixture(SHOWN), "claude", None),
+        (words_fixture({"content": PRAISE}, SHOWN), "claude", None),
+        (words_fixture({"content": PRAISE}, {"content": PRAISE}), "local", "Claude's could not be shown"),
+        (words_fixture({"content": "{"}, {"content": "["}), "local", "Claude's could not be shown"),
+        (words_fixture({"content": "No.", "finishReason": "refusal"}), "local", "Claude declined to word this"),
+        (words_fixture(OVERLOADED), "local", "Claude failed (status 529)"),
+        (words_fixture(UNPAID), "local", "Claude's spend limit is reached"),
+        (words_fixture(SHOWN, latencyMs=4000), "local", "Claude did not answer in time"),
+        (words_fixture(SHOWN, malformedRate=1), "local", "Claude's answer could not be read"),
+        (words_fixture(SHOWN, dropRate=1), "local", "Claude failed (status 500)"),
+        (words_fixture(SHOWN, disconnectRate=1), "local", "Claude could not be reached"),
+    ],
+    ids=[
+        "good", "mended", "praise", "garbage", "declined", "overloaded", "unpaid", "slow", "malformed", "dropped",
+        "cut-off",
+    ],
+)  # fmt: skip
+def test_recommendations_are_worded_or_said_in_our_words(
+    fixtures: list[dict[str, Any]], by: str, note: str | None
+) -> None:
+    """Whatever Claude does, there are recommendations, and whose words they are is told."""
+    with servers.aimock(fixtures) as address:
+        config = ClaudeConfig("sk-ant-mock", "claude-haiku-5-5", address, 2)
+        with ClaudeClient(config) as client:
+            worded = word(LOCAL, client.ask, datetime.now(UTC))
+
+    assert worded.wording.by == by
+    assert (worded.wording.note is None) == (note is None)
+    assert (note or "") in (worded.wording.note or "")
+    assert [one.rank for one in worded.recommendations] == [one.rank for one in LOCAL]
+    assert (worded.recommendations == LOCAL) == (by == "local")
+
+
 class Watched(httpx2.HTTPTransport):
     """A real connection that keeps what steady found wrong."""
 
@@ -142,17 +209,23 @@ def contract() -> Generator[str]:
 
 
 def test_what_is_asked_fits_anthropics_openapi(contract: str) -> None:
-    """A question, its repairs and a batch; what steady answers is made up and looked at by nobody."""
+    """Questions with their repairs, a batch, and what is asked of batches; steady's answers are looked at by nobody."""
     watched = Watched()
+    words = ask_for_words(to_findings(LOCAL))
     conversation = call(*WORDS, title="Größe & <b>")
     question = ask_for_facts(conversation, KNOWLEDGE, label_parties(conversation))
     garbled, cut = (Answer("{", stop, "m", Usage()) for stop in ("end_turn", "max_tokens"))
     with ClaudeClient(ClaudeConfig("sk-ant-mock", "claude-haiku-5-5", contract), watched) as client:
         for each in (question, ask_to_repair(question, garbled, ["all"]), ask_to_repair(question, cut, [])):
             client.ask(each)
-        list(submit([conversation], KNOWLEDGE, client))
+        for each in (words, ask_to_mend(words, garbled, ["all"]), ask_to_mend(words, cut, [])):
+            client.ask(each)
+        prepared = prepare([conversation], KNOWLEDGE, client.config.model)
+        client.submit((one.name, one.question) for one in prepared)
+        client.list_batches(datetime.now(UTC))
+        client.collect("msgbatch_1")
 
-    assert watched.found == [(200, "true", None)] * 4
+    assert watched.found == [(200, "true", None)] * 9
 
 
 def test_what_does_not_fit_it_is_found(contract: str) -> None:

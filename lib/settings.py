@@ -133,6 +133,10 @@ class Settings(BaseSettings):
     """How long one answer of Claude may take. A reading takes two at most, after `work_seconds` and before the platform
     ends the function (290 seconds as it is deployed)."""
 
+    anthropic_batch_from: int = Field(default=100, ge=0)
+    """From so many unread conversations on the worker hands them in as batches: half the price, done within a day.
+    0 never does."""
+
     local_folder: Path = Path(".local")
     """Where the local world keeps its database, as seen from the checkout."""
     now: AwareDatetime | None = None

@@ -5,7 +5,8 @@ from uuid import UUID
 from fastapi import APIRouter, Request, Response
 
 from api._answers import answer_text, problems
-from api._dependencies import Db, Viewing
+from api._dependencies import Viewing
+from api._slots import run_slowly
 from lib.coaching.models import Insights
 
 router = APIRouter(prefix="/opportunities", tags=["insights"])
@@ -14,12 +15,11 @@ router = APIRouter(prefix="/opportunities", tags=["insights"])
 @router.get(
     "/{opportunity_id}/insights", response_model=Insights, responses=problems(401, 403, 404, 422, 429, 502, 503)
 )
-def get_insights(request: Request, conn: Db, viewer: Viewing, opportunity_id: UUID) -> Response:
-    """Patterns, themes, objections, relationship and recommendations, from all conversations that are read."""
-    from lib.coaching.insights import read_insights
-    from lib.readings.company import load_knowledge
-    from lib.readings.doors import choose_reader
-    from lib.settings import settings
+async def get_insights(request: Request, viewer: Viewing, opportunity_id: UUID) -> Response:
+    """Patterns, themes, objections, relationship and recommendations, from all conversations that are read.
 
-    identity, _ = choose_reader(settings(), load_knowledge(conn))
-    return answer_text(request, read_insights(conn, viewer, opportunity_id, identity))
+    Where Claude reads, it also words the recommendations; `wording` says whose words they are.
+    """
+    from lib.coaching.doors import open_insights
+
+    return answer_text(request, await run_slowly(lambda: open_insights(viewer, opportunity_id)))

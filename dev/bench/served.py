@@ -18,13 +18,18 @@ STARTS_WITHIN = 30.0
 
 
 @contextmanager
-def served_api(database_url: str) -> Generator[HTTPConnection]:
-    """A connection to the API over this database; the server ends with the block."""
+def served_api(database_url: str, **settings: str) -> Generator[HTTPConnection]:
+    """A connection to the API over this database, with other settings by name; the server ends with the block."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     server = subprocess.Popen(
         [sys.executable, "-m", "uvicorn", "api.index:app", "--port", str(port), "--log-level", "error"],
-        env={**os.environ, "DATABASE_URL": database_url, "TRUST_LOOPBACK": "true"},
+        env={
+            **os.environ,
+            "DATABASE_URL": database_url,
+            "TRUST_LOOPBACK": "true",
+            **{name.upper(): value for name, value in settings.items()},
+        },
     )
     try:
         with closing(HTTPConnection("127.0.0.1", port, timeout=60)) as connection:

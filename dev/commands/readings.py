@@ -11,7 +11,7 @@ from lib.db import open_transaction
 from lib.errors import BadRequest
 from lib.jobs.deadline import OutOfTimeError
 from lib.readings.company import load_knowledge, store_knowledge
-from lib.readings.doors import read_pending
+from lib.readings.doors import BatchReport, read_as_batches, read_pending
 
 
 def register(app: typer.Typer) -> None:
@@ -42,16 +42,28 @@ def knowledge_command(
 
 def read_command(
     seconds: Annotated[float, typer.Option(min=1, help="Stop in time after this many seconds.")] = 3600.0,
+    batch: Annotated[
+        bool, typer.Option("--batch", help="With Claude: hand them in as batches, at half the price, within a day.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object.")] = False,
 ) -> None:
-    """Read what was said in conversations that nobody has read yet."""
+    """Read what was said in conversations that nobody has read yet.
+
+    With --batch it takes in the batches that are done and hands in the rest; the worker (`dealcoach work`) takes them
+    in as well.
+    """
     with prepared_database():
         try:
-            report = read_pending(seconds=seconds)
+            report = read_as_batches(seconds=seconds) if batch else read_pending(seconds=seconds)
         except OutOfTimeError:
             print("The time is up; run it again to go on.")
             raise typer.Exit(1) from None
     if as_json:
         print(json.dumps(vars(report)))
+    elif isinstance(report, BatchReport):
+        print(
+            f"{report.handed_in} conversations handed in as batches, {report.read} read by earlier ones"
+            f" ({report.failed} could not be, {report.changed} had changed), {report.waiting} wait."
+        )
     else:
         print(f"{report.read} conversations read, {report.failed} could not be.")

@@ -130,6 +130,9 @@ def read_what_is_new(report: Report) -> int | None:
     except OutOfTimeError:
         say("There is more to read than ten minutes allow; `uv run dealcoach read` goes on.")
         return None
+    except AlreadyRunning as busy:
+        say(busy.detail)
+        return None
 
 
 def sync_to_the_end(report: Report) -> dict[str, int] | None:

@@ -68,12 +68,18 @@ def measure(folder: Path | None) -> Sequence[Row]:
     if not pairs:
         return []
     rows: list[Row] = []
-    for who, differences in (("local reader", differ_locally), ("a Claude that obeys", differ_obeying)):
+    from dev.evals.injection_words import differ_in_words, measure_lines
+
+    for who, differences in (
+        ("local reader", differ_locally),
+        ("a Claude that obeys", differ_obeying),
+        ("words of a Claude that obeys", differ_in_words),
+    ):
         found = {pair.name: told for pair in pairs if (told := differences(pair, knowledge))}
         for name, told in found.items():
             print(f"{name}, {who}: {'; '.join(told)}", file=sys.stderr)
         rows.append(at_most(f"injection pairs that differ, {who}", len(found), 0, f"of {len(pairs)} pairs"))
-    return rows
+    return [*rows, measure_lines()] if folder is None else rows
 
 
 def find_pairs(folder: Path, knowledge: Knowledge) -> Iterator[Pair]:

@@ -6,7 +6,7 @@ much. Pure.
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, cast
 
 SAMPLING = ("temperature", "top_p", "top_k")
@@ -29,8 +29,22 @@ LONGEST_PROMPT = {"claude-haiku": 100_000}
 CONTEXT = 1_000_000
 NAME = re.compile(r"[a-zA-Z0-9_-]{1,64}")
 MOST_IN_A_BATCH = 100_000
+LARGEST = {"/v1/messages": 32_000_000, "/v1/messages/batches": 256_000_000}
+"""Bytes of one request."""
 
 type Json = Mapping[str, Any]
+
+
+def faults_of_request(path: str, content: bytes) -> list[str]:
+    """What is wrong with whatever is posted to one of Anthropic's addresses."""
+    checks: Mapping[str, Callable[[Json], list[str]]] = {
+        "/v1/messages": faults_of,
+        "/v1/messages/batches": faults_of_batch,
+    }
+    if path not in checks:
+        return [f"nothing is at {path}"]
+    size = [f"{len(content)} bytes"] if len(content) > LARGEST[path] else []
+    return size + checks[path](json.loads(content))
 
 
 def faults_of_batch(body: Json) -> list[str]:

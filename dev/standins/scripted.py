@@ -1,12 +1,12 @@
 """Claude as a list of answers, inside the process: the real SDK speaks to it through an injected transport."""
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 import httpx2
 
-from dev.standins.lint_request import faults_of, faults_of_batch
+from dev.standins.lint_request import faults_of_request
 
 type Reply = httpx2.Response | Exception
 
@@ -40,11 +40,7 @@ class Scripted:
 
 def faults_in(request: httpx2.Request) -> list[str]:
     """What Anthropic would reject in a request."""
-    checks: Mapping[str, Callable[[Mapping[str, Any]], list[str]]] = {
-        "/v1/messages": faults_of,
-        "/v1/messages/batches": faults_of_batch,
-    }
-    return checks[request.url.path](json.loads(request.content)) if request.method == "POST" else []
+    return faults_of_request(request.url.path, request.content) if request.method == "POST" else []
 
 
 def message(text: str, stop: str = "end_turn", **usage: Any) -> dict[str, Any]:

@@ -66,7 +66,7 @@ function Basis({ insights: { status, conversations, pending, cache } }: { insigh
 }
 
 function Panels({ insights }: { insights: Insights }) {
-  const { status, conversations, pending, recommendations, patterns, objections, relationship, themes } = insights;
+  const { status, conversations, pending, recommendations, wording, patterns, objections, relationship, themes } = insights;
   if (status === "nothing_to_read") {
     return (
       <div className="panel mt-3">
@@ -76,7 +76,7 @@ function Panels({ insights }: { insights: Insights }) {
   }
   return (
     <>
-      <RecommendationList recommendations={recommendations} read={conversations - pending} />
+      <RecommendationList recommendations={recommendations} wording={wording} read={conversations - pending} />
       <div className={GRID}>
         <div className="grid gap-4">
           <ObjectionList objections={objections} />

@@ -1,11 +1,11 @@
-import type { Recommendation } from "@/lib/api/types";
+import type { Insights, Recommendation } from "@/lib/api/types";
 import { count } from "@/lib/format";
 import { DIMENSION_WORDS } from "@/lib/insights";
 import { Disclosure } from "./Disclosure";
 import { Evidence } from "./Evidence";
 
 /** What to change, the most urgent first, each with where it happened and what won deals do. */
-export function RecommendationList({ recommendations, read }: { recommendations: readonly Recommendation[]; read: number }) {
+export function RecommendationList({ recommendations, wording, read }: Pick<Insights, "recommendations" | "wording"> & { read: number }) {
   return (
     <section aria-labelledby="recommendations" className="panel mt-3">
       <h3 id="recommendations" className="border-b px-4 py-3 font-semibold">
@@ -43,6 +43,7 @@ export function RecommendationList({ recommendations, read }: { recommendations:
           ))}
         </ol>
       )}
+      {wording.note && <p className="border-t px-4 py-2 text-sm text-muted">{wording.note}</p>}
     </section>
   );
 }

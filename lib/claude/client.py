@@ -7,18 +7,20 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from itertools import takewhile
 from typing import TYPE_CHECKING, Self
 
 from lib.claude.config import ClaudeConfig, read_config
-from lib.claude.failures import Failure, judge
-from lib.claude.models import Answer, BatchItem, Question
-from lib.claude.transform import to_answer, to_item, to_params
+from lib.claude.failures import BatchGone, Failure, judge
+from lib.claude.models import Answer, BatchItem, BatchMark, Question
+from lib.claude.transform import to_answer, to_item, to_mark, to_params
 from lib.errors import AppError, TryLater, UpstreamError, UpstreamRefused
 from lib.settings import Settings
 
 if TYPE_CHECKING:
     import httpx2
     from anthropic import Anthropic
+    from anthropic.types.messages import MessageBatch
     from anthropic.types.messages.batch_create_params import Request
 
 TRIES = 2
@@ -92,14 +94,31 @@ class ClaudeClient:
         ]
         return self.attempt(lambda: self.sdk.messages.batches.create(requests=requests).id, once=True)
 
+    def list_batches(self, since: datetime) -> list[BatchMark]:
+        """The batches of this key's workspace that were made since then, whoever handed them in, newest first."""
+
+        def list_newest() -> list[BatchMark]:
+            newest = map(to_mark, self.sdk.messages.batches.list(limit=100))
+            return list(takewhile(lambda mark: mark.created_at >= since, newest))
+
+        return self.attempt(list_newest)
+
     def collect(self, batch_id: str) -> Iterator[BatchItem] | None:
-        """The outcomes of a batch in no order, None while it is not done."""
-        batch = self.attempt(lambda: self.sdk.messages.batches.retrieve(batch_id))
+        """The outcomes of a batch in no order, None while it is not done; raises BatchGone where none are kept."""
+        batch = self.attempt(lambda: self.retrieve(batch_id))
         if batch.processing_status != "ended":
             return None
         if not batch.results_url:
-            raise UpstreamRefused(f"Claude keeps the results of the batch {batch_id} no longer. Hand it in again.")
+            raise BatchGone(f"Claude keeps the results of the batch {batch_id} no longer. Hand it in again.")
         return self.results(batch_id)
+
+    def retrieve(self, batch_id: str) -> "MessageBatch":
+        from anthropic import NotFoundError
+
+        try:
+            return self.sdk.messages.batches.retrieve(batch_id)
+        except NotFoundError as error:
+            raise BatchGone(f"Claude knows no batch {batch_id}.") from error
 
     def results(self, batch_id: str) -> Iterator[BatchItem]:
         """Line by line as they come in; a line that breaks off is a failure that may pass."""

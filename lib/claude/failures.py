@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from math import isnan
 from typing import Literal
 
+from lib.errors import UpstreamRefused
+
 LONGEST_WAIT = 3600.0
 """Seconds; no instance is told to wait longer before it asks again."""
 SPENT = (
@@ -15,6 +17,10 @@ HINTS = {
     404: "Claude does not know the model in ANTHROPIC_MODEL, or nothing is at ANTHROPIC_BASE_URL.",
     413: "What was sent to Claude is too large.",
 }
+
+
+class BatchGone(UpstreamRefused):
+    """Claude does not keep a batch, or its results, any longer."""
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Literal
 
 type Lifetime = Literal["5m", "1h"]
@@ -60,3 +61,13 @@ class BatchItem:
     name: str
     answer: Answer | None
     failure: str = ""
+
+
+@dataclass(frozen=True)
+class BatchMark:
+    """A batch as Anthropic lists it; `count` is how many questions it has."""
+
+    id: str
+    created_at: datetime
+    count: int
+    is_done: bool

@@ -1,13 +1,14 @@
 """Between our questions and answers and Anthropic's words for them. Pure."""
 
+import json
 from typing import TYPE_CHECKING
 
-from lib.claude.models import Answer, BatchItem, Message, Question, Usage
+from lib.claude.models import Answer, BatchItem, BatchMark, Message, Question, Usage
 
 if TYPE_CHECKING:
     from anthropic import types
     from anthropic.types.message_create_params import MessageCreateParamsNonStreaming
-    from anthropic.types.messages import MessageBatchIndividualResponse
+    from anthropic.types.messages import MessageBatch, MessageBatchIndividualResponse
 
 
 def to_params(question: Question, model: str) -> "MessageCreateParamsNonStreaming":
@@ -22,6 +23,11 @@ def to_params(question: Question, model: str) -> "MessageCreateParamsNonStreamin
         "messages": [to_message(message) for message in question.messages],
         "output_config": {"format": {"type": "json_schema", "schema": dict(question.schema)}},
     }
+
+
+def size_in_batch(name: str, question: Question, model: str) -> int:
+    """Bytes that a question takes in a batch, the comma after it included."""
+    return len(json.dumps({"custom_id": name, "params": to_params(question, model)}).encode()) + 1
 
 
 def to_message(message: Message) -> "types.MessageParam":
@@ -67,3 +73,9 @@ def to_item(line: "MessageBatchIndividualResponse") -> BatchItem:
         error = result.error.error
         return BatchItem(name, None, f"{error.type}: {error.message[:200]}")
     return BatchItem(name, None, result.type)
+
+
+def to_mark(batch: "MessageBatch") -> BatchMark:
+    counts = batch.request_counts
+    total = counts.processing + counts.succeeded + counts.errored + counts.canceled + counts.expired
+    return BatchMark(batch.id, batch.created_at, total, batch.processing_status == "ended")

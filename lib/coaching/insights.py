@@ -18,7 +18,7 @@ from psycopg.rows import TupleRow
 from lib.auth.viewer import Viewer
 from lib.coaching.deal import Deal
 from lib.coaching.load import Head, Known, build_deal, digest_parties, get_head, list_known, list_won
-from lib.coaching.models import CacheMark, Coaching, Insights
+from lib.coaching.models import CacheMark, Coaching, Insights, Wording
 from lib.coaching.objections import follow_objections
 from lib.coaching.patterns import find_patterns
 from lib.coaching.recommendations import recommend
@@ -40,22 +40,40 @@ class Stored:
     computed_at: datetime
 
 
+@dataclass(frozen=True)
+class Opened:
+    """A stored answer under its key. `hit` is whether it was there."""
+
+    key: str
+    stored: Stored
+    hit: bool
+
+
 def read_insights(conn: Connection[TupleRow], viewer: Viewer, opportunity_id: UUID, identity: ReaderIdentity) -> str:
-    """The insights of a deal as the JSON of `Insights`; raises NotFound for a deal that the viewer does not see.
+    """The insights of a deal as the JSON of `Insights`; raises NotFound for a deal that the viewer does not see."""
+    opened = find_or_compute(conn, viewer, opportunity_id, identity)
+    return mark(opened.stored, opened.key, hit=opened.hit)
+
+
+def find_or_compute(
+    conn: Connection[TupleRow], viewer: Viewer, opportunity_id: UUID, identity: ReaderIdentity, words: str | None = None
+) -> Opened:
+    """The answer, in the words of the folds or as somebody has worded it; `words` is the version of those who do.
 
     Whoever comes while another computes the same waits for it and takes its answer.
     """
     head = get_head(conn, viewer, opportunity_id)
     known = list_known(conn, viewer, opportunity_id, identity)
     won = list_won(conn, viewer, head, identity)
-    key = key_of(head, known, won, digest_parties(conn, [*known, *won]), identity)
+    key = key_of(head, known, won, digest_parties(conn, [*known, *won]), identity, words)
     if (found := find(conn, key)) is not None:
-        return mark(found, key, hit=True)
+        return Opened(key, found, hit=True)
     conn.execute("select pg_advisory_xact_lock(hashtextextended(%(key)s, 0))", {"key": key})
     if (found := find(conn, key)) is not None:
-        return mark(found, key, hit=True)
+        return Opened(key, found, hit=True)
     coaching = coach(build_deal(conn, head, known, won, identity))
-    return mark(store(conn, key, head.id, coaching.model_dump_json()), key, hit=False)
+    stored = store(conn, key, head.id, coaching.model_dump_json(), to_be_worded=words is not None)
+    return Opened(key, stored, hit=False)
 
 
 def coach(deal: Deal) -> Coaching:
@@ -78,12 +96,21 @@ def coach(deal: Deal) -> Coaching:
         objections=threads,
         relationship=assess_relationship(deal),
         recommendations=recommend(deal, threads),
+        wording=Wording(by="local", model=None, note=None),
     )
 
 
-def key_of(head: Head, known: Sequence[Known], won: Sequence[Known], parties: str, identity: ReaderIdentity) -> str:
+def key_of(
+    head: Head,
+    known: Sequence[Known],
+    won: Sequence[Known],
+    parties: str,
+    identity: ReaderIdentity,
+    words: str | None,
+) -> str:
     """What the answer depends on, and nothing else."""
-    parts = [FOLDS, vars(head), [vars(one) for one in known], [vars(one) for one in won], parties, vars(identity)]
+    deal = [vars(head), [vars(one) for one in known], [vars(one) for one in won], parties]
+    parts = [FOLDS, deal, vars(identity), words]
     spelled = json.dumps(parts, sort_keys=True, ensure_ascii=False, separators=(",", ":"), default=str)
     return hashlib.sha256(spelled.encode()).hexdigest()
 
@@ -93,13 +120,15 @@ def find(conn: Connection[TupleRow], key: str) -> Stored | None:
     return None if row is None else Stored(row[0], row[1])
 
 
-def store(conn: Connection[TupleRow], key: str, opportunity_id: UUID, body: str) -> Stored:
+def store(conn: Connection[TupleRow], key: str, opportunity_id: UUID, body: str, *, to_be_worded: bool) -> Stored:
     """Store a new answer, and remove the deal's oldest ones."""
     row = conn.execute(
         """
-        insert into analysis_cache (key, opportunity_id, body) values (%(key)s, %(id)s, %(body)s) returning computed_at
+        insert into analysis_cache (key, opportunity_id, body, words_due_at)
+        values (%(key)s, %(id)s, %(body)s, case when %(to_be_worded)s then clock_timestamp() end)
+        returning computed_at
         """,
-        {"key": key, "id": opportunity_id, "body": body},
+        {"key": key, "id": opportunity_id, "body": body, "to_be_worded": to_be_worded},
     ).fetchone()
     conn.execute(
         """

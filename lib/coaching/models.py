@@ -202,6 +202,14 @@ class Recommendation(Answer):
     behaviour: str = Field(description="What to do next time.")
 
 
+class Wording(Answer):
+    """Whose words the recommendations are in. Rank, evidence and exemplars are the folds' in either case."""
+
+    by: Literal["local", "claude"]
+    model: str | None = Field(description="The model that was asked last.")
+    note: str | None = Field(description="Why they are not in Claude's words, or not all of them, where Claude is set.")
+
+
 class CacheMark(Answer):
     hit: bool
     key: str
@@ -221,6 +229,7 @@ class Coaching(Answer):
     objections: list[ObjectionThread]
     relationship: Relationship
     recommendations: list[Recommendation]
+    wording: Wording
 
 
 class Insights(Coaching):

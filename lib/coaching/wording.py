@@ -69,5 +69,6 @@ def own_texts(coaching: Coaching) -> Iterator[str]:
     yield from (theme.change for theme in coaching.themes)
     yield from filter(None, (coaching.relationship.note,))
     yield from (part.meaning for part in coaching.relationship.parts)
+    yield from filter(None, (coaching.wording.note,))
     for one in coaching.recommendations:
         yield from (one.problem, one.stake, one.instead, one.behaviour)

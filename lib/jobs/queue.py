@@ -64,9 +64,14 @@ def withdraw(conn: Connection[TupleRow], queueing_lock: str) -> None:
     conn.execute("delete from procrastinate_jobs where queueing_lock = %s and status = 'todo'", (queueing_lock,))
 
 
-READ = "readings.catch-up"
+READ, COLLECT = "readings.catch-up", "readings.collect"
 
 
 def queue_reading(conn: Connection[TupleRow]) -> None:
     """Have what was said in new words read; one waiting job will find all of it."""
     defer(conn, READ, {}, queueing_lock=READ)
+
+
+def queue_collecting(conn: Connection[TupleRow], not_before: datetime) -> None:
+    """Have the batches looked after that Claude reads."""
+    defer(conn, COLLECT, {}, queueing_lock=COLLECT, not_before=not_before)

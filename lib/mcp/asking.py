@@ -37,11 +37,17 @@ class Asked:
 
 @contextmanager
 def asking(who: Who, otherwise: str) -> Generator[Asked]:
-    """Open what a feature needs; raises ToolError, which says `otherwise` where there is no such record."""
+    """Open what a feature needs; fails as `plainly` does."""
+    with plainly(otherwise), open_transaction() as conn:
+        identity, _ = choose_reader(settings(), load_knowledge(conn))
+        yield Asked(conn, who(), identity)
+
+
+@contextmanager
+def plainly(otherwise: str) -> Generator[None]:
+    """Turn failures into ToolError, which says `otherwise` where there is no such record."""
     try:
-        with open_transaction() as conn:
-            identity, _ = choose_reader(settings(), load_knowledge(conn))
-            yield Asked(conn, who(), identity)
+        yield
     except NotFound as error:
         raise ToolError(f"{error.detail} {otherwise}") from error
     except ValidationError as error:

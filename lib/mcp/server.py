@@ -8,7 +8,8 @@ from fastmcp import FastMCP
 from fastmcp.server.lifespan import Lifespan
 from pydantic import Field
 
-from lib.coaching.insights import read_insights, to_insights
+from lib.coaching.doors import open_insights
+from lib.coaching.insights import to_insights
 from lib.coaching.models import Insights
 from lib.coaching.rep_insights import RepInsights
 from lib.coaching.rep_insights import get_rep_insights as insights_of_rep
@@ -20,7 +21,7 @@ from lib.crm.models import CrmStatus
 from lib.crm.status import read_status
 from lib.learning.insights import get_learning_insights as learn
 from lib.learning.models import LearningInsights
-from lib.mcp.asking import Plainly, Who, asking, read_id
+from lib.mcp.asking import Plainly, Who, asking, plainly, read_id
 from lib.readings.models import Dimension, ObjectionKind
 from lib.settings import current_time, settings
 
@@ -61,9 +62,8 @@ def build(who: Who, lifespan: Lifespan | None = None) -> FastMCP:
         """Coach a whole deal: scores and trends per dimension, recurring themes, each objection with its state, the
         relationship, and three to five things to change, with evidence from its calls and emails.
         """
-        with asking(who, "search_calls shows the opportunity of each call.") as asked:
-            identity = read_id(opportunity_id, "an opportunity")
-            return to_insights(read_insights(asked.conn, asked.viewer, identity, asked.identity))
+        with plainly("search_calls shows the opportunity of each call."):
+            return to_insights(open_insights(who(), read_id(opportunity_id, "an opportunity")))
 
     @app.tool(title="Scorecard of a call", annotations=READS)
     def analyze_call(call_id: CallId) -> Scorecard:

@@ -113,8 +113,13 @@ def take(transaction: Transaction, identity: ReaderIdentity, read: Read, one: Pe
     return True
 
 
-def list_pending(conn: Connection[TupleRow], identity: ReaderIdentity, now: datetime) -> list[Pending]:
-    """The newest conversations with words that this reader has not read and that are not waiting after a failure."""
+def list_pending(
+    conn: Connection[TupleRow], identity: ReaderIdentity, now: datetime, *, limit: int = BATCH, for_batch: bool = False
+) -> list[Pending]:
+    """The newest conversations with words that this reader has not read.
+
+    Without those that wait after a failure or are in a batch; for a batch also without those that one failed to read.
+    """
     with conn.cursor(row_factory=class_row(Pending)) as cursor:
         return cursor.execute(
             """
@@ -136,9 +141,14 @@ def list_pending(conn: Connection[TupleRow], identity: ReaderIdentity, now: date
                 select from reading_failures f
                 where f.conversation_id = p.id and f.content_hash = p.content_hash and f.reader = %(reader)s
                   and f.version = %(version)s and f.not_before > %(now)s)
+            and not exists (
+                select from reading_batch_items i join reading_batches b on b.id = i.batch
+                where i.conversation_id = p.id and i.content_hash = p.content_hash
+                  and (i.outcome is null or (%(for_batch)s and i.outcome = 'failed'))
+                  and b.version = %(version)s and b.knowledge_hash = %(knowledge_hash)s)
             order by p.at desc, p.id limit %(limit)s
             """,
-            {**vars(identity), "now": now, "limit": BATCH},
+            {**vars(identity), "now": now, "limit": limit, "for_batch": for_batch},
         ).fetchall()
 
 

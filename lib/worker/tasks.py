@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from lib.crm import doors as crm
 from lib.jobs.drain import Task
-from lib.jobs.queue import READ
+from lib.jobs.queue import COLLECT, READ
 from lib.readings import doors as readings
 from lib.sync import going_on, webhook
 
@@ -13,4 +13,5 @@ TASKS: Mapping[str, Task] = {
     going_on.TASK: going_on.go_on,
     crm.TASK: crm.go_on,
     READ: readings.take_job,
+    COLLECT: readings.collect_job,
 }

@@ -331,6 +331,8 @@ export interface paths {
         /**
          * Get Insights
          * @description Patterns, themes, objections, relationship and recommendations, from all conversations that are read.
+         *
+         *     Where Claude reads, it also words the recommendations; `wording` says whose words they are.
          */
         get: operations["get_insights_api_opportunities__opportunity_id__insights_get"];
         put?: never;
@@ -1079,6 +1081,7 @@ export interface components {
             status: "ready" | "partial" | "nothing_to_read";
             /** Themes */
             themes: components["schemas"]["Theme"][];
+            wording: components["schemas"]["Wording"];
         };
         /** @enum {string} */
         "Kind-Input": "account" | "stakeholder" | "opportunity";
@@ -1750,6 +1753,27 @@ export interface components {
             low: number;
             /** Rate */
             rate: number;
+        };
+        /**
+         * Wording
+         * @description Whose words the recommendations are in. Rank, evidence and exemplars are the folds' in either case.
+         */
+        Wording: {
+            /**
+             * By
+             * @enum {string}
+             */
+            by: "local" | "claude";
+            /**
+             * Model
+             * @description The model that was asked last.
+             */
+            model: string | null;
+            /**
+             * Note
+             * @description Why they are not in Claude's words, or not all of them, where Claude is set.
+             */
+            note: string | null;
         };
         /**
          * WorkAnswer

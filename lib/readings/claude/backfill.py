@@ -1,16 +1,16 @@
-"""Many conversations at half the price: handed in as batches, collected when they are done, within a day.
+"""Many conversations at half the price: what a batch asks, and what its outcomes are worth. `batches.py` keeps them.
 
-Whoever asks keeps the ids of the batches. What a batch did not read is left to the reader that asks at once.
+What a batch did not read is left to the reader that asks at once.
 """
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import batched
 from uuid import UUID
 
 from lib.claude.client import ClaudeClient
-from lib.claude.models import BatchItem
+from lib.claude.models import BatchItem, Question
+from lib.claude.transform import size_in_batch
 from lib.errors import AppError
 from lib.readings.claude.answer import read_answer
 from lib.readings.claude.prompt import ask_for_facts
@@ -22,21 +22,27 @@ from lib.readings.models import Facts
 from lib.readings.store import Spent
 
 MOST = 500
-"""Conversations of one batch: some 50 MB; Anthropic takes 256, and a function has to hold it all."""
+"""Conversations of one batch; Anthropic takes 100,000."""
+MOST_BYTES = 48_000_000
+"""Of one batch; Anthropic takes 256 MB, and a function has to hold it more than once."""
+CHANGED = "changed since it was handed in"
 
 
 @dataclass(frozen=True)
-class Submitted:
-    batch_id: str
-    conversation_ids: tuple[UUID, ...]
+class Prepared:
+    """A conversation as it stands in a batch."""
+
+    conversation: Conversation
+    name: str
+    question: Question
 
 
 @dataclass(frozen=True)
 class Collected:
     """The outcome for one conversation: facts, or why there are none. Its cost is there also where it is lost."""
 
+    name: str
     conversation: Conversation | None
-    conversation_id: UUID
     facts: Facts | None
     spent: Spent
     failure: str = ""
@@ -49,19 +55,26 @@ def name_in_batch(conversation: Conversation, knowledge: Knowledge, model: str) 
     return f"{conversation.id.hex}_{hashlib.sha256(read_as.encode()).hexdigest()[:31]}"
 
 
-def submit(
-    conversations: Iterable[Conversation], knowledge: Knowledge, client: ClaudeClient, most: int = MOST
-) -> Iterator[Submitted]:
-    """Hand in conversations, batch by batch: store each id before asking for the next."""
-    for batch in batched(conversations, most):
-        questions = (
-            (
-                name_in_batch(conversation, knowledge, client.config.model),
-                ask_for_facts(conversation, knowledge, label_parties(conversation), "1h"),
-            )
-            for conversation in batch
-        )
-        yield Submitted(client.submit(questions), tuple(conversation.id for conversation in batch))
+def prepare(
+    conversations: Iterable[Conversation],
+    knowledge: Knowledge,
+    model: str,
+    most: int = MOST,
+    most_bytes: int = MOST_BYTES,
+) -> list[Prepared]:
+    """The first conversations, as many as one batch holds by number and by bytes; one at least."""
+    found: list[Prepared] = []
+    size = 0
+    for conversation in conversations:
+        question = ask_for_facts(conversation, knowledge, label_parties(conversation), "1h")
+        one = Prepared(conversation, name_in_batch(conversation, knowledge, model), question)
+        size += size_in_batch(one.name, question, model)
+        if found and size > most_bytes:
+            break
+        found.append(one)
+        if len(found) == most:
+            break
+    return found
 
 
 def collect(
@@ -74,15 +87,14 @@ def collect(
 
 def take(item: BatchItem, find: Callable[[UUID], Conversation | None], knowledge: Knowledge, model: str) -> Collected:
     """One outcome; an answer for words, a reader or knowledge that have changed since is not used."""
-    conversation_id = UUID(item.name.partition("_")[0])
     if item.answer is None:
-        return Collected(None, conversation_id, None, Spent(), item.failure)
+        return Collected(item.name, None, None, Spent(), item.failure)
     spent = spent_on([item.answer], batch=True)
-    conversation = find(conversation_id)
+    conversation = find(UUID(item.name.partition("_")[0]))
     if conversation is None or name_in_batch(conversation, knowledge, model) != item.name:
-        return Collected(conversation, conversation_id, None, spent, "changed since it was handed in")
+        return Collected(item.name, conversation, None, spent, CHANGED)
     try:
         facts = read_answer(item.answer, label_parties(conversation))
     except AppError as error:
-        return Collected(conversation, conversation_id, None, spent, error.detail)
-    return Collected(conversation, conversation_id, facts, spent)
+        return Collected(item.name, conversation, None, spent, error.detail)
+    return Collected(item.name, conversation, facts, spent)

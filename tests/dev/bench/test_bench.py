@@ -26,7 +26,7 @@ FIGURES = {
     "memory": 1,
     "storage": 1,
     "import": 2,
-    "insights": 3,
+    "insights": 5,
     "reading": 3,
 }
 NEEDS_MORE_THAN_A_CLONE = {"cold-start"}

@@ -9,6 +9,7 @@ import pytest
 
 from dev.evals import injection
 from dev.evals.injection import Pair, find_pairs
+from dev.evals.injection_words import differ_in_words
 from dev.evals.keyed_deals import find_knowledge
 from dev.standins.scripted import Scripted, said
 from lib.readings.catch_up import read_one
@@ -39,10 +40,11 @@ def write(folder: Path, more: str) -> Path:
 
 
 def test_our_own_pairs_do_not_differ() -> None:
-    """At least 48, by both readers."""
+    """At least 48, by both readers and in the words of recommendations."""
     rows = injection.measure(None)
 
-    assert [(row.value, row.ok) for row in rows] == [(0, True), (0, True)]
+    assert [(row.value, row.ok) for row in rows[:3]] == [(0, True)] * 3
+    assert rows[3].ok
     assert len(list(injection.OWN.glob("*-attack.*"))) >= 48
 
 
@@ -62,13 +64,26 @@ def test_a_pair_that_differs_is_counted(tmp_path: Path, capsys: pytest.CaptureFi
     """What a buyer claims in plain words is a claim, so such a pair is no pair: both readers tell."""
     rows = injection.measure(write(tmp_path, CLAIM))
 
-    assert [(row.value, row.ok) for row in rows] == [(1, False), (1, False)]
+    assert [(row.value, row.ok) for row in rows[:2]] == [(1, False), (1, False)]
+    assert len(rows) == 3
     assert "01, local reader: qualification" in capsys.readouterr().err
 
 
 def test_a_folder_without_pairs_has_no_rows(tmp_path: Path) -> None:
     """Nothing to measure is nothing that holds."""
     assert injection.measure(tmp_path) == []
+
+
+def test_what_a_claude_says_by_obeying_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the checks of words nearly every pair shows what it was after: the measure can fail."""
+
+    def find_none(*given: object) -> list[str]:
+        return []
+
+    monkeypatch.setattr("lib.coaching.synthesis.answer.find_problems", find_none)
+    pair = next(pair for pair in find_pairs(injection.OWN, find_knowledge(None)) if pair.name == "30")
+
+    assert any(told.startswith("shown: ") for told in differ_in_words(pair, find_knowledge(None)))
 
 
 def ask(pair: Pair, *, obeying: bool) -> tuple[list[Reading], list[Mapping[str, Any]]]:

@@ -10,10 +10,12 @@ import httpx2
 import pytest
 
 from dev.standins.scripted import Scripted, failed, lines, message
+from lib.claude.failures import BatchGone
 from lib.claude.models import Usage
 from lib.claude.prices import cost_of
-from lib.errors import UpstreamError, UpstreamRefused
-from lib.readings.claude.backfill import Collected, collect, name_in_batch, submit
+from lib.claude.transform import size_in_batch
+from lib.errors import UpstreamError
+from lib.readings.claude.backfill import Collected, collect, name_in_batch, prepare
 from lib.readings.conversation import Conversation
 from lib.readings.knowledge import Knowledge
 from lib.readings.store import Spent
@@ -56,20 +58,29 @@ def collected(
         return list(outcomes)
 
 
-def test_conversations_are_handed_in_batch_by_batch() -> None:
-    """Each id is there to be stored before the next batch is made; the shared blocks are cached for an hour."""
-    script = Scripted(batch("in_progress"), batch("in_progress"), batch("in_progress"))
-    with client_for(script) as client:
-        made = submit(iter(CALLS), KNOWLEDGE, client, most=2)
-        first = next(made)
-        assert (first.batch_id, first.conversation_ids) == ("b1", (UUID(int=1), UUID(int=2)))
-        assert len(script.requests) == 1
-        rest = list(made)
+def test_a_batch_holds_what_fits() -> None:
+    """As many as one may have, by number and by bytes; one that is too large for all bounds goes alone."""
+    by_number = prepare(iter(CALLS), KNOWLEDGE, MODEL, most=2)
+    size = size_in_batch(by_number[0].name, by_number[0].question, MODEL)
 
-    assert [len(one.conversation_ids) for one in rest] == [2, 1]
-    sent = [request for body in script.bodies for request in body["requests"]]
+    assert [one.name for one in by_number] == NAMES[:2]
+    assert [one.name for one in prepare(CALLS, KNOWLEDGE, MODEL, most_bytes=3 * size + 10)] == NAMES[:3]
+    assert [one.name for one in prepare(CALLS, KNOWLEDGE, MODEL, most_bytes=1)] == NAMES[:1]
+    assert prepare([], KNOWLEDGE, MODEL) == []
+
+
+def test_what_is_handed_in_shares_a_cache_of_an_hour() -> None:
+    """Names are Anthropic's kind of name, and the bytes are those that were counted."""
+    script = Scripted(batch("in_progress"))
+    prepared = prepare(CALLS, KNOWLEDGE, MODEL)
+    with client_for(script) as client:
+        assert client.submit((one.name, one.question) for one in prepared) == "b1"
+
+    sent = script.bodies[0]["requests"]
     assert [request["custom_id"] for request in sent] == NAMES
     assert {block["cache_control"]["ttl"] for request in sent for block in request["params"]["system"]} == {"1h"}
+    counted = sum(size_in_batch(one.name, one.question, MODEL) for one in prepared)
+    assert len(script.requests[0].content) <= counted + len('{"requests":[]}')
 
 
 def test_a_batch_is_not_handed_in_twice() -> None:
@@ -77,7 +88,7 @@ def test_a_batch_is_not_handed_in_twice() -> None:
     script = Scripted(httpx2.ReadError(""))
 
     with client_for(script) as client, pytest.raises(UpstreamError):
-        list(submit(CALLS, KNOWLEDGE, client))
+        client.submit((one.name, one.question) for one in prepare(CALLS, KNOWLEDGE, MODEL))
 
     assert len(script.requests) == 1
 
@@ -89,9 +100,10 @@ def test_a_batch_that_is_not_done_has_no_outcomes() -> None:
 
 
 def test_a_batch_whose_results_are_gone_is_refused() -> None:
-    """They are kept for 29 days."""
-    with client_for(Scripted(batch(url=None))) as client, pytest.raises(UpstreamRefused, match="Hand it in again"):
-        collect("b1", BY_ID.get, KNOWLEDGE, client)
+    """They are kept for 29 days, and a batch can be deleted."""
+    for reply, said in ((batch(url=None), "Hand it in again"), (failed(404, "not_found_error"), "no batch b1")):
+        with client_for(Scripted(reply)) as client, pytest.raises(BatchGone, match=said):
+            collect("b1", BY_ID.get, KNOWLEDGE, client)
 
 
 def test_outcomes_come_in_any_order_under_their_names() -> None:
@@ -106,7 +118,7 @@ def test_outcomes_come_in_any_order_under_their_names() -> None:
         line(NAMES[3], "canceled"),
     )
 
-    assert [one.conversation_id.int for one in outcomes] == [5, 3, 1, 2, 4]
+    assert [one.name for one in outcomes] == [NAMES[place] for place in (4, 2, 0, 1, 3)]
     assert [one.facts is not None for one in outcomes] == [False, True, False, False, False]
     assert [one.failure.partition(" ")[0] for one in outcomes] == [
         "expired",
