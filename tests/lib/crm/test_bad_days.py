@@ -48,6 +48,7 @@ def test_a_record_is_read_again_before_it_is_written_to(rig: Rig) -> None:
     deal = rig.add_deal("Scanners", product="Dock 100")
     rig.sync()
     rig.add_deal("Scanners", product="Dock 200")
+    rig.wait(timedelta(minutes=3))  # so that the page alone is believed
     rig.edit("opportunity", deal, amount=Decimal(5))
     rig.wait(timedelta(minutes=3))
     meddled: list[str] = []
