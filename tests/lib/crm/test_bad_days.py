@@ -295,3 +295,31 @@ def test_a_process_that_dies_anywhere_leaves_work_that_is_gone_on_with(rig: Rig,
     assert sorted(str(each.values["name"]) for each in rig.records("account")) == ["Norden", "Sueden"]
     assert {(field, lost) for _, field, _, _, lost in rig.conflicts()} == {("amount", "300"), ("health", "9")}
     assert rig.rows("select count(*) from accounts") == [2]
+
+
+@pytest.mark.parametrize("at", range(1, 40, 2))
+def test_an_edit_of_ours_at_any_moment_of_a_sync_is_not_lost(rig: Rig, at: int) -> None:
+    """Of a field that is just being taken, and of one that nobody else touches."""
+    deal = rig.add_deal("Scanners", stage="discovery", product="Dock 100")
+    rig.sync()
+    rig.wait(timedelta(minutes=10))
+    rig.edit("opportunity", deal, stage="Negotiation", amount=Decimal(5))
+    passed = 0
+
+    def meddle(_: str) -> None:
+        nonlocal passed
+        passed += 1
+        if passed == at:
+            rig.execute("update opportunities set stage = 'proposal', product = 'Dock 300' where id = %s", deal)
+
+    rig.step = meddle
+    rig.sync()
+    rig.step = lambda _: None
+    rig.settle()
+
+    values = rig.remote("opportunity", deal).values
+    lost = [(field, lost) for _, field, _, _, lost in rig.conflicts()]
+    if passed >= at:
+        assert values["product"] == "Dock 300"
+        assert (values["stage"], lost) in (("Proposal", []), ("Negotiation", [("stage", "proposal")]))
+    assert rig.ours("opportunity", deal, "amount") == 5
