@@ -88,4 +88,4 @@ class ConflictResolution(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    winner: Side
+    winner: Literal["dealcoach", "crm"]  # not Side: its schema stands in a body, where a reference leads nowhere
