@@ -98,7 +98,6 @@ def answer(state: State, request: Request, raw: bytes, route: str, endpoint: End
             payload if keep and status != 502 else None,
             route,
             version,
-            is_lost=fault in {"cut", "lost", "cut-body", "truncated"},
         )
     )
     return response

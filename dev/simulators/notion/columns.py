@@ -14,7 +14,6 @@ EMPTY_SETTINGS = frozenset(
 CHOICES = frozenset({"select", "multi_select"})
 COLOURS = ("default", "gray", "brown", "orange", "yellow", "green", "blue", "purple", "pink", "red")
 STATUSES = (("Not started", "To-do"), ("In progress", "In progress"), ("Done", "Complete"))
-MOST_COLUMNS = 500
 
 
 def encoded(column: Column) -> str:

@@ -102,11 +102,6 @@ class Person:
             database = databases.add_database(self.state, self.state.home, name)
             return databases.add_source(self.state, database, name, properties, "body.properties").id
 
-    def add_page(self) -> str:
-        """Another page that the connection may see."""
-        with self.state.lock:
-            return self.state.add_home()
-
     def look(self, page_id: str) -> dict[str, Any]:
         """What is in a page by the names of its properties, in full, as a person sees it."""
         with self.state.lock:

@@ -34,8 +34,6 @@ class Exchange:
     route: str = ""
     """The path with its parameters' names."""
     version: str = ""
-    is_lost: bool = False
-    """The answer never reached anyone."""
 
 
 class State:
