@@ -17,10 +17,9 @@ from dev.simulators.gong.server import serve
 from dev.simulators.gong.synthetic import SyntheticWorld
 from lib.db import Transaction
 from lib.errors import AlreadyRunning, TryLater
-from lib.gong import limiter
 from lib.gong.client import GongClient
 from lib.gong.config import AccessKey, GongConfig
-from lib.jobs import lease
+from lib.jobs import lease, limiter
 from lib.jobs.deadline import Deadline
 from lib.records.models import AccountRecord, PersonRecord, UserRecord
 from lib.records.parties import upsert_accounts, upsert_people, upsert_users

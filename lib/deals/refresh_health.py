@@ -102,6 +102,7 @@ def write_health(conn: Connection[TupleRow], assessed: Collection[tuple[UUID, He
         ), scores as (
             update opportunities o set health_score = g.score from given g
             where o.id = g.id and o.health_score is distinct from g.score
+              and not 'health_score' = any (o.crm_held)
             returning o.id
         ), reasons as (
             insert into opportunity_health (opportunity_id, reasons)

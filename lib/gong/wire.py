@@ -11,11 +11,11 @@ import httpx
 
 from lib.db import Transaction
 from lib.errors import TryLater, UpstreamError
-from lib.gong import limiter
 from lib.gong.answers import Answer, Busy, NotAuthorised, Passing, judge, parse_body
 from lib.gong.auth import get_access
 from lib.gong.config import AccessKey, GongConfig
 from lib.gong.values import Json
+from lib.jobs import limiter
 
 LIMIT = "gong"
 """The name of Gong's quota, which is per company."""

@@ -19,7 +19,9 @@ def opportunity_id(source: str, external_id: str) -> UUID:
 def upsert_opportunities(conn: Connection[TupleRow], records: Sequence[OpportunityRecord]) -> dict[Key, UUID]:
     """Store opportunities and return the id of each under its key.
 
-    An account or owner of None leaves the stored one; every other field is taken as the source has it now.
+    An account or owner of None leaves the stored one; every other field is taken as the source has it now, but for
+    those that a person set in the connected CRM (`crm_held`). Such a stage gives way only when the source says another
+    word for it than before: someone moved the deal there since.
     """
     ids = {(r.source, r.external_id): opportunity_id(r.source, r.external_id) for r in records}
     rows = {
@@ -43,25 +45,37 @@ def upsert_opportunities(conn: Connection[TupleRow], records: Sequence[Opportuni
     }
     conn.execute(
         """
-        with given as (
-            select g.id, g.source, g.external_id, coalesce(g.account_id, o.account_id) as account_id,
-                   coalesce(g.owner_id, o.owner_id) as owner_id,
-                   case when g.owner_id is not null then 'source' else o.owner_source end as owner_source, g.name,
-                   g.product, g.stage, g.crm_stage,
-                   g.amount, g.currency, g.close_date, g.probability, g.metadata,
-                   o.id is null
-                   or (o.account_id, o.owner_id, o.owner_source, o.name, o.product, o.stage, o.crm_stage, o.amount,
-                       o.currency, o.close_date, o.probability, o.metadata)
-                      is distinct from
-                      (coalesce(g.account_id, o.account_id), coalesce(g.owner_id, o.owner_id),
-                       case when g.owner_id is not null then 'source' else o.owner_source end, g.name, g.product,
-                       g.stage, g.crm_stage, g.amount, g.currency, g.close_date, g.probability, g.metadata)
-                   as differs
+        with wanted as (
+            select g.id, g.source, g.external_id, g.crm_stage, g.metadata,
+                   case when 'account_id' = any (o.crm_held) then o.account_id
+                        else coalesce(g.account_id, o.account_id) end as account_id,
+                   case when 'owner_id' = any (o.crm_held) then o.owner_id
+                        else coalesce(g.owner_id, o.owner_id) end as owner_id,
+                   case when g.owner_id is not null or 'owner_id' = any (o.crm_held) then 'source'
+                        else o.owner_source end as owner_source,
+                   case when 'name' = any (o.crm_held) then o.name else g.name end as name,
+                   case when 'product' = any (o.crm_held) then o.product else g.product end as product,
+                   case when 'stage' = any (o.crm_held) and g.crm_stage is not distinct from o.crm_stage then o.stage
+                        else g.stage end as stage,
+                   case when 'amount' = any (o.crm_held) then o.amount else g.amount end as amount,
+                   case when 'currency' = any (o.crm_held) then o.currency else g.currency end as currency,
+                   case when 'close_date' = any (o.crm_held) then o.close_date else g.close_date end as close_date,
+                   case when 'probability' = any (o.crm_held) then o.probability else g.probability end as probability
             from jsonb_to_recordset(%(rows)s) as g (
                 id uuid, source text, external_id text, account_id uuid, owner_id uuid, name text, product text,
                 stage text, crm_stage text, amount numeric(16, 2), currency text, close_date date,
                 probability numeric(5, 2), metadata jsonb)
             left join opportunities o on o.id = g.id
+        ), given as (
+            select w.*,
+                   o.id is null
+                   or (o.account_id, o.owner_id, o.owner_source, o.name, o.product, o.stage, o.crm_stage, o.amount,
+                       o.currency, o.close_date, o.probability, o.metadata)
+                      is distinct from
+                      (w.account_id, w.owner_id, w.owner_source, w.name, w.product, w.stage, w.crm_stage, w.amount,
+                       w.currency, w.close_date, w.probability, w.metadata)
+                   as differs
+            from wanted w left join opportunities o on o.id = w.id
         )
         insert into opportunities (id, source, external_id, account_id, owner_id, owner_source, name, product, stage,
                                    crm_stage, amount, currency, close_date, probability, metadata)
@@ -168,6 +182,7 @@ def refresh_last_touch(conn: Connection[TupleRow], opportunity_ids: Collection[U
             from unnest(%(ids)s::uuid[]) as g (id)
         ) t
         where o.id = t.id and o.last_touch_at is distinct from t.last_touch_at
+          and not 'last_touch_at' = any (o.crm_held)
         """,
         {"ids": sorted(set(opportunity_ids))},
     ).rowcount
@@ -190,7 +205,7 @@ def refresh_owners(conn: Connection[TupleRow], opportunity_ids: Collection[UUID]
             from unnest(%(ids)s::uuid[]) as g (id)
         ) n
         where o.id = n.id and n.owner_id is not null and o.owner_id is distinct from n.owner_id
-          and o.owner_source is distinct from 'source'
+          and o.owner_source is distinct from 'source' and not 'owner_id' = any (o.crm_held)
         """,
         {"ids": sorted(set(opportunity_ids))},
     ).rowcount

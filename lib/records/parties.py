@@ -1,7 +1,7 @@
 """Users, accounts and people: found again under any of their names, written only when something changed."""
 
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -38,6 +38,8 @@ class StoredAccount:
     website: str | None
     employees: int | None
     metadata: dict[str, Any]
+    crm_held: list[str] = field(default_factory=list[str])
+    """Columns that a person set in the connected CRM: they stay."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class StoredPerson:
     phone: str | None
     observed_at: datetime
     metadata: dict[str, Any]
+    crm_held: list[str] = field(default_factory=list[str])
+    """Columns that a person set in the connected CRM: they stay."""
 
 
 def rank(source: str) -> int:
@@ -105,7 +109,7 @@ def merge_account(stored: StoredAccount | None, record: AccountRecord) -> Stored
     if stored is None:
         return given
     first, second = (given, stored) if leads(given, stored) else (stored, given)
-    return replace(
+    merged = replace(
         first,
         id=stored.id,
         domain=first.domain or second.domain,
@@ -114,6 +118,7 @@ def merge_account(stored: StoredAccount | None, record: AccountRecord) -> Stored
         employees=first.employees if first.employees is not None else second.employees,
         metadata=first.metadata or second.metadata,
     )
+    return keep_held(stored, merged)
 
 
 def merge_person(stored: StoredPerson | None, record: PersonRecord) -> StoredPerson:
@@ -133,7 +138,7 @@ def merge_person(stored: StoredPerson | None, record: PersonRecord) -> StoredPer
     if stored is None:
         return given
     newer, older = (given, stored) if given.observed_at >= stored.observed_at else (stored, given)
-    return replace(
+    merged = replace(
         newer,
         id=stored.id,
         account_id=newer.account_id or older.account_id,
@@ -142,6 +147,13 @@ def merge_person(stored: StoredPerson | None, record: PersonRecord) -> StoredPer
         phone=newer.phone or older.phone,
         metadata=newer.metadata or older.metadata,
     )
+    return keep_held(stored, merged)
+
+
+def keep_held[T: (StoredAccount, StoredPerson)](stored: T, merged: T) -> T:
+    """The merged record with what a person set in the connected CRM as it is stored."""
+    kept = {column: getattr(stored, column) for column in stored.crm_held}
+    return replace(merged, crm_held=stored.crm_held, **kept)
 
 
 def person_id(email: str | None, name: str, account_id: UUID | None) -> UUID:
@@ -232,7 +244,7 @@ def upsert_accounts(conn: Connection[TupleRow], records: Sequence[AccountRecord]
     with conn.cursor(row_factory=class_row(StoredAccount)) as cursor:
         found = cursor.execute(
             """
-            select id, source, external_id, name, domain, industry, website, employees, metadata
+            select id, source, external_id, name, domain, industry, website, employees, metadata, crm_held
             from accounts
             where (source, external_id) in (select source, external_id
                                             from jsonb_to_recordset(%(keys)s) as k (source text, external_id text))
@@ -343,21 +355,21 @@ def write_accounts(conn: Connection[TupleRow], accounts: Iterable[StoredAccount]
 
 
 def upsert_people(conn: Connection[TupleRow], records: Sequence[PersonRecord]) -> list[UUID]:
-    """Store people and return the id of each, in order."""
+    """Store people and return the id of each, in order. Who got an address in the CRM is found by it as well."""
     lock_identities(conn)
-    ids = [
-        person_id(clean_optional(record.email and record.email.lower()), record.name, record.account_id)
-        for record in records
-    ]
+    emails = [clean_optional(record.email and record.email.lower()) for record in records]
+    derived = [person_id(email, record.name, record.account_id) for email, record in zip(emails, records, strict=True)]
     with conn.cursor(row_factory=class_row(StoredPerson)) as cursor:
         found = cursor.execute(
             """
-            select id, account_id, email, name, title, phone, observed_at, metadata
-            from people where id = any (%(ids)s)
+            select id, account_id, email, name, title, phone, observed_at, metadata, crm_held
+            from people where id = any (%(ids)s) or email = any (%(emails)s)
             """,
-            {"ids": ids},
+            {"ids": derived, "emails": [email for email in emails if email is not None]},
         ).fetchall()
     before = {person.id: person for person in found}
+    by_email = {person.email: person.id for person in found if person.email is not None}
+    ids = [by_email.get(email or "", identity) for email, identity in zip(emails, derived, strict=True)]
     wanted = dict(before)
     for identity, record in zip(ids, records, strict=True):
         wanted[identity] = merge_person(wanted.get(identity), record)

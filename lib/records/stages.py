@@ -67,7 +67,12 @@ TELLING_WORDS: tuple[tuple[re.Pattern[str], str], ...] = (
 
 
 def to_stage(crm_stage: str | None, extra_map: Mapping[str, str]) -> str:
-    """Our stage for a CRM's name of one: `extra_map` wins, then usual names, then telling words, else prospecting."""
+    """Our stage for a CRM's name of one, prospecting where the name tells nothing."""
+    return find_stage(crm_stage, extra_map) or "prospecting"
+
+
+def find_stage(crm_stage: str | None, extra_map: Mapping[str, str]) -> str | None:
+    """Our stage for a CRM's name of one: `extra_map` wins, then usual names, then telling words."""
     words = simplify(crm_stage or "")
     for name, stage in extra_map.items():
         if words and simplify(name) == words:
@@ -78,7 +83,7 @@ def to_stage(crm_stage: str | None, extra_map: Mapping[str, str]) -> str:
         return own
     if words in USUAL_NAMES:
         return USUAL_NAMES[words]
-    return next((stage for pattern, stage in TELLING_WORDS if pattern.search(words)), "prospecting")
+    return next((stage for pattern, stage in TELLING_WORDS if pattern.search(words)), None)
 
 
 def is_known(crm_stage: str | None, extra_map: Mapping[str, str]) -> bool:

@@ -17,6 +17,7 @@ def join_people(run: Run) -> None:
                 update people p set account_id = a.id, updated_at = now()
                 from accounts a
                 where p.account_id is null and a.domain = split_part(p.email, '@', 2)
+                  and not 'account_id' = any (p.crm_held)
                 returning p.id, p.account_id
             ), theirs as (
                 select distinct on (e.id) e.id, j.account_id

@@ -12,9 +12,9 @@ import pytest
 
 from lib.db import Transaction
 from lib.errors import AppError, Misconfigured, TryLater, UpstreamError, UpstreamRefused
-from lib.gong import limiter
 from lib.gong.answers import NotAuthorised, NotPermitted, NotUnderstood, read_retry_after
 from lib.gong.client import from_settings
+from lib.jobs import limiter
 from lib.settings import Settings
 from tests.lib.gong.script import Connect, answer, refusal
 

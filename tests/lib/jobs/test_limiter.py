@@ -16,7 +16,7 @@ from psycopg.rows import TupleRow
 
 from lib.db import Transaction
 from lib.errors import TryLater
-from lib.gong import limiter
+from lib.jobs import limiter
 
 PLENTY = 1_000_000
 
