@@ -26,6 +26,7 @@ ENDPOINTS: tuple[tuple[str, str, Endpoint], ...] = (
     ("GET", "/v1/users", lookups.get_users),
     ("GET", "/v1/users/{user_id}", lookups.get_user),
     ("POST", "/v1/search", lookups.post_search),
+    ("GET", "/v1/blocks/{block_id}/children", databases.get_children),
     ("POST", "/v1/databases", databases.post_database),
     ("GET", "/v1/databases/{database_id}", databases.get_database),
     ("PATCH", "/v1/databases/{database_id}", databases.patch_database),

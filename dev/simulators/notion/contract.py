@@ -27,7 +27,7 @@ def passes(check: Callable[[object], bool]) -> Callable[[str], bool]:
 
 
 FORMATS: dict[str, Callable[[str], bool]] = {"date-time": passes(is_date_time), "uuid": passes(is_uuid)}
-PARTIAL = {"partialPageObjectResponse", "partialDataSourceObjectResponse", "partialDatabaseObjectResponse"}
+PARTIAL = {f"partial{kind}ObjectResponse" for kind in ("Page", "DataSource", "Database", "Block")}
 """Alternatives that anything with an id would pass as; our simulator always answers in full."""
 ALTERNATIVES = ("anyOf", "oneOf", "allOf")
 

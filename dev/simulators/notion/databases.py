@@ -1,7 +1,7 @@
 """The endpoints of databases and their data sources."""
 
-from dev.simulators.notion import columns, edit, shapes, texts
-from dev.simulators.notion.asked import Asked, as_mapping, read_id
+from dev.simulators.notion import columns, edit, query, shapes, texts
+from dev.simulators.notion.asked import Asked, as_mapping, read_id, read_size
 from dev.simulators.notion.pages import refuse_unknown
 from dev.simulators.notion.refusals import failed, invalid
 from dev.simulators.notion.state import State, floor
@@ -99,3 +99,21 @@ def patch_source(state: State, asked: Asked) -> Json:
         source.name = read_title(asked)
     edit.update_columns(state, source, as_mapping(asked.body.get("properties")), state.workspace.bot.id)
     return shapes.source(state, source, asked.version)
+
+
+def get_children(state: State, asked: Asked) -> Json:
+    """What is on a page: here databases alone, oldest first, at once and not by an index."""
+    page = shapes.get_page(state, asked.identity("block_id"))
+    shared = [each for each in state.workspace.databases.values() if state.workspace.is_shared(each.id)]
+    there = [each for each in shared if each.parent_page_id == page.id and not each.in_trash]
+    size, cursor = read_size(asked.value("page_size")), asked.value("start_cursor")
+    start = 0 if cursor is None else query.decode(cursor, "children")[1]
+    more = start + size < len(there)
+    return {
+        "object": "list",
+        "results": [shapes.block(state, each, asked.version) for each in there[start : start + size]],
+        "next_cursor": query.encode("", start + size, "children") if more else None,
+        "has_more": more,
+        "type": "block",
+        "block": {},
+    }

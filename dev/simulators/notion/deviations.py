@@ -46,8 +46,8 @@ def answers(spec: Json) -> list[Json]:
 
 
 def name_archived(spec: Json) -> None:
-    """Of pages, data sources and databases."""
-    for kind in ("page", "dataSource", "database"):
+    """Of pages, data sources, databases and their blocks."""
+    for kind in ("page", "dataSource", "database", "childDatabaseBlock"):
         schemas(spec)[f"{kind}ObjectResponse"]["properties"]["archived"] = {"type": "boolean"}
 
 
@@ -111,6 +111,9 @@ def free_cursors(spec: Json) -> None:
         cursor = content.get("schema", {}).get("properties", {}).get("start_cursor")
         if cursor is not None:
             cursor.pop("format", None)
+        for parameter in operation.get("parameters", []):
+            if parameter.get("name") == "start_cursor":
+                parameter["schema"].pop("format", None)
 
 
 DEVIATIONS = (

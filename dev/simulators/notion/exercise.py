@@ -156,6 +156,8 @@ class World:
         shown = self.send("GET", f"/data_sources/{self.source}")
         database = shown["parent"]["database_id"]
         self.send("GET", f"/databases/{database}")
+        blocks = self.send("GET", f"/blocks/{self.simulator.state.home}/children", page_size=1)
+        self.send("GET", f"/blocks/{self.simulator.state.home}/children", start_cursor=blocks["next_cursor"])
         self.send("PATCH", f"/databases/{database}", {"title": text("Our deals")})
         words = shown["properties"]["Words"]["id"]
         changes: Json = {

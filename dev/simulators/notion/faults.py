@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 type Kind = Literal[
+    "401",
+    "403",
     "409",
     "429",
     "429-long",

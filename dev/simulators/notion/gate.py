@@ -11,6 +11,8 @@ LONG_WAIT = 300
 UNAVAILABLE = "Notion is unavailable, please try again later."
 VERSION_FAILED = "Notion-Version header failed validation: Notion-Version header should be"
 PLAIN_FAULTS: Mapping[str, tuple[int, str, str]] = {
+    "401": (401, "unauthorized", "API token is invalid."),
+    "403": (403, "restricted_resource", "Insufficient permissions for this endpoint."),
     "409": (409, "conflict_error", "Conflict occurred while saving. Please try again."),
     "500": (500, "internal_server_error", "Unexpected error occurred."),
     "502": (502, "bad_gateway", "Bad Gateway"),

@@ -5,7 +5,7 @@ from collections.abc import Set as AbstractSet
 from dev.simulators.notion import columns, texts, values
 from dev.simulators.notion.edit import is_purged
 from dev.simulators.notion.refusals import RefusedError, not_found
-from dev.simulators.notion.state import State
+from dev.simulators.notion.state import State, floor
 from dev.simulators.notion.workspace import Database, Json, Page, Source, Version
 
 NEWEST = "2026-03-11"
@@ -112,4 +112,22 @@ def database(state: State, shown: Database, api: str) -> Json:
         "cover": None,
         "url": f"https://www.notion.so/{shown.id.replace('-', '')}",
         "public_url": None,
+    }
+
+
+def block(state: State, shown: Database, api: str) -> Json:
+    """A database as a block of the page that it is on."""
+    bot = who(state.workspace.bot.id)
+    return {
+        "object": "block",
+        "id": shown.id,
+        "parent": {"type": "page_id", "page_id": shown.parent_page_id},
+        "created_time": values.written(floor(shown.created)),
+        "last_edited_time": values.written(floor(shown.edited)),
+        "created_by": bot,
+        "last_edited_by": bot,
+        "has_children": False,
+        **trash_marks(in_trash=shown.in_trash, version=api),
+        "type": "child_database",
+        "child_database": {"title": shown.name},
     }
