@@ -20,6 +20,7 @@ from dev.simulators.notion.app import ENDPOINTS
 from dev.simulators.notion.contract import Contract, name
 from dev.simulators.notion.deviations import DEVIATIONS, amended
 from dev.simulators.notion.exercise import exercise
+from dev.simulators.notion.exercise_adapter import exercise_adapter
 from dev.simulators.notion.state import Exchange
 from dev.simulators.openapi import Json, Mismatch
 
@@ -30,12 +31,15 @@ UNCHECKED_REQUESTS = {400}
 def main() -> None:
     """Exercise, check, print."""
     spec = json.loads(Path(sys.argv[1]).read_text())
-    exchanges = exercise()
+    of_adapter, uncalled = exercise_adapter()
+    exchanges = [*exercise(), *of_adapter]
     show(exchanges)
     complaints = [str(mismatch) for mismatch in list(check(Contract(amended(spec)), exchanges))[:1]]
     complaints += [f"The check does not see {blunder}." for blunder in overlooked(amended(spec), exchanges)]
     complaints += [f"No answer needed the deviation: {each}." for each in unneeded(spec, exchanges)]
     complaints += [f"Nobody asked {each}." for each in unasked(exchanges)]
+    complaints += [f"No request of NotionClient.{each} was made." for each in sorted(uncalled)]
+    complaints += [f"The adapter was refused: {each.method} {each.path}." for each in refused(of_adapter)]
     for complaint in complaints:
         print(f"MISMATCH: {complaint}")
     if complaints:
@@ -55,6 +59,11 @@ def unneeded(spec: Json, exchanges: Sequence[Exchange]) -> list[str]:
         for deviation in DEVIATIONS
         if not any(True for _ in check(Contract(amended(spec, without=deviation)), exchanges))
     ]
+
+
+def refused(exchanges: Iterable[Exchange]) -> list[Exchange]:
+    """Requests that were wrong; those in the trash and those that nobody has are asked for on purpose."""
+    return [each for each in exchanges if each.status == 400 and "archived" not in each.response_body["message"]]
 
 
 def unasked(exchanges: Iterable[Exchange]) -> list[str]:

@@ -5,7 +5,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import unquote
 
 import httpx
 
@@ -177,9 +177,11 @@ class World:
 
     def ask_about_pages(self, rows: Sequence[str], person: str, accounts: Sequence[str]) -> None:
         page = self.send("GET", f"/pages/{rows[29]}")
-        self.send("GET", f"/pages/{rows[29]}", **{"filter_properties[]": page["properties"]["Figure"]["id"]})
+        self.http.get(
+            f"/v1/pages/{rows[29]}", params={"filter_properties[]": unquote(page["properties"]["Figure"]["id"])}
+        )
         for each in page["properties"].values():
-            address = f"/pages/{rows[29]}/properties/{quote(each['id'], safe='')}"
+            address = f"/pages/{rows[29]}/properties/{each['id']}"
             items = self.send("GET", address, page_size=5)
             if items.get("next_cursor"):
                 self.send("GET", address, start_cursor=items["next_cursor"])
@@ -204,7 +206,7 @@ class World:
         first = self.send("POST", address, {"sorts": sorts, "page_size": 2})
         self.send("POST", address, {"sorts": sorts, "page_size": 2, "start_cursor": first["next_cursor"]})
         self.send("POST", address, {"in_trash": True})
-        self.send("POST", address, {"page_size": 5}, **{"filter_properties[]": "title"})
+        self.http.post(f"/v1{address}", json={"page_size": 5}, params={"filter_properties[]": "title"})
         for number in range(12):
             self.create(self.related, {"Name": {"title": text(f"More {number}")}})
         self.send("POST", f"/data_sources/{self.related}/query", {"page_size": 3})

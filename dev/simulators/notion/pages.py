@@ -1,7 +1,6 @@
 """The endpoints of pages: make, read, change, throw away, bring back, and one property in full."""
 
 from typing import Any
-from urllib.parse import quote
 
 from dev.simulators.notion import columns, edit, query, shapes, values
 from dev.simulators.notion.asked import Asked, as_mapping, read_id, read_size
@@ -89,7 +88,7 @@ def get_property(state: State, asked: Asked) -> Json:
     page = shapes.get_page(state, asked.identity("page_id"))
     source = state.workspace.sources.get(page.source_id or "")
     named = asked.path["property_id"]
-    column = None if source is None else state.workspace.find_column(source, named)
+    column = None if source is None else state.workspace.find_column(source, named, in_address=True)
     if column is None:
         raise invalid(f"Could not find property with name or id: {named}")
     value = values.held(state, column, page, page.current)
@@ -105,9 +104,7 @@ def list_items(state: State, asked: Asked, page: Page, column: Column, held: lis
     taken = held[start : start + size]
     following = query.encode("", start + size, column.id) if start + size < len(held) else None
     identity = columns.encoded(column)
-    address = (
-        f"https://api.notion.com/v1/pages/{page.id}/properties/{quote(identity, safe='')}?start_cursor={following}"
-    )
+    address = f"https://api.notion.com/v1/pages/{page.id}/properties/{identity}?start_cursor={following}"
     return {
         "object": "list",
         "results": [

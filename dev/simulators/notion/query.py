@@ -44,7 +44,7 @@ def read_only(state: State, source: Source, asked: Asked) -> frozenset[str] | No
     wanted = asked.values("filter_properties")
     if not wanted:
         return None
-    found = [(name, state.workspace.find_column(source, name)) for name in wanted]
+    found = [(name, state.workspace.find_column(source, name, in_address=True)) for name in wanted]
     for name, column in found:
         if column is None:
             raise invalid(f"Could not find property with name or id: {name}")
@@ -101,7 +101,8 @@ def page_of(state: State, rows: list[Row], body: Json, size: int) -> tuple[list[
     if cursor is not None:
         last, place = decode(cursor, mark)
         found = next((number for number, (page, _) in enumerate(rows) if page.id == last), None)
-        start = place if found is None else found + 1
+        # A last row that has left took its place with it.
+        start = max(0, place - 1) if found is None else found + 1
     length = size if not state.options.shorter_pages else state.chance.randint(0, size)
     taken = rows[start : start + length]
     after = start + len(taken)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Literal
+from urllib.parse import unquote
 
 type Json = dict[str, Any]
 type EventKind = Literal[
@@ -124,14 +125,12 @@ class Workspace:
     """Ids of pages and databases that the connection was not let into, or was put out of."""
     events: list[Event] = field(default_factory=list[Event])
 
-    def find_column(self, source: Source, name_or_id: str) -> Column | None:
-        """By name first, then by id, encoded for an address or not."""
-        from urllib.parse import unquote
-
+    def find_column(self, source: Source, name_or_id: str, *, in_address: bool = False) -> Column | None:
+        """By name first, then by id: in a body encoded as in answers or plain, in an address encoded once."""
         by_name = next((column for column in source.columns if column.name == name_or_id), None)
         if by_name is not None:
             return by_name
-        ids = {name_or_id, unquote(name_or_id), unquote(unquote(name_or_id))}
+        ids = {name_or_id} if in_address else {name_or_id, unquote(name_or_id)}
         return next((column for column in source.columns if column.id in ids), None)
 
     def is_shared(self, identity: str) -> bool:

@@ -1,6 +1,7 @@
 """Fills the contract of a CRM with Notion."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, override
@@ -106,11 +107,11 @@ class NotionCrm(Crm):
         table = require(self.tables, kind)
         try:
             shown = self.client.retrieve_page(remote_id)
+            if as_object(shown.get("parent")).get("data_source_id") != table.source_id:
+                return Unreachable(remote_id)
+            return self.whole(kind, table, shown)
         except NotFoundInNotion:
             return Unreachable(remote_id)
-        if as_object(shown.get("parent")).get("data_source_id") != table.source_id:
-            return Unreachable(remote_id)
-        return self.whole(kind, table, shown)
 
     @override
     def find_by_key(self, kind: Kind, key: UUID) -> Sequence[RemoteRecord]:
@@ -161,13 +162,8 @@ class NotionCrm(Crm):
 
     @override
     def trash(self, kind: Kind, remote_id: str) -> None:
-        try:
-            self.client.update_page(remote_id, {"in_trash": True})
-        except NotFoundInNotion:
-            return
-        except Invalid as error:
-            if not is_of_trash(error):
-                raise
+        with suppress(Vanished):
+            self.write(kind, require(self.tables, kind), remote_id, {"in_trash": True}, {})
 
     @override
     def restore(self, kind: Kind, remote_id: str) -> RemoteRecord:

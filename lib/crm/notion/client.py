@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from http import HTTPStatus
 from typing import Any, Literal, cast
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 import httpx
 
@@ -29,16 +29,12 @@ PAGE_SIZE = 100
 LONGEST_QUOTE = 300
 
 
-class NotFoundInNotion(AppError):
+class NotFoundInNotion(Refused):
     """404: removed for good or not shared with the connection; Notion does not say which."""
 
-    status = 502
 
-
-class Invalid(AppError):
+class Invalid(Refused):
     """400: Notion does not take what was sent; `said` is its own words, whole."""
-
-    status = 502
 
     def __init__(self, said: str) -> None:
         super().__init__(f"Notion refused what was sent. It says: {said[:LONGEST_QUOTE]}")
@@ -84,13 +80,13 @@ class NotionClient:
 
     def related(self, page_id: str, property_id: str) -> list[str]:
         """The ids of all related pages: an answer with the page has 25 of them at most."""
-        # The id in an answer is encoded already; in an address that is once more.
-        path = f"pages/{page_id}/properties/{quote(property_id, safe='')}"
+        path = f"pages/{page_id}/properties/{quote(unquote(property_id), safe='')}"
         return [item["relation"]["id"] for item in self.list_all(path, "results")]
 
     def query(self, source_id: str, body: Json, properties: Sequence[str]) -> Json:
         """A page of rows, with these properties only."""
-        wanted = [("filter_properties[]", each) for each in properties]
+        # Ids come encoded, and what is put into an address is encoded there: once is enough.
+        wanted = [("filter_properties[]", unquote(each)) for each in properties]
         return self.read("POST", f"data_sources/{source_id}/query", body, wanted)
 
     def users(self) -> list[Json]:

@@ -57,6 +57,9 @@ def check_table(spec: KindSpec, found: tuple[Table, Json] | None, tables: Tables
             yield Difference(kind=spec.kind, field=each.name, says=says, repairable=True)
         else:
             yield from check_property(spec.kind, name, each, held, tables)
+            if remembered is not None and held["type"] != remembered.type and held["type"] in TYPES[each.type]:
+                says = f"{held['name']} in {name} was made a property of type {held['type']}."
+                yield Difference(kind=spec.kind, field=each.name, says=says, repairable=True)
 
 
 def check_property(kind: Kind, table: str, spec: FieldSpec, held: Json, tables: Tables) -> Iterator[Difference]:
