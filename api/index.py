@@ -14,7 +14,19 @@ from api._answers import Problem
 from api._head import Head
 from api._headers import Headers
 from api._parameters import OPEN_READ, READ
-from api._routes import accounts, conversations, cron, gong, health, insights, learning, mcp, opportunities, webhooks
+from api._routes import (
+    accounts,
+    conversations,
+    crm,
+    cron,
+    gong,
+    health,
+    insights,
+    learning,
+    mcp,
+    opportunities,
+    webhooks,
+)
 
 app = FastAPI(
     title="Dealcoach",
@@ -24,7 +36,7 @@ app = FastAPI(
     redoc_url=None,
     redirect_slashes=False,  # a redirect would name whatever host the request names
 )
-for module in (opportunities, insights, learning, conversations, accounts):
+for module in (opportunities, insights, learning, conversations, accounts, crm):
     app.include_router(module.router, prefix="/api", dependencies=READ)
 app.include_router(health.router, prefix="/api", dependencies=OPEN_READ)
 for module in (cron, webhooks, gong):  # whoever calls them may add parameters of their own

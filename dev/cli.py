@@ -5,7 +5,7 @@ import sys
 
 import typer
 
-from dev.commands import bench, database, evals, imports, jobs, mcp, openapi, readings, sync, tokens, up
+from dev.commands import bench, crm, database, evals, imports, jobs, mcp, openapi, readings, sync, tokens, up
 from lib.errors import AppError
 
 app = typer.Typer(
@@ -14,7 +14,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
 )
-for command in (up, database, sync, imports, readings, jobs, mcp, tokens, openapi, bench, evals):
+for command in (up, database, sync, crm, imports, readings, jobs, mcp, tokens, openapi, bench, evals):
     command.register(app)
 
 

@@ -87,6 +87,18 @@ class Settings(BaseSettings):
     stage_map: dict[str, str] = Field(default_factory=dict)
     """Your CRM's stage names to ours, as JSON, besides the usual names that are known already."""
 
+    crm: str | None = None
+    """Which CRM is kept in step, by the name of its package in lib/crm; unset, there is none."""
+    crm_token: SecretStr | None = None
+    crm_base_url: str | None = None
+    """Where the CRM is reached, when not at its vendor's usual address."""
+    crm_options: dict[str, str] = Field(default_factory=dict)
+    """What only this CRM needs, as JSON (docs/crm.md)."""
+    crm_requests_per_second: float | None = Field(default=None, gt=0)
+    """A slower or faster pace than the vendor is known to bear."""
+    crm_most_trashed_share: float = Field(default=0.2, gt=0, le=1)
+    """A sync that finds a larger share of the linked records missing takes none away and raises an alert."""
+
     cron_secret: SecretStr | None = Field(default=None, min_length=16)
     email_webhook_secret: SecretStr | None = Field(default=None, min_length=16)
 

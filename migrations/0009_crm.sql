@@ -16,26 +16,27 @@ create table crm_links (
     kind text not null check (kind in ('account', 'stakeholder', 'opportunity')),
     local_id uuid not null,
     remote_id text,
-    state text not null check (state in ('creating', 'linked', 'unreachable', 'trashed', 'forgotten')),
+    state text not null check (state in ('creating', 'linked', 'unreachable', 'trashing', 'trashed', 'forgotten')),
     base jsonb not null default '{}',
     sending jsonb,
     sent_at timestamptz,
     edited_at timestamptz,
     keyed boolean not null default true,
+    chosen text[] not null default '{}',
     url text,
     seen_in uuid,
-    linked_at timestamptz not null default now(),
     primary key (connector, kind, local_id),
     unique (connector, kind, remote_id),
     check (remote_id is not null or state in ('creating', 'forgotten'))
 );
 comment on column crm_links.state is
-    'creating: sent, answer not known; unreachable: the CRM shows it no more, which proves nothing; trashed: proven to be in the trash; forgotten: erased here.';
+    'creating: sent, answer not known; unreachable: the CRM shows it no more, which proves nothing; trashing: a person decided so; trashed: proven to be in the trash; forgotten: erased here.';
 comment on column crm_links.base is 'What both sides last agreed on, field by field.';
 comment on column crm_links.sending is 'What is being written to the CRM: should the answer be lost, our own values are not taken for a person''s.';
 comment on column crm_links.sent_at is 'When the create was last sent, written before it is: a retry looks the record up first.';
 comment on column crm_links.edited_at is 'The CRM''s own time of the last edit that `base` knows of.';
 comment on column crm_links.keyed is 'Whether the CRM''s record carries our id.';
+comment on column crm_links.chosen is 'Fields whose value a person chose when resolving a conflict: it is written to the CRM, whoever owns the field.';
 comment on column crm_links.seen_in is 'The last complete pass that showed the record.';
 
 create sequence crm_changes;

@@ -51,6 +51,16 @@ def daily_sync(authorization: Authorization = None) -> SyncAnswer:
     return SyncAnswer(finished=outcome.finished, not_before=outcome.not_before, counts=outcome.counts)
 
 
+@router.get("/crm-sync", responses=problems(401, 409, 422, 502, 503))
+def crm_sync(authorization: Authorization = None) -> SyncAnswer:
+    """Sync with the CRM for as long as one invocation may take; nothing to do where none is configured."""
+    require_cron_secret(authorization)
+    from lib.crm.doors import start_crm_sync
+
+    outcome = start_crm_sync()
+    return SyncAnswer(finished=outcome.finished, not_before=outcome.not_before, counts=outcome.counts)
+
+
 @router.get("/work", responses=problems(401, 422, 502, 503))
 def work(authorization: Authorization = None) -> WorkAnswer:
     """Do what is queued for as long as one invocation may take."""

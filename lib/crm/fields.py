@@ -36,6 +36,10 @@ class Field:
     required: bool = False
     """Never empty with us: emptied in the CRM, it is filled again."""
     is_stage: bool = False
+    several: bool = False
+    """Whether our column keeps a list of what a relation leads to, and not one."""
+    lower: bool = False
+    """Kept in lower case with us."""
 
     @property
     def stored_in(self) -> str:
@@ -58,6 +62,18 @@ class Table:
     @property
     def synced(self) -> tuple[Field, ...]:
         return tuple(field for field in self.fields if field.policy != "never")
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        return tuple(field.stored_in for field in self.synced)
+
+    @property
+    def policies(self) -> dict[str, Policy]:
+        return {field.name: field.policy for field in self.synced}
+
+    @property
+    def required(self) -> frozenset[str]:
+        return frozenset(field.name for field in self.synced if field.required)
 
     @property
     def spec(self) -> KindSpec:
@@ -83,7 +99,7 @@ ACCOUNTS = Table(
     "Accounts",
     (
         Field("name", "text", "Name", "crm_owns", required=True),
-        Field("domain", "text", "Domain", "fill_if_blank"),
+        Field("domain", "text", "Domain", "fill_if_blank", lower=True),
         Field("industry", "text", "Industry", "fill_if_blank"),
         Field("website", "text", "Website", "fill_if_blank"),
         Field("employees", "number", "Employees", "fill_if_blank", least=0, most=10**15),
@@ -95,7 +111,7 @@ STAKEHOLDERS = Table(
     "Stakeholders",
     (
         Field("name", "text", "Name", "crm_owns", required=True),
-        Field("email", "email", "Email", "fill_if_blank"),
+        Field("email", "email", "Email", "fill_if_blank", lower=True),
         Field("title", "text", "Job title", "fill_if_blank"),
         Field("phone", "text", "Phone", "fill_if_blank"),
         Field("account", "relation", "Account", "crm_owns", "account_id", target="account"),

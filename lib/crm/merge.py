@@ -48,11 +48,13 @@ def merge(
     held: frozenset[str] = frozenset(),
     unread: frozenset[str] = frozenset(),
     required: frozenset[str] = frozenset(),
+    chosen: frozenset[str] = frozenset(),
 ) -> Merge:
     """Merge each field that both sides show; one that is `unread`, or missing on a side, stays as it was agreed on.
 
     `base` is None, or lacks a field, where the sides never agreed: then what is blank is filled from the other side,
     and where both have a value, only the policy decides. A `required` field is never emptied.
+    What a person chose as our value of a field goes out, unless the CRM was edited since.
     """
     agreed: dict[str, Value] = dict(base or {})
     to_dealcoach: dict[str, Value] = {}
@@ -66,7 +68,10 @@ def merge(
         known = base is not None and name in base
         former = agreed.get(name)
         rule: Policy = "fill_if_blank" if theirs is None and name in required else policy
-        outcome = decide(rule, former, ours, theirs, known=known, held=name in held)
+        if name in chosen and known and theirs == former:
+            outcome = Outcome(ours, held=name in held)
+        else:
+            outcome = decide(rule, former, ours, theirs, known=known, held=name in held)
         if outcome.value != ours:
             to_dealcoach[name] = outcome.value
             if is_lost(former, ours, outcome.value):

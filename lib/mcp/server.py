@@ -16,6 +16,8 @@ from lib.coaching.scorecard import Scorecard
 from lib.coaching.scorecard import analyze_call as judge_call
 from lib.coaching.search_calls import search_calls as find_calls
 from lib.coaching.search_models import CallQuery, CallSearch
+from lib.crm.models import CrmStatus
+from lib.crm.status import read_status
 from lib.learning.insights import get_learning_insights as learn
 from lib.learning.models import LearningInsights
 from lib.mcp.asking import Plainly, Who, asking, read_id
@@ -101,6 +103,14 @@ def build(who: Who, lifespan: Lifespan | None = None) -> FastMCP:
         with asking(who, FIND_REP) as asked:
             answer = learn(asked.conn, asked.viewer, rep_email, focus_area, asked.identity)
             return LearningInsights.model_validate_json(answer)
+
+    @app.tool(title="The sync with the CRM", annotations=READS)
+    def get_crm_status() -> CrmStatus:
+        """Tell whether a CRM is connected, when it was last in step, how many records wait, and how many values two
+        sides disagree on.
+        """
+        with asking(who, "") as asked:
+            return read_status(asked.conn, asked.viewer, settings().crm)
 
     @app.tool(title="Search calls", annotations=READS)
     def search_calls(

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from lib.crm import doors as crm
 from lib.jobs.drain import Task
 from lib.jobs.queue import READ
 from lib.readings import doors as readings
@@ -10,5 +11,6 @@ from lib.sync import going_on, webhook
 TASKS: Mapping[str, Task] = {
     webhook.TASK: webhook.take_in_call,
     going_on.TASK: going_on.go_on,
+    crm.TASK: crm.go_on,
     READ: readings.take_job,
 }
