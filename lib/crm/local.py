@@ -12,7 +12,7 @@ from psycopg import Connection
 from psycopg.rows import TupleRow, dict_row
 from psycopg.sql import SQL, Identifier, Placeholder
 
-from lib.crm.fields import Table
+from lib.crm.fields import Field, Table
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,16 @@ def read_name(conn: Connection[TupleRow], table: Table, identity: UUID) -> str |
     statement = SQL("select name from {} where id = %(id)s").format(Identifier(table.stored_in))
     row = conn.execute(statement, {"id": identity}).fetchone()
     return None if row is None else str(row[0])
+
+
+def list_leading_to(conn: Connection[TupleRow], table: Table, field: Field, identity: UUID) -> list[UUID]:
+    """Which records have this one in a relation."""
+    column, stored_in = Identifier(field.stored_in), Identifier(table.stored_in)
+    if field.several:
+        statement = SQL("select id from {} where {} @> array[%(id)s]::uuid[] order by id").format(stored_in, column)
+    else:
+        statement = SQL("select id from {} where {} = %(id)s order by id").format(stored_in, column)
+    return [row[0] for row in conn.execute(statement, {"id": identity}).fetchall()]
 
 
 def count_erased(conn: Connection[TupleRow], table: Table, connector: str) -> int:

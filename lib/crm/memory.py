@@ -140,7 +140,11 @@ class MemoryCrm(Crm):
     def create(self, kind: Kind, key: UUID, values: Mapping[str, Value]) -> RemoteRecord:
         self.begin("create")
         self.validate(kind, values)
-        there = [stored for versions in self.world.versions(kind).values() if (stored := versions[-1]).key == key]
+        there = [
+            stored
+            for versions in self.world.versions(kind).values()
+            if (stored := versions[-1]).key == key and not stored.trashed
+        ]
         if self.creates_once and there:
             kept = self.world.put(kind, replace(there[0], values={**there[0].values, **values}))
             return self.end("create", self.show(kind, kept))

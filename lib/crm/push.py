@@ -145,17 +145,10 @@ def adopt(run: Run, link: Link, record: RemoteRecord, told: Ours | None = None) 
 
 def queue_dependents(conn: Connection[TupleRow], kind: Kind, local_id: UUID) -> None:
     """Have those records told again whose relation could not be told before this one was in the CRM."""
-    if kind != "account":
-        return
-    rows = conn.execute(
-        """
-        select 'stakeholder', id from people where account_id = %(id)s
-        union all select 'opportunity', id from opportunities where account_id = %(id)s
-        """,
-        {"id": local_id},
-    ).fetchall()
-    for dependent in TABLES:
-        store.queue(conn, dependent, [row[1] for row in rows if row[0] == dependent])
+    for table in TABLES.values():
+        for field in table.synced:
+            if field.target == kind:
+                store.queue(conn, table.kind, local.list_leading_to(conn, table, field, local_id))
 
 
 def forget(run: Run, ours: Ours, due: Due) -> None:
