@@ -94,7 +94,7 @@ def take_page(run: Run, kind: Kind, records: Sequence[RemoteRecord]) -> None:
 
 def is_as_agreed(run: Run, link: Link, record: RemoteRecord, refs: Refs) -> bool:
     """Whether the CRM's record has what both sides agreed on last. What was not shown whole has to be looked at."""
-    if link.state == "forgotten":
+    if link.state in {"forgotten", "trashing"}:
         return True
     if link.state != "linked" or not link.keyed or link.sending is not None or record.unread:
         return False

@@ -326,10 +326,16 @@ class Histories(RuleBasedStateMachine):
         self.check_no_value_is_lost()
 
     def check_no_record_is_twice(self) -> None:
-        """One live record of the CRM per record of ours, and one of ours per named record of theirs."""
+        """One live record of the CRM per record of ours, and one of ours per named record of theirs.
+
+        People can make it otherwise, where a CRM restores nothing for us: they take a record out of the trash that was
+        made anew meanwhile. Then they are told.
+        """
+        told = set(self.rig.rows("select record_id from sync_problems where reason like 'The CRM has two%%'"))
+        assert not (told and self.rig.restores)
         for kind, table in TABLES.items():
             named = [each for each in self.rig.records(kind) if each.values.get("name") is not None]
-            live = [each for each in named if not each.trashed]
+            live = [each for each in named if not each.trashed and each.remote_id not in told]
             keys = [each.key for each in live if each.key is not None]
             assert len(keys) == len(set(keys)), f"{kind}: two records of the CRM carry one id"
             with self.rig.transaction() as conn:
