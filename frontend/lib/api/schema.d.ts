@@ -81,6 +81,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/crm/conflicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Conflicts
+         * @description Values that one side had set and that gave way to the other's, on the records that you see.
+         */
+        get: operations["list_conflicts_api_crm_conflicts_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/conflicts/{conflict_id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Resolve Conflict
+         * @description Decide whose value is right; it becomes the value here at once, and in the CRM with the next sync.
+         */
+        post: operations["resolve_conflict_api_crm_conflicts__conflict_id__resolution_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/crm/status": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Status
+         * @description Whether a CRM is connected, how the last sync ended, and what waits for people.
+         */
+        get: operations["get_status_api_crm_status_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/cron/crm-sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Crm Sync
+         * @description Sync with the CRM for as long as one invocation may take; nothing to do where none is configured.
+         */
+        get: operations["crm_sync_api_cron_crm_sync_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/cron/daily-sync": {
         parameters: {
             query?: never;
@@ -331,6 +411,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks/notion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive Event
+         * @description Be told by a webhook subscription of a Notion connection that something changed.
+         *
+         *     Its first delivery, the handshake, brings the verification token and is taken while NOTION_WEBHOOK_TOKEN is not set:
+         *     `dealcoach crm handshake` shows it. Every other is checked against that setting. What changed is not believed but
+         *     looked up by the sync, which is woken within a minute.
+         */
+        post: operations["receive_event_api_webhooks_notion_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -571,6 +675,100 @@ export interface components {
             title: string;
         };
         /**
+         * ConflictResolution
+         * @description Whose value is right. It becomes the value on both sides.
+         */
+        ConflictResolution: {
+            winner: components["schemas"]["Side"];
+        };
+        /**
+         * CrmConflict
+         * @description Two values that were set for one field; `winner` is whose was kept. Without a field, one side removed the record
+         *     that the other had edited, and the edit kept it.
+         */
+        CrmConflict: {
+            /** Crm Value */
+            crm_value: unknown;
+            /** Dealcoach Value */
+            dealcoach_value: unknown;
+            /** Field */
+            field: string | null;
+            found_at: components["schemas"]["Moment"];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["lib__crm__base__Kind"];
+            /** Label */
+            label: string | null;
+            /**
+             * Record Id
+             * Format: uuid
+             */
+            record_id: string;
+            /** Record Name */
+            record_name: string | null;
+            resolution: components["schemas"]["Side"] | null;
+            resolved_at: components["schemas"]["Moment"] | null;
+            /** Url */
+            url: string | null;
+            winner: components["schemas"]["Side"];
+        };
+        /** CrmConflictPage */
+        CrmConflictPage: {
+            /** Conflicts */
+            conflicts: components["schemas"]["CrmConflict"][];
+            pagination: components["schemas"]["Pagination"];
+        };
+        /**
+         * CrmProblem
+         * @description A record that could not be synced, or an alert.
+         */
+        CrmProblem: {
+            /** Attempts */
+            attempts: number;
+            /** Kind */
+            kind: string;
+            /** Reason */
+            reason: string;
+            /**
+             * Record
+             * @description Our id with the field, or the CRM's id; of an alert its name.
+             */
+            record: string;
+            since: components["schemas"]["Moment"];
+        };
+        /**
+         * CrmStatus
+         * @description How the sync with the CRM stands.
+         */
+        CrmStatus: {
+            /** Connector */
+            connector: string | null;
+            /** Error */
+            error?: string | null;
+            /** @description When a sync last came to its end. */
+            finished_at?: components["schemas"]["Moment"] | null;
+            /** @description Until when the CRM wants no requests. */
+            not_before?: components["schemas"]["Moment"] | null;
+            /**
+             * Open Conflicts
+             * @description Those that you see.
+             * @default 0
+             */
+            open_conflicts: number;
+            /**
+             * Problems
+             * @description The latest 100, for admins; others see none.
+             */
+            problems?: components["schemas"]["CrmProblem"][];
+            /** Records */
+            records?: components["schemas"]["RecordCounts"][];
+            started_at?: components["schemas"]["Moment"] | null;
+            state: components["schemas"]["SyncState"];
+        };
+        /**
          * Difference
          * @description How often the rep and the benchmark show one thing, in deals of the same product, size and stage.
          */
@@ -726,7 +924,7 @@ export interface components {
              * @description The conversation's id and the sentence's number.
              */
             id: string;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["lib__coaching__models__Kind"];
             /**
              * Link
              * @description Where the web app shows the moment.
@@ -863,7 +1061,7 @@ export interface components {
             themes: components["schemas"]["Theme"][];
         };
         /** @enum {string} */
-        Kind: "call" | "email";
+        "Kind-Input": "account" | "stakeholder" | "opportunity";
         /** LearningInsights */
         LearningInsights: {
             benchmark: components["schemas"]["Benchmark"];
@@ -991,7 +1189,7 @@ export interface components {
             conversation_id: string;
             /** Evidence */
             evidence: components["schemas"]["Evidence"][];
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["lib__coaching__models__Kind"];
             /** Title */
             title: string;
             what: components["schemas"]["EventKind"];
@@ -1241,6 +1439,32 @@ export interface components {
             where: components["schemas"]["Evidence"][];
         };
         /**
+         * RecordCounts
+         * @description How many records of a kind stand in the CRM, and how.
+         */
+        RecordCounts: {
+            /**
+             * Creating
+             * @description Sent to the CRM, whose answer is not known yet.
+             */
+            creating: number;
+            kind: components["schemas"]["lib__crm__base__Kind"];
+            /** Linked */
+            linked: number;
+            /** Trashed */
+            trashed: number;
+            /**
+             * Unreachable
+             * @description The CRM shows them no more: removed for good, or not shared.
+             */
+            unreachable: number;
+            /**
+             * Waiting
+             * @description Changed here and not told yet.
+             */
+            waiting: number;
+        };
+        /**
          * Relationship
          * @description How the buyer holds to the deal, by what the buyer does. Null with a note where there is not enough to judge.
          */
@@ -1292,7 +1516,7 @@ export interface components {
              * Format: uuid
              */
             conversation_id: string;
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["lib__coaching__models__Kind"];
             /** Parts */
             parts: {
                 [key: string]: number;
@@ -1368,6 +1592,8 @@ export interface components {
             text: string;
         };
         /** @enum {string} */
+        Side: "dealcoach" | "crm";
+        /** @enum {string} */
         SortKey: "name" | "account" | "owner" | "stage" | "health_score" | "amount" | "close_date" | "updated_at" | "last_touch_at" | "-name" | "-account" | "-owner" | "-stage" | "-health_score" | "-amount" | "-close_date" | "-updated_at" | "-last_touch_at";
         /** @enum {string} */
         Stage: "prospecting" | "discovery" | "evaluation" | "proposal" | "negotiation" | "closed_won" | "closed_lost";
@@ -1387,6 +1613,8 @@ export interface components {
             /** Not Before */
             not_before: string | null;
         };
+        /** @enum {string} */
+        SyncState: "none configured" | "not set up" | "never ran" | "running" | "waiting" | "unfinished" | "failed" | "done";
         /**
          * Theme
          * @description A topic that comes back. `change` says how the buyer's stance on it moved.
@@ -1413,7 +1641,7 @@ export interface components {
             conversation_id: string;
             /** Evidence */
             evidence: components["schemas"]["Evidence"][];
-            kind: components["schemas"]["Kind"];
+            kind: components["schemas"]["lib__coaching__models__Kind"];
             stance: components["schemas"]["Stance"];
             /** Title */
             title: string;
@@ -1425,6 +1653,24 @@ export interface components {
             /** Entries */
             entries: (components["schemas"]["CallEntry"] | components["schemas"]["EmailEntry"])[];
             pagination: components["schemas"]["Pagination"];
+        };
+        /**
+         * Told
+         * @description What became of a delivery.
+         */
+        Told: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Names the delivery; the same event again has the same id.
+             */
+            id: string;
+            /**
+             * Status
+             * @description queued: the sync is woken; known: it was delivered before; kept: it wakes nothing, as it is not about our tables or no person had a part in it; handshake: the token waits for an operator.
+             * @enum {string}
+             */
+            status: "queued" | "known" | "kept" | "handshake";
         };
         /** Transcript */
         Transcript: {
@@ -1499,6 +1745,10 @@ export interface components {
             /** Rescued */
             rescued: number;
         };
+        /** @enum {string} */
+        lib__coaching__models__Kind: "call" | "email";
+        /** @enum {string} */
+        lib__crm__base__Kind: "account" | "stakeholder" | "opportunity";
     };
     responses: never;
     parameters: never;
@@ -1817,6 +2067,324 @@ export interface operations {
             };
             /** @description Too many requests in this minute; Retry-After says how long to wait */
             429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_conflicts_api_crm_conflicts_get: {
+        parameters: {
+            query?: {
+                /** @description Counts from 1. A page past the end is empty. */
+                page?: number;
+                /** @description Rows per page. */
+                limit?: number;
+                state?: "open" | "resolved";
+                kind?: components["schemas"]["Kind-Input"] | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmConflictPage"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    resolve_conflict_api_crm_conflicts__conflict_id__resolution_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                conflict_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConflictResolution"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmConflict"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_status_api_crm_status_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CrmStatus"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    crm_sync_api_cron_crm_sync_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SyncAnswer"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description In conflict with what is there */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2693,6 +3261,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Noticed"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_event_api_webhooks_notion_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description sha256= and the HMAC of the body with the verification token. */
+                "x-notion-signature"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
                 };
             };
             /** @description The request cannot be understood */
