@@ -15,6 +15,7 @@ _.calls_present
 _.champion
 _.coaching_plan
 _.collect_ignore_glob
+_.creating
 _.daemon_threads
 _.decision_criteria
 _.decision_power
@@ -25,6 +26,7 @@ _.end_ms
 _.failed_at
 _.file_secret_settings
 _.first_seen_at
+_.found_at
 _.function_name
 _.health_score
 _.how_it_changed
@@ -52,6 +54,7 @@ _.smalltalk
 _.snippet
 _.summary
 _.total_pages
+_.unreachable
 _.updated_at
 _.what_to_change
 _.why_now

@@ -53,7 +53,11 @@ def test_one_project_serves_web_app_api_and_jobs(project: Path) -> None:
         "backend",
         "frontend",
     ]
-    assert {cron["path"] for cron in output["crons"]} >= {"/api/cron/daily-sync", "/api/cron/work"}
+    assert {cron["path"] for cron in output["crons"]} >= {
+        "/api/cron/daily-sync",
+        "/api/cron/crm-sync",
+        "/api/cron/work",
+    }
     assert read_config(only_function(project, "backend"))["maxDuration"] == 60
     assert read_config(only_function(project, "jobs"))["maxDuration"] == 300
 

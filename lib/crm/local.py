@@ -52,13 +52,6 @@ def write(conn: Connection[TupleRow], table: Table, identity: UUID, columns: Map
     conn.execute(statement, {**columns, "id": identity})
 
 
-def read_name(conn: Connection[TupleRow], table: Table, identity: UUID) -> str | None:
-    """What a record is called."""
-    statement = SQL("select name from {} where id = %(id)s").format(Identifier(table.stored_in))
-    row = conn.execute(statement, {"id": identity}).fetchone()
-    return None if row is None else str(row[0])
-
-
 def list_leading_to(conn: Connection[TupleRow], table: Table, field: Field, identity: UUID) -> list[UUID]:
     """Which records have this one in a relation."""
     column, stored_in = Identifier(field.stored_in), Identifier(table.stored_in)

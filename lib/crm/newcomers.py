@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from psycopg import Connection
+from psycopg import Connection, Rollback
 from psycopg.rows import TupleRow
 
 from lib.crm import local, store
@@ -37,8 +37,8 @@ def take_in(run: Run, record: RemoteRecord, key: UUID | None) -> UUID | None:
             return None
         lock_identities(conn)
         known = key if key is not None and local.read(conn, table, [key]) else None
-        local_id = known or find(conn, run, record.kind, reading, refs) or add(conn, run, record, reading, refs)
-        if store.find_link(conn, run.connector, record.kind, local_id) is not None:
+        local_id = known or find(conn, run, record.kind, reading, refs) or add_new(conn, run, record, reading, refs)
+        if local_id is None:
             reason = (
                 f"The CRM has two records in {table.label} for {name!r}. Remove one of them there, or give them names"
                 " and addresses that tell them apart."
@@ -90,6 +90,16 @@ def find(conn: Connection[TupleRow], run: Run, kind: Kind, reading: Reading, ref
         },
     ).fetchone()
     return None if row is None else row[0]
+
+
+def add_new(conn: Connection[TupleRow], run: Run, record: RemoteRecord, reading: Reading, refs: Refs) -> UUID | None:
+    """A new record of ours; None, and nothing written, where it would be one that another of the CRM stands for."""
+    with conn.transaction() as attempt:
+        local_id = add(conn, run, record, reading, refs)
+        if store.find_link(conn, run.connector, record.kind, local_id) is None:
+            return local_id
+        raise Rollback(attempt)
+    return None
 
 
 def add(conn: Connection[TupleRow], run: Run, record: RemoteRecord, reading: Reading, refs: Refs) -> UUID:

@@ -80,8 +80,24 @@ def build(conn: Connection[TupleRow]) -> Teams:
         "insert into opportunity_health (opportunity_id, reasons) values (%s, %s)",
         (deals["rita_open"], Jsonb([reason])),
     )
-    ids = {"deal": deals, "call": calls, "email": emails, "account": accounts, "rep": users}
+    conflicts = add_conflicts(conn, {"deal": deals, "account": accounts})
+    ids = {"conflict": conflicts, "deal": deals, "call": calls, "email": emails, "account": accounts, "rep": users}
     return Teams(ids, add_tokens(conn))
+
+
+def add_conflicts(conn: Connection[TupleRow], ids: Mapping[str, Mapping[str, UUID]]) -> dict[str, UUID]:
+    """One for each deal and each account, between two amounts or two names."""
+    return {
+        f"{kind} {key}": conn.execute(
+            """
+            insert into crm_conflicts (connector, kind, local_id, field, winner, kept, lost)
+            values ('acme', %s, %s, %s, 'crm', '"2"', '"1"') returning id
+            """,
+            ("opportunity" if kind == "deal" else "account", identity, "amount" if kind == "deal" else "name"),
+        ).fetchall()[0][0]
+        for kind, named in ids.items()
+        for key, identity in named.items()
+    }
 
 
 def add_users(conn: Connection[TupleRow]) -> dict[str, UUID]:

@@ -23,7 +23,7 @@ NOT_LET_IN = ("nobody", "unknown", "expired", "ended", "forged", "wrong kind")
 EVERYONE = (*VIEWERS, *NOT_LET_IN)
 MISSING = UUID(int=7)
 
-SEES: Mapping[str, Seen] = {
+RECORDS: Mapping[str, Seen] = {
     "deal": {
         "rita_open": {"owner", "manager", "admin"},
         "rita_won": {"owner", "manager", "admin"},
@@ -58,6 +58,10 @@ SEES: Mapping[str, Seen] = {
     },
 }
 """Who sees which record; whoever is not named does not."""
+SEES: Mapping[str, Seen] = {
+    **RECORDS,
+    "conflict": {f"{kind} {key}": who for kind in ("deal", "account") for key, who in RECORDS[kind].items()},
+}
 
 
 @dataclass(frozen=True)
@@ -191,6 +195,21 @@ def learning(asked: Asked, method: str, path: str) -> None:
             )
 
 
+def resolution(asked: Asked, method: str, path: str) -> None:
+    """A conflict that is seen can be resolved where a CRM is connected, which none is here; others do not exist."""
+    body = {"winner": "crm"}
+    missing = asked.ask(method, path.format(conflict_id=MISSING), json=body)
+    for key, identity in asked.teams.ids["conflict"].items():
+        answer = asked.ask(method, path.format(conflict_id=identity), json=body)
+        if asked.who in NOT_LET_IN:
+            assert_refused(answer)
+        elif asked.who in SEES["conflict"][key]:
+            assert (answer.status_code, answer.json()["title"]) == (503, "Not configured"), key
+        else:
+            assert words(answer, identity) == words(missing, MISSING), key
+            assert answer.status_code == 404, key
+
+
 RULES: Mapping[tuple[str, str], Rule] = {
     ("GET", "/api/opportunities"): a_list_of("deal", "opportunities"),
     ("GET", "/api/opportunities/{opportunity_id}"): one_of("deal"),
@@ -203,10 +222,14 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("GET", "/api/accounts"): a_list_of("account", "accounts"),
     ("GET", "/api/accounts/{account_id}"): one_of("account"),
     ("GET", "/api/reps"): a_list_of("rep", "reps"),
+    ("GET", "/api/crm/status"): for_anyone_let_in,
+    ("GET", "/api/crm/conflicts"): a_list_of("conflict", "conflicts"),
+    ("POST", "/api/crm/conflicts/{conflict_id}/resolution"): resolution,
     ("GET", "/api/health"): open_to_all,
     ("GET", "/api/openapi.json"): for_anyone_let_in,
     ("POST", "/api/mcp"): mcp,
     ("GET", "/api/cron/daily-sync"): own_secret,
+    ("GET", "/api/cron/crm-sync"): own_secret,
     ("GET", "/api/cron/work"): own_secret,
     ("POST", "/api/webhooks/email"): own_secret,
     ("POST", "/api/webhooks/email/mime"): own_secret,

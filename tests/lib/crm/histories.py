@@ -93,9 +93,11 @@ class Histories(RuleBasedStateMachine):
         lag=st.sampled_from([0, 5, 40]),
         page=st.sampled_from([1, 3, 100]),
         restores=st.booleans(),
+        pause=st.sampled_from([1, 50, 200]),
         creates_once=st.booleans(),
     )
-    def begin(self, lag: int, page: int, *, restores: bool, creates_once: bool) -> None:
+    def begin(self, lag: int, page: int, pause: int, *, restores: bool, creates_once: bool) -> None:
+        """A few records that are in step already, so that little is needed for something to happen."""
         with self.transaction() as conn:
             conn.execute(
                 """
@@ -115,6 +117,12 @@ class Histories(RuleBasedStateMachine):
         self.added: set[tuple[UUID, str, str]] = set()
         """Members that a side added to a set, and that nobody took out since."""
         self.trashed: set[str] = set()
+        self.pause = pause
+        self.source_tells_of_an_account()
+        self.source_tells_of_a_person()
+        self.source_tells_of_a_deal("Scanners", Decimal(10), 0)
+        self.source_tells_of_a_deal("Docks", None, None)
+        self.rig.sync()
 
     # our side
 
@@ -233,11 +241,11 @@ class Histories(RuleBasedStateMachine):
         self.rig.world.mark("opportunity", stored.remote_id, trashed=True)
         self.trashed.add(stored.remote_id)
 
+    @precondition(lambda self: any(each.trashed for each in self.rig.records("opportunity")))
     @rule(which=INDEX)
     def a_person_restores(self, which: int) -> None:
         gone = [each for each in self.rig.records("opportunity") if each.trashed]
-        if gone:
-            self.rig.world.mark("opportunity", gone[which % len(gone)].remote_id, trashed=False)
+        self.rig.world.mark("opportunity", gone[which % len(gone)].remote_id, trashed=False)
 
     @rule(kind=st.sampled_from(["account", "stakeholder", "opportunity"]), which=INDEX)
     def a_person_unshares(self, kind: Kind, which: int) -> None:
@@ -245,6 +253,7 @@ class Histories(RuleBasedStateMachine):
         if records:
             self.rig.world.mark(kind, records[which % len(records)].remote_id, shared=False)
 
+    @precondition(lambda self: not all(each.shared for kind in TABLES for each in self.rig.records(kind)))
     @rule()
     def people_share_all_again(self) -> None:
         for kind in TABLES:
@@ -259,17 +268,17 @@ class Histories(RuleBasedStateMachine):
         self.rig.wait(timedelta(seconds=seconds))
 
     @rule(
-        kind=st.sampled_from(FAULTS),
-        request=st.sampled_from(["", "create", "patch", "fetch", "changed_since", "write_key"]),
-        times=st.integers(1, 3),
+        kind=st.none() | st.sampled_from(FAULTS),
+        request=st.sampled_from(["create", "patch", "fetch", "changed_since", "write_key", "find_by_key", ""]),
+        times=st.sampled_from([1, 1, 1, 2, 4]),
+        dies_at=st.none() | st.integers(1, 80),
     )
-    def a_bad_day(self, kind: FaultKind, request: str, times: int) -> None:
-        self.rig.world.faults.append(Fault(kind, request, times))
-
-    @rule(dies_at=st.none() | st.integers(1, 120))
-    def a_sync(self, dies_at: int | None) -> None:
-        """Which may die at any step."""
+    def a_sync(self, kind: FaultKind | None, request: str, times: int, dies_at: int | None) -> None:
+        """On a bad day, perhaps, and it may die at any step."""
+        if kind is not None:
+            self.rig.world.faults.append(Fault(kind, request, times))
         self.sync(lambda number, _: self.die(number, dies_at))
+        self.rig.wait(timedelta(seconds=self.pause))
 
     @rule(at=st.integers(1, 60), which=INDEX, data=st.data())
     def a_sync_with_edits_meanwhile(self, at: int, which: int, data: st.DataObject) -> None:
@@ -291,6 +300,7 @@ class Histories(RuleBasedStateMachine):
                 self.edit(which, theirs, their_value)
 
         self.sync(meddle)
+        self.rig.wait(timedelta(seconds=self.pause))
 
     def sync(self, step: Callable[[int, str], None]) -> None:
         passed = 0
@@ -368,7 +378,7 @@ class Histories(RuleBasedStateMachine):
                 continue
             ours, theirs = self.canonical_ours(deal), self.canonical_theirs(stored)
             differing = {name for name in ours.keys() & theirs.keys() if ours[name] != theirs[name]}
-            assert differing == set(), f"{differing}: {ours} {theirs}"
+            assert differing == set(), f"{differing}: {ours} {theirs} {self.rig.problems()}"
 
     def check_no_value_is_lost(self) -> None:
         """A value that a side set last is there, or in a conflict."""

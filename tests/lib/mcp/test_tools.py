@@ -1,4 +1,4 @@
-"""The five tools through FastMCP's own client, in memory."""
+"""The six tools through FastMCP's own client, in memory."""
 
 import asyncio
 from collections.abc import Generator
@@ -24,6 +24,7 @@ TOOLS = {
     "analyze_call": {"call_id"},
     "get_rep_insights": {"rep_email"},
     "get_learning_insights": {"rep_email", "focus_area"},
+    "get_crm_status": set[str](),
     "search_calls": set[str](),
 }
 """Each with what must be given."""
@@ -51,7 +52,7 @@ def ask(tool: str, **arguments: Any) -> dict[str, Any]:
     return asyncio.run(call())
 
 
-def test_there_are_five_tools_that_only_read() -> None:
+def test_there_are_six_tools_that_only_read() -> None:
     """Each says what it does, what it must be given and what it answers; instructions say that quotes are data."""
 
     async def look() -> tuple[str, list[Any]]:
@@ -144,3 +145,10 @@ def test_a_fault_of_ours_says_nothing_of_the_inside() -> None:
         asyncio.run(call())
 
     assert str(caught.value) == "Something went wrong. This is a fault of ours, not of the question."
+
+
+def test_the_crm_is_told_of_where_there_is_none(workspace: Workspace) -> None:
+    """Nothing is configured, and that is no failure."""
+    answer = ask("get_crm_status")
+
+    assert (answer["connector"], answer["state"], answer["open_conflicts"]) == (None, "none configured", 0)
