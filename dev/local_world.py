@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from dev import postgres
 from lib import db
@@ -16,6 +16,9 @@ from lib.errors import Misconfigured
 from lib.gong.config import read_config
 from lib.migrate import connect, migrate, read_state
 from lib.settings import Settings, settings
+
+if TYPE_CHECKING:
+    from dev.sample_crm import SampleCrm
 
 ROOT = Path(__file__).parent.parent
 NAMED = "DATABASE_URL"
@@ -31,6 +34,8 @@ class LocalWorld:
     database: str
     gong: str
     sample: bool
+    crm: "SampleCrm | None" = None
+    """The sample's own, where the settings name none."""
 
 
 @contextmanager
@@ -97,8 +102,8 @@ def open_world() -> Generator[LocalWorld]:
         with database() as database_words:
             yield LocalWorld(database_words, f"Gong at {host}", sample=False)
         return
-    with database() as database_words, simulated_gong() as gong_words:
-        yield LocalWorld(database_words, gong_words, sample=True)
+    with database() as database_words, simulated_gong() as gong_words, sample_crm() as crm:
+        yield LocalWorld(database_words, gong_words, sample=True, crm=crm)
 
 
 @contextmanager
@@ -119,6 +124,18 @@ def simulated_gong() -> Generator[str]:
         }
         with environment(values):
             yield f"a simulated Gong with the sample workspace of a fictional company, where it is {NOW:%d %B %Y}"
+
+
+@contextmanager
+def sample_crm() -> Generator["SampleCrm | None"]:
+    """A simulated Notion that the settings name for the time of the block; nothing where they name a CRM already."""
+    if settings().crm is not None:
+        yield None
+        return
+    from dev.sample_crm import simulated_notion
+
+    with simulated_notion(ROOT / settings().local_folder) as crm, environment(crm.settings):
+        yield crm
 
 
 @contextmanager

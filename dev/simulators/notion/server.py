@@ -3,8 +3,10 @@
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from dev.simulators.notion.app import build
+from dev.simulators.notion.keep import load, save
 from dev.simulators.notion.options import Options
 from dev.simulators.notion.person import Person
 from dev.simulators.notion.state import State
@@ -21,8 +23,12 @@ class Simulator:
 
 
 @contextmanager
-def serve(options: Options | None = None) -> Generator[Simulator]:
-    """Serve an empty workspace, with one page that is shared, until the block ends."""
-    state = State(options or Options())
+def serve(options: Options | None = None, *, path: Path | None = None) -> Generator[Simulator]:
+    """Serve a workspace until the block ends: that of the file, kept there after, or one with a shared page alone."""
+    state = State(options or Options()) if path is None else load(path, options or Options())
     with served(build(state)) as base_url:
-        yield Simulator(base_url, state, Person(state))
+        try:
+            yield Simulator(base_url, state, Person(state))
+        finally:
+            if path is not None and state.workspace.databases:
+                save(state, path)
