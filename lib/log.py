@@ -5,6 +5,7 @@ They go to standard error. A person who watches a terminal sees warnings and err
 
 import logging
 import sys
+import traceback
 from functools import cache
 from typing import TYPE_CHECKING, Any, override
 
@@ -32,6 +33,11 @@ def in_words(event: dict[str, Any]) -> str:
     details = ", ".join(f"{key} {value}" for key, value in values.items())
     message = str(event.get("message", "")).replace(".", " ").replace("_", " ")
     return f"{str(event.get('level', '')).capitalize()}: {message}{details and f' ({details})'}"
+
+
+def where(failure: Exception) -> list[str]:
+    """The lines of code that led to a failure: its message may hold what a log must not, such as a row's values."""
+    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(failure.__traceback__)]
 
 
 @cache

@@ -9,7 +9,7 @@ from lib.crm.base import Kind, NotReached, RateLimited, Refused
 from lib.crm.run import Run
 from lib.errors import AlreadyRunning, AppError, Misconfigured, TryLater, UpstreamError
 from lib.jobs.deadline import OutOfTimeError
-from lib.log import logger
+from lib.log import logger, where
 from lib.records.problems import record_problem
 
 NOT_REACHED = "not reached"
@@ -45,7 +45,7 @@ def guarded(
             raise TryLater(f"The CRM does not answer: {error.detail}", run.now() + PAUSE) from error
         fail(run, kind, local_id, attempts, error, remote_id)
     except Exception as error:  # noqa: BLE001 (one record must not stop the rest; it is told by its kind)
-        logger().exception("crm.record_failed", kind=kind, local_id=str(local_id), error=type(error).__name__)
+        logger().error("crm.record_failed", kind=kind, error=type(error).__name__, at=where(error))
         fail(run, kind, local_id, attempts, error, remote_id)
     else:
         run.failures[NOT_REACHED] = 0

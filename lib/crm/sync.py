@@ -22,7 +22,7 @@ from lib.db import Transaction
 from lib.errors import AppError, Misconfigured, TryLater
 from lib.jobs import lease, limiter
 from lib.jobs.deadline import Deadline, OutOfTimeError
-from lib.log import logger
+from lib.log import logger, where
 
 DONE = "done"
 
@@ -94,7 +94,7 @@ def run(
         logger().warning("crm.waiting", step=state.step, not_before=not_before.isoformat())
     except Exception as failure:
         error = failure.detail if isinstance(failure, AppError) else type(failure).__name__
-        logger().error("crm.failed", step=state.step, error=error)
+        logger().error("crm.failed", step=state.step, error=error, at=where(failure))
         raise
     finally:
         finished = state.step == DONE

@@ -6,7 +6,6 @@ open deal.
 """
 
 import time
-import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -17,7 +16,7 @@ from lib.errors import AppError, TryLater
 from lib.gong.client import GongClient
 from lib.jobs import lease
 from lib.jobs.deadline import Deadline, OutOfTimeError
-from lib.log import logger
+from lib.log import logger, where
 from lib.sync import calls, emails, finish, users
 from lib.sync.run import LEASE_SECONDS, NAME, Report, Run, State, SyncConfig, state_from_json
 from lib.sync.windows import Slice
@@ -95,11 +94,6 @@ def run(
     seconds = {step: round(value, 3) for step, value in state.seconds.items()}
     logger().info("sync.ended", finished=finished, counts=dict(state.counts), seconds=seconds)
     return SyncReport(finished, dict(state.counts), seconds, client.requests, not_before)
-
-
-def where(failure: Exception) -> list[str]:
-    """The lines of code that led to a failure: its message may hold what a log must not, such as a row's values."""
-    return [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in traceback.extract_tb(failure.__traceback__)]
 
 
 def resume(checkpoint: dict[str, object] | None, config: SyncConfig, now: datetime) -> State:

@@ -111,6 +111,8 @@ class Rig:
 
     def settle(self, rounds: int = 8) -> int:
         """Let things calm down: complete rounds, a day apart, until one changes nothing; returns how many it took."""
+        self.wait(timedelta(minutes=7))
+        self.sync()  # what was left by a run that ended early is no whole round
         for number in range(rounds):
             self.wait(timedelta(days=1, minutes=7))
             before = (self.world.writes, self.versions())
