@@ -9,7 +9,6 @@ from pathlib import Path
 
 from dev.progress import Report
 from dev.sample.people import company
-from dev.sample.world import NOW
 from dev.simulators.notion.keep import save
 from dev.simulators.notion.options import Options
 from dev.simulators.notion.server import Simulator, serve
@@ -21,6 +20,8 @@ from lib.db import open_transaction
 
 TOKEN = "ntn_sample"  # noqa: S105 (of our own simulator, which is reached through loopback only)
 PATIENCE_SECONDS = 120.0
+NUMBER = "+1 555 0100"
+"""One that belongs to nobody."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,7 @@ def simulated_notion(folder: Path) -> Generator[SampleCrm]:
     """Serve the Notion of the fictional company, whose people are in it; the workspace stays in the folder."""
     people = tuple((person.name, person.email) for person in company().team)
     path = folder / "notion.json"
-    options = Options(token=TOKEN, now=NOW, people=people, requests_per_minute=1_000_000)
+    options = Options(token=TOKEN, people=people, requests_per_minute=1_000_000, clock_goes=True)
     with serve(options, path=path) as simulator:
         yield SampleCrm(simulator, path)
 
@@ -89,17 +90,14 @@ def set_up() -> None:
 
 
 def fill_in(simulator: Simulator) -> bool:
-    """Someone looks up the website of the first account without one; says whether there was one."""
+    """Someone adds the telephone number of the first stakeholder without one; says whether there was one."""
     state = simulator.state
-    source = find_table(simulator, "Accounts")
+    source = find_table(simulator, "Stakeholders")
     pages = [state.workspace.pages[each] for each in simulator.person.rows(source.id)]
-    pages.sort(key=lambda page: title_of(state, page, page.current))
-    for page in pages:
-        seen = simulator.person.look(page.id)
-        if not seen["Website"] and seen["Domain"]:
-            domain = "".join(item["plain_text"] for item in seen["Domain"])
-            words = [{"type": "text", "text": {"content": f"https://www.{domain}"}}]
-            simulator.person.edit(page.id, {"Website": {"rich_text": words}})
+    for page in sorted(pages, key=lambda page: title_of(state, page, page.current)):
+        if not simulator.person.look(page.id)["Phone"]:
+            number = [{"type": "text", "text": {"content": NUMBER}}]
+            simulator.person.edit(page.id, {"Phone": {"rich_text": number}})
             return True
     return False
 

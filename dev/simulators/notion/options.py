@@ -30,6 +30,8 @@ class Options:
     trash_kept: timedelta = timedelta(days=30)
     now: datetime = field(default_factory=lambda: datetime.now(UTC))
     """Where the virtual clock starts. It stands still until it is moved."""
+    clock_goes: bool = False
+    """Whether it goes by itself as well, as it should where people look at it for hours."""
     seed: int = 0
     """Of ids, of the order of rows without sorts, and of how short pages are."""
     slow_seconds: float = 0.3

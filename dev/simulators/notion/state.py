@@ -41,7 +41,9 @@ class State:
 
     def __init__(self, options: Options) -> None:
         self.options = options
-        self.now = options.now
+        self.moved = timedelta()
+        """How far the clock was moved on by hand."""
+        self.began = time.monotonic()
         self.faults = Faults()
         self.journal: list[Exchange] = []
         self.chance = random.Random(options.seed)
@@ -70,15 +72,21 @@ class State:
         self.workspace.pages[page.id] = page
         return page.id
 
+    @property
+    def now(self) -> datetime:
+        """The virtual clock, which goes by itself only where the options say so."""
+        gone = timedelta(seconds=time.monotonic() - self.began) if self.options.clock_goes else timedelta()
+        return self.options.now + self.moved + gone
+
     def advance(self, **delta: float) -> datetime:
         """Move the virtual clock on."""
         with self.lock:
-            self.now += timedelta(**delta)
+            self.moved += timedelta(**delta)
             return self.now
 
     def moment(self) -> float:
         """Seconds, by the machine's clock and by the virtual one together: a wait can be sat out or moved over."""
-        return time.monotonic() + (self.now - self.options.now).total_seconds()
+        return time.monotonic() + self.moved.total_seconds()
 
     def block(self, seconds: float, scope: Scope) -> None:
         """Refuse everything for so long."""

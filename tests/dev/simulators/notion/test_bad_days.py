@@ -193,3 +193,13 @@ def test_the_same_seed_makes_the_same_workspace(start: Start) -> None:
 
     assert (first.deals, first.deal()["id"]) == (second.deals, second.deal()["id"])
     assert start(seed=8).deals != first.deals
+
+
+def test_a_clock_that_goes_can_be_moved_too(start: Start) -> None:
+    """Where people look at it for hours; in tests it stands still."""
+    still, going = start(), start(clock_goes=True)
+    time.sleep(0.02)
+    moved = going.state.advance(hours=1)
+
+    assert still.state.now == still.state.options.now
+    assert 3600 < (moved - going.state.options.now).total_seconds() < 3700
