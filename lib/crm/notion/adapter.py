@@ -26,7 +26,7 @@ from lib.crm.base import (
     Vanished,
 )
 from lib.crm.notion import set_up, transform, walk
-from lib.crm.notion.client import Invalid, Json, NotFoundInNotion, NotionClient, as_object
+from lib.crm.notion.client import Invalid, Json, NoRight, NotFoundInNotion, NotionClient, as_object
 from lib.crm.notion.tables import Table, Tables, recall, remember, require
 from lib.errors import AppError, Misconfigured
 
@@ -198,7 +198,10 @@ class NotionCrm(Crm):
         """The id of the user with this address."""
         if address is None:
             return {}
-        found = {each: identity for identity, each in self.known_users().items() if each == address}
+        try:
+            found = {each: identity for identity, each in self.known_users().items() if each == address}
+        except NoRight as error:
+            raise InvalidField(f"Owners cannot be written. {error.detail}", name) from error
         if not found:
             raise InvalidField(f"Nobody in Notion has the address {address}, or they keep it to themselves.", name)
         return found

@@ -33,6 +33,10 @@ class NotFoundInNotion(Refused):
     """404: removed for good or not shared with the connection; Notion does not say which."""
 
 
+class NoRight(Refused):
+    """403: the connection was not given the right to this."""
+
+
 class Invalid(Refused):
     """400: Notion does not take what was sent; `said` is its own words, whole."""
 
@@ -177,7 +181,7 @@ class NotionClient:
             case 401:
                 return Refused("Notion refused the token (401). Check CRM_TOKEN: the connection may have been removed.")
             case 403:
-                return Refused(
+                return NoRight(
                     "Notion's connection lacks a right (403). Give it: read, update and insert content, and read user"
                     f" information with email addresses. {said[:LONGEST_QUOTE]}"
                 )

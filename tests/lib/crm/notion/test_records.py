@@ -4,9 +4,11 @@ from datetime import timedelta
 from decimal import Decimal
 from uuid import uuid4
 
+import pytest
+
 from dev.simulators.notion.faults import Fault
 from dev.simulators.notion.texts import plain
-from lib.crm.base import RemoteRecord, Unreachable
+from lib.crm.base import InvalidField, RemoteRecord, Unreachable
 from tests.lib.crm.notion.conftest import Start
 from tests.lib.crm.notion.rig import NotionRig
 
@@ -72,12 +74,15 @@ def test_an_owner_whose_address_nobody_may_know(start: Start) -> None:
 
 
 def test_a_connection_that_sees_ids_of_people_only(start: Start) -> None:
-    """Without the right to addresses every owner is unread, and none is taken for empty."""
+    """Every owner is unread, none is taken for empty, and one that cannot be written costs that field only."""
     rig = start(can_read_users=False)
     record = rig.crm.create("opportunity", uuid4(), {"name": NORDEN})
     rig.edit("opportunity", record.remote_id, {"owner": rig.owner})
 
     assert fetched(rig, record).unread == frozenset({"owner"})
+    with pytest.raises(InvalidField, match="read user information") as caught:
+        rig.crm.patch("opportunity", record.remote_id, {"owner": rig.owner})
+    assert caught.value.field == "owner"
 
 
 def test_a_key_that_someone_copied(start: Start) -> None:
