@@ -3,13 +3,18 @@
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
 
 from api._answers import answer, problems
+from api._bodies import read_bounded
 from api._dependencies import Db, Viewing
 from lib.crm.models import ConflictQuery, ConflictResolution, CrmConflict, CrmConflictPage, CrmStatus
 
 router = APIRouter(prefix="/crm", tags=["crm"])
+
+LARGEST_RESOLUTION = 1 << 20
 
 
 @router.get("/status", response_model=CrmStatus, responses=problems(401, 403, 422, 429, 502, 503))
@@ -29,8 +34,29 @@ def list_conflicts(request: Request, conn: Db, viewer: Viewing, query: Annotated
     return answer(request, conflicts.list_conflicts(conn, viewer, query))
 
 
-@router.post("/conflicts/{conflict_id}/resolution", responses=problems(401, 403, 404, 409, 422, 429, 502, 503))
-def resolve_conflict(conn: Db, viewer: Viewing, conflict_id: UUID, resolution: ConflictResolution) -> CrmConflict:
+async def read_resolution(request: Request, viewer: Viewing) -> ConflictResolution:  # noqa: ARG001 (let in first)
+    """The decision that is sent; the framework would read a body of any length, and before anyone is let in."""
+    body = await read_bounded(request, LARGEST_RESOLUTION, "A decision")
+    try:
+        return ConflictResolution.model_validate_json(body)
+    except ValidationError as error:
+        wrong = [{**each, "loc": ("body", *each["loc"])} for each in error.errors(include_url=False)]
+        raise RequestValidationError(wrong) from error
+
+
+@router.post(
+    "/conflicts/{conflict_id}/resolution",
+    responses=problems(401, 403, 404, 409, 413, 422, 429, 502, 503),
+    openapi_extra={
+        "requestBody": {
+            "required": True,
+            "content": {"application/json": {"schema": ConflictResolution.model_json_schema()}},
+        }
+    },
+)
+def resolve_conflict(
+    conn: Db, viewer: Viewing, conflict_id: UUID, resolution: Annotated[ConflictResolution, Depends(read_resolution)]
+) -> CrmConflict:
     """Decide whose value is right; it becomes the value here at once, and in the CRM with the next sync."""
     from lib.crm.doors import resolve
 

@@ -11,7 +11,7 @@ from lib.auth.viewer import Viewer
 from lib.crm import local, store
 from lib.crm.fields import TABLES
 from lib.crm.models import ConflictQuery, CrmConflict, CrmConflictPage, Side
-from lib.crm.record import related_values
+from lib.crm.ours import related_values
 from lib.crm.store import Link
 from lib.crm.values import Codec, decode_one
 from lib.errors import Conflict, NotFound

@@ -18,7 +18,7 @@ from lib.crm.run import Report, silent
 from lib.crm.sync import CrmReport
 from lib.crm.values import Codec
 from lib.db import open_transaction
-from lib.errors import AlreadyRunning, Misconfigured, TryLater
+from lib.errors import AlreadyRunning, Conflict, Misconfigured, TryLater
 from lib.jobs import lease, limiter
 from lib.jobs.deadline import Deadline
 from lib.jobs.drain import Work
@@ -136,11 +136,13 @@ def go_on(work: Work) -> None:
 
 
 def resolve(conn: Connection[TupleRow], viewer: Viewer, identity: UUID, winner: Side) -> CrmConflict:
-    """A person's word on a conflict; raises NotFound, and Misconfigured where no CRM is connected any more."""
+    """A person's word on a conflict; raises NotFound, and Conflict also where no CRM is connected any more."""
     values = settings()
     found = conflicts.get_conflict(conn, viewer, identity)
     if found.resolution == winner:
         return found
+    if values.crm is None:
+        raise Conflict("No CRM is connected any more, so there are no two sides to decide between.")
     return conflicts.resolve(conn, viewer, read_codec(conn, connect(values), values), identity, winner)
 
 

@@ -8,7 +8,7 @@ from psycopg.rows import TupleRow
 from lib.crm import local, store
 from lib.crm.base import Kind, RemoteRecord, Value
 from lib.crm.fields import TABLES
-from lib.crm.record import related_remotely
+from lib.crm.ours import related_remotely
 from lib.crm.run import Run
 from lib.crm.store import Link
 from lib.crm.values import Reading, Refs, encode

@@ -9,8 +9,9 @@ from lib.crm.base import Kind, NotReached, PositionLost, RemoteRecord, Unreachab
 from lib.crm.fields import TABLES
 from lib.crm.guard import PAUSE, guarded
 from lib.crm.newcomers import take_in
+from lib.crm.ours import related_remotely
 from lib.crm.push import adopt
-from lib.crm.record import bring_together, related_remotely
+from lib.crm.record import bring_together
 from lib.crm.run import Pass, Run
 from lib.crm.store import Link
 from lib.crm.values import Refs, decode

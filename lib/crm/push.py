@@ -12,10 +12,12 @@ from lib.crm import local, store
 from lib.crm.base import InvalidField, Kind, RemoteRecord, Unreachable, Value
 from lib.crm.fields import TABLES
 from lib.crm.guard import guarded
-from lib.crm.record import Ours, bring_together, load, related_remotely, settle, tell_refused
+from lib.crm.ours import Ours, load, related_remotely
+from lib.crm.record import bring_together, settle
 from lib.crm.run import Run
 from lib.crm.store import Due, Link
 from lib.crm.values import decode, encode
+from lib.crm.writing import tell_refused
 from lib.records.problems import record_problem, resolve_problems
 
 BATCH = 50

@@ -8,8 +8,9 @@ from lib.crm import local, store
 from lib.crm.base import Kind, Unreachable
 from lib.crm.fields import TABLES
 from lib.crm.guard import guarded
+from lib.crm.ours import load
 from lib.crm.push import allowed
-from lib.crm.record import bring_together, load, lose_sight
+from lib.crm.record import bring_together, lose_sight
 from lib.crm.run import Pass, Run
 from lib.crm.store import Link
 from lib.records.problems import record_problem, resolve_problems

@@ -204,7 +204,8 @@ def resolution(asked: Asked, method: str, path: str) -> None:
         if asked.who in NOT_LET_IN:
             assert_refused(answer)
         elif asked.who in SEES["conflict"][key]:
-            assert (answer.status_code, answer.json()["title"]) == (503, "Not configured"), key
+            assert answer.status_code == 409, key
+            assert answer.json()["detail"].startswith("No CRM is connected"), key
         else:
             assert words(answer, identity) == words(missing, MISSING), key
             assert answer.status_code == 404, key

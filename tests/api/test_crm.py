@@ -3,17 +3,22 @@
 from collections.abc import Generator
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 
 import pytest
 from httpx import Client
 
+from lib.auth import tokens
+from lib.auth.viewer import Role
 from lib.crm.memory_world import Fault, World
 from lib.db import Transaction
 from lib.records.deals import upsert_opportunities
-from lib.records.models import OpportunityRecord
+from lib.records.models import OpportunityRecord, UserRecord
+from lib.records.parties import upsert_users
 from tests.edges import SECRET, deployed, served
 from tests.lib.crm.vendors import deployed_with_crm
 
+ROLES: dict[Role, str | None] = {"admin": None, "rep": "rita@seller.example"}
 BEARER = {"Authorization": f"Bearer {SECRET}"}
 
 
@@ -111,6 +116,22 @@ def test_a_wait_and_a_problem_are_in_the_status(api: Client, crm: World, transac
     assert api.get("/api/cron/crm-sync", headers=BEARER).status_code == 503
 
 
+def test_problems_are_for_admins(api: Client, crm: World, transaction: Transaction) -> None:
+    """Their words may name records that a rep does not see."""
+    crm.refused_values = frozenset({"Scanners"})
+    tell(transaction, 100)
+    sync(api)
+    with transaction() as conn:
+        upsert_users(conn, [UserRecord(source="gong", external_id="1", name="Rita", email="rita@seller.example")])
+        tokens_of = {
+            role: {"Authorization": f"Bearer {tokens.create(conn, role, role, email, None)}"}
+            for role, email in ROLES.items()
+        }
+
+    assert len(api.get("/api/crm/status", headers=tokens_of["admin"]).json()["problems"]) == 1
+    assert api.get("/api/crm/status", headers=tokens_of["rep"]).json()["problems"] == []
+
+
 def test_a_conflict_is_resolved_over_http(api: Client, crm: World, transaction: Transaction) -> None:
     """The value is there at once here, and in the CRM with the next sync."""
     tell(transaction, 100)
@@ -135,6 +156,16 @@ def test_a_conflict_is_resolved_over_http(api: Client, crm: World, transaction: 
     assert stored is not None
     assert stored.values["amount"] == 200
     assert api.get("/api/crm/conflicts").json()["conflicts"] == []
+
+
+def test_a_decision_is_read_no_further_than_it_may_be_long(api: Client, crm: World) -> None:
+    """Whatever it says; and one that is no JSON is said to be none."""
+    address = f"/api/crm/conflicts/{UUID(int=1)}/resolution"
+
+    assert api.post(address, content=b" " * ((1 << 20) + 1)).status_code == 413
+    assert api.post(address, content=iter([b" " * (1 << 19)] * 9)).status_code == 413
+    assert api.post(address, content=b"{").status_code == 422
+    assert api.post(address, json={"winner": "crm"}).status_code == 404
 
 
 def test_the_quota_is_shared_through_the_database(api: Client, crm: World, transaction: Transaction) -> None:

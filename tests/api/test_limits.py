@@ -80,8 +80,9 @@ def guarded(listening: Client, database_url: str) -> Generator[Client]:
 
 
 def test_every_post_is_bounded() -> None:
-    """What is sent to Claude's door is bounded, too; its own tests show it."""
-    assert {path for method, path in RULES if method == "POST"} == {*POSTS, "/api/mcp"}
+    """What is sent to Claude's door and to decide on a conflict is bounded, too; their own tests show it."""
+    others = {"/api/mcp", "/api/crm/conflicts/{conflict_id}/resolution"}
+    assert {path for method, path in RULES if method == "POST"} == {*POSTS, *others}
 
 
 @pytest.mark.parametrize("path", sorted(POSTS))

@@ -31,8 +31,8 @@ from lib.crm import local, store
 from lib.crm.base import Kind, Value
 from lib.crm.fields import OPPORTUNITIES, TABLES, Field, Table
 from lib.crm.memory_world import Fault, FaultKind, Stored, World
-from lib.crm.record import related, related_remotely
-from lib.crm.values import Codec, encode_one
+from lib.crm.ours import related, related_remotely
+from lib.crm.values import Codec, decode, encode_one
 from lib.db import Transaction
 from lib.errors import AlreadyRunning, TryLater, UpstreamRefused
 from lib.log import logger
@@ -174,7 +174,17 @@ class Histories(RuleBasedStateMachine):
         if isinstance(before, frozenset) or isinstance(after, frozenset):
             self.change_members(deal, name, before, after)
         elif before != after:
-            self.set_by_us[(deal, name)] = after
+            self.set_by_us.pop((deal, name), None)
+            if not self.is_agreed(deal, name, after):
+                self.set_by_us[(deal, name)] = after
+
+    def is_agreed(self, deal: UUID, name: str, value: Value) -> bool:
+        """Whether a value is the one of the last agreement: going back to it is no change since then."""
+        table = TABLES["opportunity"]
+        with self.rig.transaction() as conn:
+            link = store.find_link(conn, CONNECTOR, "opportunity", deal)
+        base = {} if link is None else decode(table, link.base)
+        return name in base and base[name] == value
 
     def change_members(self, deal: UUID, name: str, before: Value, after: Value) -> None:
         """What was in the set that both sides agreed on is not added by being put back."""
@@ -219,7 +229,7 @@ class Histories(RuleBasedStateMachine):
             self.set_by_people.pop((deal, name), None)
             if name in {"tags", "people"}:
                 self.change_members(deal, name, before, after.get(name))
-            elif name in after:
+            elif name in after and not self.is_agreed(deal, name, after[name]):
                 self.set_by_people[(deal, name)] = after[name]
 
     @rule(name=NAMES, stage=st.none() | STAGES, amount=AMOUNTS)

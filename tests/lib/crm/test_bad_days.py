@@ -24,6 +24,48 @@ def test_a_create_whose_answer_was_lost_is_not_sent_again(rig: Rig) -> None:
     assert rig.world.requests.count("create") == 1
 
 
+def test_a_create_whose_answer_was_lost_is_looked_up_where_no_pass_showed_it(rig: Rig) -> None:
+    """The process died after the CRM had made the record, and the next one goes on with telling, not with learning."""
+    deal = rig.add_deal("Scanners")
+    rig.step = lambda name: die(name, "after create")
+    with pytest.raises(Crash):
+        rig.sync()
+    rig.step = lambda _: None
+    rig.wait(timedelta(minutes=10))
+    rig.sync()
+
+    assert rig.remote("opportunity", deal).values["name"] == "Scanners"
+    assert (rig.world.requests.count("create"), rig.world.requests.count("find_by_key")) == (1, 1)
+
+
+def die(name: str, at: str) -> None:
+    if name == at:
+        raise Crash
+
+
+def test_a_record_is_read_again_before_it_is_written_to(rig: Rig) -> None:
+    """An edit that came after the page which showed the record is not written over without a word."""
+    deal = rig.add_deal("Scanners", product="Dock 100")
+    rig.sync()
+    rig.add_deal("Scanners", product="Dock 200")
+    rig.wait(timedelta(minutes=3))  # so that the page alone is believed
+    rig.edit("opportunity", deal, amount=Decimal(5))
+    rig.wait(timedelta(minutes=3))
+    meddled: list[str] = []
+
+    def meddle(name: str) -> None:
+        if name == "after changed_since":
+            meddled.append(name)
+            if len(meddled) == len(("account", "stakeholder", "opportunity")):
+                rig.edit("opportunity", deal, product="Dock 300")
+
+    rig.step = meddle
+    rig.sync()
+
+    assert rig.remote("opportunity", deal).values["product"] == "Dock 300"
+    assert rig.conflicts() == [("opportunity", "product", "crm", "Dock 300", "Dock 200")]
+
+
 def test_a_create_that_never_arrived_is_sent_again_when_it_cannot_come_any_more(rig: Rig) -> None:
     """Not before: the CRM's index may lag, and a request may be slow."""
     deal = rig.add_deal("Scanners")
@@ -253,3 +295,69 @@ def test_a_process_that_dies_anywhere_leaves_work_that_is_gone_on_with(rig: Rig,
     assert sorted(str(each.values["name"]) for each in rig.records("account")) == ["Norden", "Sueden"]
     assert {(field, lost) for _, field, _, _, lost in rig.conflicts()} == {("amount", "300"), ("health", "9")}
     assert rig.rows("select count(*) from accounts") == [2]
+
+
+@pytest.mark.parametrize("stage", ["proposal", "discovery"], ids=["a field being taken", "another field"])
+@pytest.mark.parametrize("at", range(1, 40, 2))
+def test_an_edit_of_ours_at_any_moment_of_a_sync_is_not_lost(rig: Rig, at: int, stage: str) -> None:
+    """Of a field that is just being taken from the CRM, and of one that nobody there touches."""
+    deal = rig.add_deal("Scanners", stage="discovery", product="Dock 100")
+    rig.sync()
+    rig.wait(timedelta(minutes=10))
+    rig.edit("opportunity", deal, stage="Negotiation", amount=Decimal(5))
+    passed = 0
+
+    def meddle(_: str) -> None:
+        nonlocal passed
+        passed += 1
+        if passed == at and stage == "proposal":
+            rig.execute("update opportunities set stage = 'proposal', product = 'Dock 300' where id = %s", deal)
+        elif passed == at:
+            rig.execute("update opportunities set product = 'Dock 300' where id = %s", deal)
+
+    rig.step = meddle
+    rig.sync()
+    rig.step = lambda _: None
+    rig.settle()
+
+    values = rig.remote("opportunity", deal).values
+    lost = [(field, lost) for _, field, _, _, lost in rig.conflicts()]
+    if passed >= at:
+        assert values["product"] == "Dock 300"
+        taken = values["stage"] == "Negotiation"
+        assert taken or (stage, values["stage"]) == ("proposal", "Proposal")
+        assert lost == ([("stage", "proposal")] if taken and stage == "proposal" else [])
+    assert rig.ours("opportunity", deal, "amount") == 5
+
+
+def test_an_edit_that_the_index_showed_late_is_found(rig: Rig) -> None:
+    """It was made before the last pass began, in the minute before, and that pass could not see it."""
+    rig.time = rig.time.replace(second=0, microsecond=0)
+    deal = rig.add_deal("Scanners")
+    rig.sync()
+    rig.world.index_lag = timedelta(seconds=40)
+    rig.wait(timedelta(minutes=10, seconds=50))
+    rig.edit("opportunity", deal, amount=Decimal(5))
+    rig.wait(timedelta(seconds=30))
+    rig.sync()
+    assert rig.ours("opportunity", deal, "amount") is None
+    rig.wait(timedelta(minutes=10))
+    rig.sync()
+
+    assert rig.ours("opportunity", deal, "amount") == 5
+
+
+def test_an_index_that_shows_what_was_before_our_write_is_not_believed(rig: Rig) -> None:
+    """Our own write of a moment ago is not there yet; the old value is nobody's edit."""
+    deal = rig.add_deal("Scanners", stage="discovery")
+    rig.sync()
+    rig.wait(timedelta(minutes=10))
+    rig.world.index_lag = timedelta(seconds=40)
+    rig.add_deal("Scanners", stage="proposal")
+    rig.sync()
+    rig.wait(timedelta(seconds=10))
+    rig.sync()
+
+    assert rig.ours("opportunity", deal, "stage") == "proposal"
+    assert rig.remote("opportunity", deal).values["stage"] == "Proposal"
+    assert rig.ours("opportunity", deal, "crm_held") == []

@@ -68,6 +68,20 @@ def test_an_edit_beats_a_delete(rig: Rig) -> None:
     assert rig.conflicts() == [("opportunity", None, "dealcoach", None, None)]
 
 
+def test_what_people_set_before_they_removed_it_is_not_lost(rig: Rig) -> None:
+    """The record comes back with their value; ours, which lost, is kept."""
+    deal = rig.add_deal("Scanners", amount=Decimal(1))
+    rig.sync()
+    rig.edit("opportunity", deal, amount=Decimal(9), currency="CHF")
+    trash(rig, deal)
+    rig.add_deal("Scanners", amount=Decimal(2))
+    rig.settle()
+
+    values = rig.remote("opportunity", deal).values
+    assert (values["amount"], values["currency"]) == (9, "CHF")
+    assert sorted((field or "", lost) for _, field, _, _, lost in rig.conflicts()) == [("", None), ("amount", "2")]
+
+
 def test_what_is_merely_computed_is_no_edit(rig: Rig) -> None:
     """Health moves by itself; it does not bring back what people removed."""
     deal = rig.add_deal("Scanners")
