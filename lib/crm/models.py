@@ -88,4 +88,4 @@ class ConflictResolution(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    winner: Side
+    winner: Literal["dealcoach", "crm"]

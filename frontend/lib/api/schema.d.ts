@@ -675,13 +675,6 @@ export interface components {
             title: string;
         };
         /**
-         * ConflictResolution
-         * @description Whose value is right. It becomes the value on both sides.
-         */
-        ConflictResolution: {
-            winner: components["schemas"]["Side"];
-        };
-        /**
          * CrmConflict
          * @description Two values that were set for one field; `winner` is whose was kept. Without a field, one side removed the record
          *     that the other had edited, and the edit kept it.
@@ -2186,7 +2179,13 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ConflictResolution"];
+                "application/json": {
+                    /**
+                     * Winner
+                     * @enum {string}
+                     */
+                    winner: "dealcoach" | "crm";
+                };
             };
         };
         responses: {
@@ -2228,6 +2227,15 @@ export interface operations {
             };
             /** @description In conflict with what is there */
             409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
