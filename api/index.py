@@ -20,6 +20,7 @@ from api._routes import (
     insights,
     learning,
     mcp,
+    notion,
     opportunities,
     webhooks,
 )
@@ -35,7 +36,7 @@ app = FastAPI(
 for module in (opportunities, insights, learning, conversations, accounts, crm):
     app.include_router(module.router, prefix="/api", dependencies=READ)
 app.include_router(health.router, prefix="/api", dependencies=OPEN_READ)
-for module in (cron, webhooks, gong):  # whoever calls them may add parameters of their own
+for module in (cron, webhooks, gong, notion):  # whoever calls them may add parameters of their own
     app.include_router(module.router, prefix="/api")
 app.router.routes.append(mcp.route)
 _errors.install(app)

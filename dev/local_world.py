@@ -5,6 +5,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dev import postgres
 from dev.signals import ending_in_order
@@ -13,6 +14,9 @@ from lib.errors import Misconfigured
 from lib.gong.config import is_configured, read_config
 from lib.migrate import connect, migrate, read_state
 from lib.settings import settings
+
+if TYPE_CHECKING:
+    from dev.sample_crm import SampleCrm
 
 ROOT = Path(__file__).parent.parent
 NAMED = "DATABASE_URL"
@@ -28,6 +32,8 @@ class LocalWorld:
     database: str
     gong: str
     sample: bool
+    crm: "SampleCrm | None" = None
+    """The sample's own, where the settings name none."""
 
 
 @contextmanager
@@ -76,8 +82,8 @@ def open_world() -> Generator[LocalWorld]:
         with database() as database_words:
             yield LocalWorld(database_words, f"Gong at {host}", sample=False)
         return
-    with database() as database_words, simulated_gong() as gong_words:
-        yield LocalWorld(database_words, gong_words, sample=True)
+    with database() as database_words, simulated_gong() as gong_words, sample_crm() as crm:
+        yield LocalWorld(database_words, gong_words, sample=True, crm=crm)
 
 
 @contextmanager
@@ -98,6 +104,18 @@ def simulated_gong() -> Generator[str]:
         }
         with environment(values):
             yield f"a simulated Gong with the sample workspace of a fictional company, where it is {NOW:%d %B %Y}"
+
+
+@contextmanager
+def sample_crm() -> Generator["SampleCrm | None"]:
+    """A simulated Notion that the settings name for the time of the block; nothing where they name a CRM already."""
+    if settings().crm is not None:
+        yield None
+        return
+    from dev.sample_crm import simulated_notion
+
+    with simulated_notion(ROOT / settings().local_folder) as crm, environment(crm.settings):
+        yield crm
 
 
 @contextmanager

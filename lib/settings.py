@@ -99,6 +99,9 @@ class Settings(BaseSettings):
     crm_most_trashed_share: float = Field(default=0.2, gt=0, le=1)
     """A sync that finds a larger share of the linked records missing takes none away and raises an alert."""
 
+    notion_webhook_token: SecretStr | None = Field(default=None, min_length=16)
+    """The verification token of the webhook subscription in Notion (`dealcoach crm handshake` shows it)."""
+
     cron_secret: SecretStr | None = Field(default=None, min_length=16)
     email_webhook_secret: SecretStr | None = Field(default=None, min_length=16)
 

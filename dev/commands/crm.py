@@ -12,6 +12,8 @@ from dev.tables import print_counts
 from lib.crm.doors import run_crm_sync, set_up
 from lib.crm.run import Planned
 from lib.crm.sync import CrmReport
+from lib.crm.wake import list_offered
+from lib.db import open_transaction
 from lib.settings import settings
 
 crm = typer.Typer(help="The connected CRM.", no_args_is_help=True)
@@ -58,6 +60,21 @@ def setup(
         print("Everything is in place." if not outcome.left else f"{len(outcome.left)} differences are left.")
     if outcome.left:
         raise typer.Exit(1)
+
+
+@crm.command("handshake")
+def handshake() -> None:
+    """Show the tokens that new webhook subscriptions sent within a day, for pasting back into the CRM."""
+    name = settings().crm
+    if name is None:
+        print("No CRM is configured (CRM).")
+        return
+    with prepared_database(), open_transaction() as conn:
+        offered = list_offered(conn, name)
+    for each in offered:
+        print(f"{each.received_at:%Y-%m-%d %H:%M:%S} UTC  {each.token}")
+    if not offered:
+        print("No handshake came within a day. Set up the webhook in the CRM, and look again.")
 
 
 def to_json(outcome: CrmReport, *, dry: bool) -> dict[str, object]:

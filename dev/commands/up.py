@@ -6,6 +6,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -42,13 +43,16 @@ def register(app: typer.Typer) -> None:
     ) -> None:
         """Start Postgres, bring it up to date, sync Gong and serve the web app and the API.
 
-        Without GONG_* settings a simulated Gong with the sample workspace of a fictional company stands in.
+        Without GONG_* settings a simulated Gong with the sample workspace of a fictional company stands in, and
+        without CRM a simulated Notion, which is kept in step with it.
         """
         if as_json and not once:
             raise BadRequest("--json prints what the whole job did and needs --once.")
         with nullcontext() if once else claimed_port(port, "up") as listener, open_world() as world:
             if not as_json:
                 print(f"Database: {world.database}\nSource:   {world.gong}", flush=True)
+                if world.crm is not None:
+                    print(f"CRM:      a simulated Notion with the same company's people, kept in {world.crm.path.name}")
             with progress_bars(quiet=as_json) as report:
                 outcome = bring_up(world, report)
             if as_json:
@@ -111,11 +115,18 @@ def bring_up(world: LocalWorld, report: Report) -> dict[str, Any]:
         with open_transaction() as conn:
             store_knowledge(conn, SAMPLE_COMPANY.read_text(encoding="utf-8"))
     read = timed("read", lambda: read_what_is_new(report))
+    in_step = None
+    if world.crm is not None:
+        from dev.sample_crm import keep_in_step
+
+        crm = world.crm
+        in_step = timed("crm", lambda: keep_in_step(crm, report))
     with open_transaction() as conn:
         counts = count_records(conn)
     return {
         "finished": synced is not None and read is not None,
         **counts,
+        **({} if in_step is None else {f"crm_{name}": count for name, count in asdict(in_step).items()}),
         "conversations_read": read or 0,
         "requests": (synced or {}).get("requests", 0),
         "rows_written": written,

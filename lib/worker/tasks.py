@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from lib.crm import doors as crm
+from lib.crm import wake
 from lib.jobs.drain import Task
 from lib.jobs.queue import COLLECT, READ
 from lib.readings import doors as readings
@@ -12,6 +13,7 @@ TASKS: Mapping[str, Task] = {
     webhook.TASK: webhook.take_in_call,
     going_on.TASK: going_on.go_on,
     crm.TASK: crm.go_on,
+    wake.TASK: wake.wake_up,
     READ: readings.take_job,
     COLLECT: readings.collect_job,
 }

@@ -249,6 +249,7 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("POST", "/api/webhooks/email"): own_secret,
     ("POST", "/api/webhooks/email/mime"): own_secret,
     ("POST", "/api/webhooks/gong"): own_secret,
+    ("POST", "/api/webhooks/notion"): own_secret,
 }
 """What holds for each route. A new route needs a rule here."""
 

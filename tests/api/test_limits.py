@@ -17,6 +17,7 @@ from httpx import Client
 
 from api._headers import SECURITY
 from api._routes.gong import LARGEST_DELIVERY
+from api._routes.notion import LARGEST_EVENT
 from api._routes.webhooks import LARGEST_REQUEST
 from lib.auth import tokens
 from lib.db import Transaction
@@ -28,6 +29,7 @@ ROOT = Path(__file__).parent.parent.parent
 PER_MINUTE = 5
 POSTS = {
     "/api/webhooks/gong": LARGEST_DELIVERY,
+    "/api/webhooks/notion": LARGEST_EVENT,
     "/api/webhooks/email": LARGEST_REQUEST,
     "/api/webhooks/email/mime": LARGEST_REQUEST,
 }
@@ -247,6 +249,6 @@ def test_secrets_are_compared_in_constant_time() -> None:
             if "get_secret_value" in text:
                 functions += 1
                 assert "compare_digest" in text, (path, function.name)
-    assert functions == 3
+    assert functions == 4
     assert plain_comparisons("if values.cron_secret.get_secret_value() == header: pass") != []
     assert plain_comparisons("ok = token != a") != []

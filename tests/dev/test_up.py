@@ -129,10 +129,11 @@ def test_json_is_one_object_of_counts(place: Place) -> None:
     """A machine reads standard output whole; the log goes elsewhere, as JSON too when nobody watches."""
     counts = {k: v for k, v in place.first.items() if k not in {"seconds", "finished"}}
     names = "opportunities accounts people users calls transcripts emails conversations_read requests rows_written"
+    names += " crm_records crm_written crm_taken"
     assert place.first["finished"]
     assert sorted(counts) == sorted(names.split())
     assert all(isinstance(value, int) and value > 0 for value in counts.values())
-    assert set(place.first["seconds"]) == {"migrate", "sync", "sample emails", "read"}
+    assert set(place.first["seconds"]) == {"migrate", "sync", "sample emails", "read", "crm"}
     assert all(json.loads(line)["service"] == "dealcoach" for line in place.first_errors.splitlines())
 
 
@@ -140,11 +141,30 @@ def test_a_second_start_writes_nothing(place: Place) -> None:
     """It keeps the data, and what is known by its Message-ID is not read again."""
     again = json.loads(run(place.folder, "up", "--once", "--json").stdout)
 
-    assert again["rows_written"] == 0
+    assert (again["rows_written"], again["crm_written"], again["crm_taken"]) == (0, 0, 0)
+    assert again["crm_records"] == place.first["crm_records"]
     assert again["seconds"]["sample emails"] < 1
     kept = ("opportunities", "accounts", "people", "users", "calls", "transcripts", "emails")
     assert {name: again[name] for name in kept} == {name: place.first[name] for name in kept}
     assert processes_of(place.folder) == []
+
+
+def test_a_simulated_notion_is_kept_in_step(place: Place) -> None:
+    """Every record is there, and what someone filled in there came here."""
+    first = place.first
+
+    assert first["crm_records"] == first["opportunities"] + first["accounts"] + first["people"]
+    assert first["crm_taken"] == 1
+    assert (place.folder / "notion.json").exists()
+
+
+def test_a_notion_that_was_lost_is_made_anew(place: Place) -> None:
+    """A process that was killed kept nothing of it."""
+    (place.folder / "notion.json").unlink()
+    again = json.loads(run(place.folder, "up", "--once", "--json").stdout)
+
+    assert again["finished"]
+    assert again["crm_records"] == again["crm_written"] == place.first["crm_records"]
 
 
 def test_two_worlds_on_one_folder_share_it_and_the_last_one_stops_it(place: Place) -> None:

@@ -21,12 +21,13 @@ from rich.table import Table
 
 from dev import postgres
 from dev.sample.world import NOW, load
-from dev.simulators.gong.contract import Contract, Mismatch, name
+from dev.simulators.gong.contract import Contract, name
 from dev.simulators.gong.deviations import BY_PLACE, DEVIATIONS
 from dev.simulators.gong.exercise import exercise, unasked
 from dev.simulators.gong.options import Options
 from dev.simulators.gong.state import Exchange
 from dev.simulators.gong.varied import BASE, varied_world
+from dev.simulators.openapi import Mismatch
 from lib.migrate import migrate
 
 NOT_OF_THE_API = "/oauth2/"

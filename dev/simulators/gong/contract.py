@@ -2,12 +2,11 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any, cast
 
-from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
@@ -16,33 +15,10 @@ from dev.simulators.gong.asked import as_mapping
 from dev.simulators.gong.deviations import BY_PLACE
 from dev.simulators.gong.state import Exchange
 from dev.simulators.gong.world import Json
+from dev.simulators.openapi import FORMATS, Mismatch, json_schema, read_parameter
 
 ROOT = "urn:gong"
 PLACE = "x-place"
-FORMATS = FormatChecker(formats=())
-
-
-@FORMATS.checks("date-time", raises=ValueError)
-def is_date_time(value: object) -> bool:
-    """With an offset, as RFC 3339 wants."""
-    return not isinstance(value, str) or ("T" in value and datetime.fromisoformat(value).tzinfo is not None)
-
-
-@FORMATS.checks("int32")
-def is_int32(value: object) -> bool:
-    return not isinstance(value, int) or abs(value) < 2**31
-
-
-@dataclass(frozen=True)
-class Mismatch:
-    """What is wrong, and exactly where."""
-
-    endpoint: str
-    place: str
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{self.endpoint}, {self.place}: {self.reason}"
 
 
 @dataclass
@@ -137,19 +113,6 @@ def mark(schema: Json, place: str) -> None:
         mark(schema["items"], f"{place}[]")
     if isinstance(schema.get("additionalProperties"), dict):
         mark(schema["additionalProperties"], f"{place}{{}}")
-
-
-def json_schema(declared: Mapping[str, Any]) -> Json:
-    return declared["content"]["application/json"]["schema"]
-
-
-def read_parameter(text: str, schema: Mapping[str, Any]) -> object:
-    """What the text of a query says, for a schema that wants a number or a boolean."""
-    if schema.get("type") == "integer" and text.lstrip("-").isdigit():
-        return int(text)
-    if schema.get("type") == "boolean" and text in {"true", "false"}:
-        return text == "true"
-    return text
 
 
 def name(exchange: Exchange) -> str:

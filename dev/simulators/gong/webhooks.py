@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cached_property
-from ipaddress import ip_address
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
@@ -24,6 +23,7 @@ from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 from dev.simulators.gong import shapes
 from dev.simulators.gong.state import State
 from dev.simulators.gong.world import Json, WorldCall
+from dev.simulators.serving import is_this_machine
 
 EVERYTHING: Json = {
     "context": "Extended",
@@ -146,10 +146,3 @@ class Sender:
             "exp": int(time.time() + self.rule.life.total_seconds()),
         }
         return jwt.encode(claims, self.key, algorithm="RS256")
-
-
-def is_this_machine(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False

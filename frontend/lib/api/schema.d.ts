@@ -433,6 +433,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/webhooks/notion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Receive Event
+         * @description Be told by a webhook subscription of a Notion connection that something changed.
+         *
+         *     Its first delivery, the handshake, brings the verification token and is taken while NOTION_WEBHOOK_TOKEN is not set:
+         *     `dealcoach crm handshake` shows it. Every other is checked against that setting. What changed is not believed but
+         *     looked up by the sync, which is woken within a minute.
+         */
+        post: operations["receive_event_api_webhooks_notion_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1689,6 +1713,24 @@ export interface components {
             /** Entries */
             entries: (components["schemas"]["CallEntry"] | components["schemas"]["EmailEntry"])[];
             pagination: components["schemas"]["Pagination"];
+        };
+        /**
+         * Told
+         * @description What became of a delivery.
+         */
+        Told: {
+            /**
+             * Id
+             * Format: uuid
+             * @description Names the delivery; the same event again has the same id.
+             */
+            id: string;
+            /**
+             * Status
+             * @description queued: the sync is woken; known: it was delivered before; kept: it wakes nothing, as it is not about our tables or no person had a part in it; handshake: the token waits for an operator.
+             * @enum {string}
+             */
+            status: "queued" | "known" | "kept" | "handshake";
         };
         /** Transcript */
         Transcript: {
@@ -3395,6 +3437,74 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Noticed"];
+                };
+            };
+            /** @description The request cannot be understood */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    receive_event_api_webhooks_notion_post: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description sha256= and the HMAC of the body with the verification token. */
+                "x-notion-signature"?: string | null;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Told"];
                 };
             };
             /** @description The request cannot be understood */

@@ -8,6 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from dev.cli import app
+from lib.crm import wake
 from lib.crm.memory_world import World
 from lib.db import Transaction
 from lib.migrate import migrate
@@ -64,3 +65,17 @@ def test_a_dry_run_prints_what_a_run_then_does(crm: World, transaction: Transact
     assert '"norden.example"' in printed
     assert [(each["record"], each["action"]) for each in planned] == [("Norden", "add here")]
     assert (done["finished"], done["taken_in"]) == (True, 1)
+
+
+def test_a_handshake_is_shown_for_pasting_back(database_url: str, transaction: Transaction) -> None:
+    """And where none came, or nothing is configured, it says so."""
+    with deployed(database_url):
+        assert "No CRM is configured" in run("crm", "handshake").stdout
+    with deployed(database_url, crm="notion", database_url_unpooled=database_url):
+        nothing = run("crm", "handshake").stdout
+        with transaction() as conn:
+            wake.offer(conn, "notion", "secret_of_the_handshake")
+        shown = run("crm", "handshake").stdout
+
+    assert "No handshake came" in nothing
+    assert "secret_of_the_handshake" in shown
