@@ -339,7 +339,7 @@ class Histories(RuleBasedStateMachine):
             return
         self.rig.world.faults.clear()
         self.people_share_all_again()
-        self.rig.settle(rounds=12)
+        self.rig.settle(rounds=12, share=1.0)  # an operator has said that all removals are meant
         self.check_no_record_is_twice()
         self.check_nothing_is_gone_without_proof()
         self.check_both_sides_agree()

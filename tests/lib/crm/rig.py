@@ -109,14 +109,14 @@ class Rig:
 
         return opener()
 
-    def settle(self, rounds: int = 8) -> int:
+    def settle(self, rounds: int = 8, share: float = 0.2) -> int:
         """Let things calm down: complete rounds, a day apart, until one changes nothing; returns how many it took."""
         self.wait(timedelta(minutes=7))
-        self.sync()  # what was left by a run that ended early is no whole round
+        self.sync(share=share)  # what was left by a run that ended early is no whole round
         for number in range(rounds):
             self.wait(timedelta(days=1, minutes=7))
             before = (self.world.writes, self.versions())
-            report = self.sync()
+            report = self.sync(share=share)
             assert report.finished, report
             if (self.world.writes, self.versions()) == before:
                 return number

@@ -113,7 +113,7 @@ def test_what_is_not_shown_any_more_is_not_gone(rig: Rig) -> None:
 
 
 def test_a_pass_that_was_cut_short_decides_nothing(rig: Rig) -> None:
-    """Whatever it did not show may well be there."""
+    """Whatever it did not show may well be there; the next pass is over all again."""
     deals = [rig.add_deal(f"Deal {n}") for n in range(8)]
     rig.sync()
     for deal in deals[:3]:
@@ -121,8 +121,12 @@ def test_a_pass_that_was_cut_short_decides_nothing(rig: Rig) -> None:
     rig.world.most_rows = 4
     rig.wait(A_DAY)
     rig.sync()
-
     assert rig.rows("select count(*) from opportunities where gone_at is not null") == [0]
+    rig.world.most_rows = 10_000
+    rig.wait(timedelta(minutes=10))
+    rig.sync()
+
+    assert rig.rows("select count(*) from opportunities where gone_at is not null") == [3]
 
 
 def test_many_at_once_are_not_believed(rig: Rig) -> None:
