@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+
+from lib.records.moments import to_utc
 
 HALF = r"(?:\s?[AaPp]\.?[Mm]\b\.?)"
 CLOCK = rf"(?:\d{{1,3}}:)?\d{{1,3}}:[0-5]\d(?:[.,]\d{{1,6}}|[:;]\d{{2}})?{HALF}?(?!\d|:\d)"
@@ -49,9 +51,8 @@ def to_moment(text: str) -> datetime | None:
     """An ISO date with a time; without an offset it is taken as UTC."""
     text = re.sub(r"\s?(?:UTC|GMT)$", "Z", text.strip()).replace(",", ".")
     try:
-        moment = datetime.fromisoformat(text)
-        return (moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
+        return to_utc(datetime.fromisoformat(text))
+    except ValueError:
         return None
 
 
@@ -105,7 +106,7 @@ WRITTEN = tuple(
 
 
 def read_moment(text: str | None, time: str | None = None) -> datetime | None:
-    """A date as people write it, with a time where there is one, in UTC; None where it is none."""
+    """A date as people write it, with a time where there is one, in UTC; None where it is none that can be meant."""
     if not text or len(text) > 80:  # noqa: PLR2004 (no date is as long)
         return None
     if time is None or ":" in text:
@@ -121,7 +122,7 @@ def read_moment(text: str | None, time: str | None = None) -> datetime | None:
     plain = " ".join(re.sub(r",|\bat\b|\bum\b|\s[-–|·•]\s|(?<=\d)T(?=\d)", " ", plain).split())
     for pattern in WRITTEN:
         try:
-            return datetime.strptime(plain, pattern).replace(tzinfo=UTC)
+            return to_utc(datetime.strptime(plain, pattern))  # noqa: DTZ007 (without a zone it is UTC)
         except ValueError:
             continue
     return None

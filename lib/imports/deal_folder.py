@@ -7,12 +7,23 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from lib.imports.models import Speaker, Unreadable
+from lib.records.moments import BOUNDS, to_utc
 
 LONGEST_NAME = 200
 type Name = Annotated[str, Field(max_length=LONGEST_NAME)]
+
+
+def within_bounds(moment: datetime) -> datetime:
+    universal = to_utc(moment)
+    if universal is None:
+        raise ValueError(f"lies {BOUNDS}")
+    return universal
+
+
+type Moment = Annotated[datetime, AfterValidator(within_bounds)]
 
 
 class Tolerant(BaseModel):
@@ -62,7 +73,7 @@ class DealConversation(Tolerant):
     file: str
     kind: Literal["call", "email", ""] = ""
     title: Name = ""
-    started_at: datetime | None = None
+    started_at: Moment | None = None
     participants: Sequence[DealPerson] = ()
 
     @property

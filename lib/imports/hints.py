@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from lib.imports.deal_folder import LONGEST_NAME, DealConversation, DealPerson, first_fault, to_speakers
 from lib.imports.encoding import decode
 from lib.imports.models import Hints, Unreadable
+from lib.records.moments import BOUNDS, to_utc
 
 TEXTS = ("title", "account", "domain", "opportunity", "owner", "seller")
 KEYS = ("id", "started_at", "participants", *TEXTS)
@@ -48,9 +49,12 @@ def parse_sidecar(text: str, name: str) -> Hints:
     refuse_unknown(name, fields, KEYS)
     started = fields.get("started_at")
     try:
-        moment = datetime.fromisoformat(str(started)) if started else None
+        given_time = datetime.fromisoformat(str(started)) if started else None
     except ValueError as error:
         raise Unreadable(f"{name}: started_at {started!r} is no time such as 2026-03-02T15:00:00Z.") from error
+    moment = to_utc(given_time) if given_time is not None else None
+    if given_time is not None and moment is None:
+        raise Unreadable(f"{name}: started_at {started!r} lies {BOUNDS}.")
     try:
         people = DealConversation.model_validate({"file": name, "participants": fields.get("participants") or []})
     except ValidationError as error:
@@ -63,7 +67,7 @@ def parse_sidecar(text: str, name: str) -> Hints:
             raise Unreadable(f"{name}: {key} has {len(value)} characters; {LONGEST_NAME} are the most.")
     return Hints(
         identity=str(fields["id"]) if fields.get("id") else None,
-        started_at=moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC),
+        started_at=moment,
         participants=to_speakers(people.participants),
         **texts,
     )
