@@ -9,11 +9,13 @@ from typing import Annotated, Any, Literal, cast
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from lib.emails.headers import LONGEST_ADDRESS
 from lib.imports.models import Speaker, Unreadable
 from lib.records.moments import BOUNDS, to_utc
 
 LONGEST_NAME = 200
 type Name = Annotated[str, Field(max_length=LONGEST_NAME)]
+type Address = Annotated[str, Field(max_length=LONGEST_ADDRESS)]
 
 
 def within_bounds(moment: datetime) -> datetime:
@@ -42,31 +44,31 @@ class Tolerant(BaseModel):
 
 class DealAccount(Tolerant):
     name: Name = ""
-    domain: str = ""
-    industry: str = ""
+    domain: Name = ""
+    industry: Name = ""
     employees: int | None = Field(default=None, ge=0, lt=10**12)
 
 
 class DealOpportunity(Tolerant):
     name: Name = ""
-    product: str = ""
+    product: Name = ""
     amount: Decimal | None = Field(default=None, gt=-(10**14), lt=10**14)
-    currency: str = ""
+    currency: Name = ""
     close_date: date | None = None
-    stage: str = ""
+    stage: Name = ""
 
 
 class DealPerson(Tolerant):
     name: Name = ""
-    email: str = ""
-    title: str = ""
-    company: str = ""
+    email: Address = ""
+    title: Name = ""
+    company: Name = ""
     side: Literal["internal", "external", "unknown", ""] = ""
 
 
 class DealSeller(Tolerant):
-    company: str = ""
-    domain: str = ""
+    company: Name = ""
+    domain: Name = ""
 
 
 class DealConversation(Tolerant):

@@ -9,6 +9,7 @@ from typing import Any, cast
 
 from pydantic import ValidationError
 
+from lib.emails.headers import LONGEST_ID
 from lib.imports.deal_folder import LONGEST_NAME, DealConversation, DealPerson, first_fault, to_speakers
 from lib.imports.encoding import decode
 from lib.imports.models import Hints, Unreadable
@@ -47,14 +48,7 @@ def parse_sidecar(text: str, name: str) -> Hints:
         raise Unreadable(f'{name}: line 1: has to be an object such as {{"account": "Acme"}}.')
     fields = cast(dict[str, Any], given)
     refuse_unknown(name, fields, KEYS)
-    started = fields.get("started_at")
-    try:
-        given_time = datetime.fromisoformat(str(started)) if started else None
-    except ValueError as error:
-        raise Unreadable(f"{name}: started_at {started!r} is no time such as 2026-03-02T15:00:00Z.") from error
-    moment = to_utc(given_time) if given_time is not None else None
-    if given_time is not None and moment is None:
-        raise Unreadable(f"{name}: started_at {started!r} lies {BOUNDS}.")
+    started_at = read_start(name, fields["started_at"]) if fields.get("started_at") else None
     try:
         people = DealConversation.model_validate({"file": name, "participants": fields.get("participants") or []})
     except ValidationError as error:
@@ -65,12 +59,26 @@ def parse_sidecar(text: str, name: str) -> Hints:
     for key, value in texts.items():
         if value is not None and len(value) > LONGEST_NAME:
             raise Unreadable(f"{name}: {key} has {len(value)} characters; {LONGEST_NAME} are the most.")
+    identity = str(fields["id"]) if fields.get("id") else None
+    if identity is not None and len(identity) > LONGEST_ID:
+        raise Unreadable(f"{name}: the id has {len(identity)} characters; {LONGEST_ID} are the most.")
     return Hints(
-        identity=str(fields["id"]) if fields.get("id") else None,
-        started_at=moment,
+        identity=identity,
+        started_at=started_at,
         participants=to_speakers(people.participants),
         **texts,
     )
+
+
+def read_start(name: str, given: object) -> datetime:
+    """Raises Unreadable for what is no time, and for one that no call can have started at."""
+    try:
+        moment = to_utc(datetime.fromisoformat(str(given)))
+    except ValueError as error:
+        raise Unreadable(f"{name}: started_at {given!r} is no time such as 2026-03-02T15:00:00Z.") from error
+    if moment is None:
+        raise Unreadable(f"{name}: started_at {given!r} lies {BOUNDS}.")
+    return moment
 
 
 def refuse_unknown(place: str, given: Iterable[str], known: tuple[str, ...]) -> None:

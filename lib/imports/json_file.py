@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, cast
 
+from lib.emails.headers import LONGEST_ID
 from lib.imports.clock import read_moment
 from lib.imports.gong_json import Json, is_gong, objects, read_answers
 from lib.imports.models import Hints, ParsedConversation, ParsedFile, Unreadable
@@ -95,6 +96,9 @@ def read_row(row: Json, rows: list[Json]) -> Iterator[ParsedConversation | Unrea
     """One row: an object with a transcript as text, or as a list of who said what."""
     place = f"row {rows.index(row) + 1}: " if len(rows) > 1 else ""
     identity = next((str(row[name]) for name in ID_FIELDS if row.get(name)), None)
+    if identity is not None and len(identity) > LONGEST_ID:
+        yield Unreadable(f"{place or 'line 1: '}the id has {len(identity)} characters; {LONGEST_ID} are the most.")
+        return
     title = next((row[name] for name in ("title", "subject", "name") if isinstance(row.get(name), str)), None)
     times = (row.get(name) for name in ("started_at", "started", "start_time", "date", "created_at"))
     dates = [given for given in times if isinstance(given, str) and given.strip()]

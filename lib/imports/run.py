@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
 
-from psycopg import Connection, DataError
+from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from lib.db import Transaction
@@ -27,6 +27,7 @@ from lib.imports.store_deal import import_deal
 from lib.imports.store_mail import import_mail
 from lib.imports.store_table import store_table
 from lib.imports.surroundings import store_surroundings
+from lib.records.refused import REFUSED, explain
 
 
 def import_paths(
@@ -55,8 +56,6 @@ def import_paths(
             refused = error.detail
         except OSError as error:
             refused = f"{error.strerror or error}."
-        except DataError as error:
-            refused = f"a value that cannot be stored ({str(error).splitlines()[0]})."
         if refused is not None:
             report.errors.append(f"{path}: {refused}")
             report.counts["files_failed"] += 1
@@ -66,13 +65,19 @@ def import_paths(
 
 
 def watched(transaction: Transaction, report: ImportReport) -> Transaction:
-    """Transactions that note in the report whether anything was written, apart from jobs."""
+    """Transactions that note in the report whether anything was written, apart from jobs.
+
+    What the database refuses to hold becomes an Unreadable, which every loop over calls, messages and rows names.
+    """
 
     @contextmanager
     def open_watched() -> Generator[Connection[TupleRow]]:
-        with transaction() as conn:
-            yield conn
-            report.wrote = report.wrote or has_written(conn)
+        try:
+            with transaction() as conn:
+                yield conn
+                report.wrote = report.wrote or has_written(conn)
+        except REFUSED as error:
+            raise Unreadable(explain(error)) from error
 
     return open_watched
 
@@ -114,7 +119,7 @@ def import_transcript(
     report: ImportReport,
     progress: Report,
 ) -> None:
-    """One file of one or more calls."""
+    """One file of one or more calls, of which one that cannot be stored stops no other."""
     sidecar = read_sidecar(path)
     several = len(parsed.conversations) > 1
     taken = Counter(conversation.hints.identity for conversation in parsed.conversations)
@@ -126,11 +131,17 @@ def import_transcript(
         recognised = recognise(conversation, listed)
         hints = combine(replace(options.hints, participants=()), replace(sidecar, participants=()), recognised.hints)
         title = f"{path.stem} {number}" if several else path.stem
-        with transaction() as conn:
-            stored = stored_start(conn, key)
-            started_at = hints.started_at or stored or file_time(path, title, report.warnings, hints.unread_time)
-            around = store_surroundings(conn, hints, options.own_domains, report.warnings)
-            call_id = store_conversation(conn, replace(recognised, hints=hints), key, started_at, around, title)
+        try:
+            with transaction() as conn:
+                stored = stored_start(conn, key)
+                started_at = hints.started_at or stored or file_time(path, title, report.warnings, hints.unread_time)
+                around = store_surroundings(conn, hints, options.own_domains, report.warnings)
+                call_id = store_conversation(conn, replace(recognised, hints=hints), key, started_at, around, title)
+        except Unreadable as error:
+            if not several:
+                raise
+            report.errors.append(f"{path}#{number}: {error.detail}")
+            continue
         report.counts["calls"] += 1
         report.new["calls"] += stored is None
         report.counts["turns"] += len(conversation.turns)

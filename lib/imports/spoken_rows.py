@@ -23,6 +23,8 @@ WHO = (
 WHAT = ("text", "transcript", "content", "utterance", "message", "sentence", "words", "caption", "body", "dialogue")
 START = ("startms", "start", "starttime", "timestamp", "time", "begin", "offset", "from", "in")
 END = ("endms", "end", "endtime", "to", "out")
+LATEST = 1e12
+"""A greater number is no time within a call, in whatever unit."""
 READABLE_SPEED = 50
 """Where the talk would be so many times slower than people talk, its times are not seconds but milliseconds."""
 
@@ -79,11 +81,11 @@ def read_time(row: Mapping[str, Any], names: Sequence[str]) -> float | str | Non
     """A number as it is, in a unit that is told later; a written time as ms in text form."""
     for name in names:
         value = row.get(name)
-        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1e12:  # noqa: PLR2004 (later is a date)
+        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < LATEST:
             return float(value) / 1000 if name.endswith("ms") else float(value)
         if isinstance(value, str) and value.strip():
             if value.strip().replace(".", "", 1).isdecimal():
-                return float(value)
+                return seconds if (seconds := float(value)) < LATEST else None
             milliseconds = to_ms(value) if to_moment(value) is None else None
             return None if milliseconds is None else str(milliseconds)
     return None
