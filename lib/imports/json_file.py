@@ -119,7 +119,7 @@ def read_row(row: Json, rows: list[Json]) -> Iterator[ParsedConversation | Unrea
             started_at=moment or parsed.hints.started_at,
             unread_time=unread or parsed.hints.unread_time,
         )
-        yield ParsedConversation(parsed.turns, hints, metadata=others)
+        yield replace(parsed, hints=hints, metadata=others)
         return
     spoken = next((row[name] for name in LISTS if isinstance(row.get(name), list) and looks_spoken(row[name])), None)
     if spoken is not None:

@@ -131,6 +131,7 @@ def import_transcript(
         recognised = recognise(conversation, listed)
         hints = combine(replace(options.hints, participants=()), replace(sidecar, participants=()), recognised.hints)
         title = f"{path.stem} {number}" if several else path.stem
+        report.warnings.extend(f"{title}: {warning}" for warning in conversation.warnings)
         try:
             with transaction() as conn:
                 stored = stored_start(conn, key)

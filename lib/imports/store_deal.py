@@ -119,6 +119,7 @@ def import_call(
     recognised = recognise(parsed.conversations[0], own.participants)
     described = replace(recognised, hints=combine(replace(own, participants=()), hints, recognised.hints))
     key = own.identity or ""
+    report.warnings.extend(f"{file.name}: {warning}" for warning in described.warnings)
     with transaction() as conn:
         started_at = (
             described.hints.started_at
