@@ -8,13 +8,13 @@ of no name.
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lib.imports.clock import to_ms
 from lib.imports.frame import REMARK, is_header, name_left_out
-from lib.imports.models import Hints, ParsedConversation, Turn, Unreadable
-from lib.imports.people import Roster, likelihood, normalise
+from lib.imports.models import Hints, ParsedConversation, Speaker, Turn, Unreadable
+from lib.imports.people import Roster, known_labels, likelihood, normalise
 
 MOMENT = r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[.,:]\d{1,3})?"
 TIMING = re.compile(rf"^\s*(?P<start>{MOMENT})(?:\s*-{{1,2}}>\s*|,)(?P<end>{MOMENT})(?:\s+[A-Za-z]\w*:\S*)*\s*$")
@@ -42,8 +42,8 @@ class Cue:
     speaker: str | None = None
 
 
-def parse_captions(text: str) -> ParsedConversation:
-    """Raises Unreadable when there is no caption with words."""
+def parse_captions(text: str, listed: Sequence[Speaker] = ()) -> ParsedConversation:
+    """Raises Unreadable when there is no caption with words; `listed` are participants that a sidecar tells."""
     rows = text.split("\n")
     cues = list(read_cues(rows)) if any(map(TIMING.match, rows)) else []
     if not cues:
@@ -55,7 +55,7 @@ def parse_captions(text: str) -> ParsedConversation:
     pieces = [piece for cue in cues for piece in read_pieces(cue)]
     if not pieces:
         raise Unreadable("line 1: the captions have no words.")
-    labels = Labels(pieces)
+    labels = Labels(pieces, known_labels(listed))
     has_voices = any(VOICE.search(cue.text) for cue in cues)
     warnings = name_left_out(before_the_talk(rows))
     turns: list[Turn] = []
@@ -181,16 +181,17 @@ class Piece:
 
 
 class Labels:
-    """Which labels before a colon are speakers: good names, and doubtful ones that return."""
+    """Which labels before a colon are speakers: good names, and doubtful ones that return or are listed."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, pieces: Sequence[Piece], listed: Collection[str]) -> None:
+        self.listed = listed
         self.counts = Counter(normalise(piece.label) for piece in pieces if piece.label is not None)
 
     def settle(self, piece: Piece) -> Turn:
         if piece.label is None or piece.sure:
             return Turn(piece.label, piece.text, piece.start, piece.end)
-        trust = likelihood(piece.label)
-        if trust == "good" or (trust == "doubtful" and self.counts[normalise(piece.label)] > 1):
+        trust, key = likelihood(piece.label), normalise(piece.label)
+        if trust == "good" or (trust == "doubtful" and (self.counts[key] > 1 or key in self.listed)):
             return Turn(piece.label, piece.text, piece.start, piece.end)
         return Turn(None, piece.raw, piece.start, piece.end)
 

@@ -51,7 +51,7 @@ def import_paths(
             elif suffix in TABLES:
                 import_table(transaction, path, options, products, report, progress)
             else:
-                import_transcript(transaction, path, parse(path), options, report, progress)
+                import_transcript(transaction, path, parse(path, options), options, report, progress)
         except AppError as error:
             refused = error.detail
         except OSError as error:
@@ -95,10 +95,11 @@ def has_written(conn: Connection[TupleRow]) -> bool:
     return row is not None and row[0]
 
 
-def parse(path: Path) -> ParsedFile:
+def parse(path: Path, options: ImportOptions) -> ParsedFile:
     """The conversations of a file. What its name says that it is comes before what its bytes look like."""
+    listed = options.hints.participants or read_sidecar(path).participants
     try:
-        return parse_file(read(path), path.name)
+        return parse_file(read(path), path.name, listed)
     except Unreadable as error:
         kind = unread_kind(path)
         raise Unreadable(f"this is {kind}.") if kind is not None else error from error

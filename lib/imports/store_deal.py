@@ -113,7 +113,7 @@ def import_call(
         started_at=conversation.started_at,
         participants=to_speakers(conversation.participants),
     )
-    parsed = parse_file(file.read_bytes(), file.name)
+    parsed = parse_file(file.read_bytes(), file.name, own.participants)
     if len(parsed.conversations) != 1:
         raise Unreadable(f"has {len(parsed.conversations)} calls where deal.json names one.")
     recognised = recognise(parsed.conversations[0], own.participants)

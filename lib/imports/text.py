@@ -12,8 +12,8 @@ from lib.imports.clock import range_length, to_offsets
 from lib.imports.dialect import settle
 from lib.imports.frame import name_left_out, read_frame, without_remarks
 from lib.imports.lines import Line, read_lines
-from lib.imports.models import ParsedConversation, Turn, Unreadable
-from lib.imports.people import Roster, normalise
+from lib.imports.models import ParsedConversation, Speaker, Turn, Unreadable
+from lib.imports.people import Roster, known_labels
 
 
 @dataclass
@@ -29,13 +29,14 @@ class Draft:
         return "\n".join(piece for piece in self.pieces if piece)
 
 
-def parse_text(text: str) -> ParsedConversation:
-    """Raises Unreadable when no line has a speaker or a time."""
+def parse_text(text: str, listed: Sequence[Speaker] = ()) -> ParsedConversation:
+    """Raises Unreadable when no line has a speaker or a time; `listed` are participants that a sidecar tells."""
     lines = read_lines(re.sub(r"<br\s*/?>", "\n", text).split("\n"))
-    settled = settle(lines)
+    known = known_labels(listed)
+    settled = settle(lines, known)
     hints, left = read_frame([line.raw for line in settled[: first_turn(settled)]])
     if hints.participants:
-        settled = settle(lines, {normalise(person.name) for person in hints.participants})
+        settled = settle(lines, known | known_labels(hints.participants))
         hints, left = read_frame([line.raw for line in settled[: first_turn(settled)]])
     warnings = name_left_out([(settled[place].number, settled[place].raw) for place in left])
     spoken = settled[first_turn(settled) :]
