@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from lib.imports.clock import read_moment
+from lib.imports.clock import date_in, read_moment
 from lib.imports.models import Hints, Speaker
 from lib.imports.people import ends_a_sentence, likelihood, split_people
 
@@ -140,8 +140,10 @@ def to_hints(found: Mapping[str, str], people: Sequence[Speaker]) -> Hints:
         return next((value for key, value in found.items() if key.startswith(keys)), None)
 
     times = (("started", "start"), ("date",), ("when",), ("recorded",))
-    moments = (read_moment(say(*keys), say("time")) for keys in times)
+    clock = say("time") or next((value for key, value in found.items() if key.startswith("start time")), None)
+    moments = (read_moment(say(*keys), clock) for keys in times)
     started_at = next((moment for moment in moments if moment is not None), None)
+    started_at = started_at or date_in(found.get("title", ""), with_time=True)
     return Hints(
         identity=say("id", "call id", "meeting id"),
         title=say("title", "subject", "topic", "meeting", "call"),
