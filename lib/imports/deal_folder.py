@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 
 from lib.emails.headers import LONGEST_ADDRESS
 from lib.imports.models import Speaker, Unreadable
+from lib.plainly import say_plainly
 from lib.records.moments import BOUNDS, to_utc
 
 LONGEST_NAME = 200
@@ -127,7 +128,7 @@ def find_file(folder: Path, name: str) -> Path:
 def first_fault(error: Exception) -> str:
     if isinstance(error, ValidationError):
         fault: Any = error.errors()[0]
-        return f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}."
+        return f"{'.'.join(str(part) for part in fault['loc'])}: {say_plainly(fault)}."
     return str(error)
 
 
