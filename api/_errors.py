@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
 from math import ceil
-from typing import Any, cast
+from typing import cast
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
@@ -15,6 +15,7 @@ from api._head import NOT_SAFE
 from api._headers import SECURITY
 from lib.errors import AppError, TooManyRequests, TryLater, Unauthorized
 from lib.log import logger
+from lib.plainly import say_plainly
 
 
 def request_id(request: Request) -> str:
@@ -36,30 +37,6 @@ def on_app_error(request: Request, error: Exception) -> Response:
 def seconds_until(moment: datetime) -> int:
     """At least one, so that nobody asks again at once."""
     return max(1, ceil((moment - datetime.now(UTC)).total_seconds()))
-
-
-PLAINLY = {
-    "missing": "is missing",
-    "int_parsing": "must be a whole number",
-    "int_parsing_size": "must be a whole number, and not so large",
-    "int_from_float": "must be a whole number",
-    "greater_than_equal": "must be {ge} or more",
-    "less_than_equal": "must be {le} or less",
-    "literal_error": "must be {expected}",
-    "enum": "must be {expected}",
-    "string_too_long": "must have {max_length} characters or fewer",
-    "string_too_short": "must have {min_length} characters or more",
-    "too_long": "must be given {max_length} times or fewer",
-    "uuid_parsing": "must be an id, which is a UUID",
-    "value_error": "{error}",
-}
-"""What is allowed, for each way of pydantic's to be wrong."""
-
-
-def say_plainly(item: Mapping[str, Any]) -> str:
-    """What is wrong in words of ours; in pydantic's where we have none."""
-    words = PLAINLY.get(item["type"])
-    return str(item["msg"]) if words is None else words.format_map(item.get("ctx", {}))
 
 
 def on_invalid(request: Request, error: Exception) -> Response:

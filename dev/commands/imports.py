@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -18,6 +18,7 @@ from lib.imports.deal_folder import LONGEST_NAME
 from lib.imports.models import Hints
 from lib.imports.report import ImportOptions
 from lib.imports.run import import_paths
+from lib.records.moments import BOUNDS, to_utc
 from lib.settings import current_time, settings
 
 EXAMPLE_TIME = "2026-03-02T15:00:00Z"
@@ -99,7 +100,10 @@ def read_time(text: str | None) -> datetime | None:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise BadRequest(f"--started-at {text!r} is no time. Write it like {EXAMPLE_TIME}.") from error
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    universal = to_utc(moment)
+    if universal is None:
+        raise BadRequest(f"--started-at {text!r} lies {BOUNDS}.")
+    return universal
 
 
 def read_columns(pairs: list[str]) -> dict[str, str]:

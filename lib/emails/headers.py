@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
@@ -13,13 +13,12 @@ from typing import Literal
 
 from lib.emails.charsets import decode_text
 from lib.emails.visible import one_line
+from lib.records.moments import to_utc
 
 ADDRESS = re.compile(r"[^\s@<>,;:\"()\[\]]+@[^\s@<>,;:\"()\[\]]+")
 LONGEST_ADDRESS = 320
 LONGEST_ID = 500
 """Longer ones than the RFCs allow, and than an index of the database takes, are no addresses and no ids."""
-EARLIEST, LATEST = datetime(1980, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
-"""Clocks that are further off tell nothing."""
 ENCODED_WORD = r"=\?[^?\s]+\?[bBqQ]\?[^?]*\?="
 ENCODED_WORDS = re.compile(rf'"?({ENCODED_WORD}(?:\s*{ENCODED_WORD})*)"?')
 MESSAGE_ID = re.compile(r"<[^<>\s]+>")
@@ -101,12 +100,9 @@ def quote_encoded(value: str) -> str:
 def read_date(value: str) -> datetime | None:
     """The moment in UTC, or None where there is none that can be meant."""
     try:
-        moment = parsedate_to_datetime(value)
-        aware = moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
-        universal = aware.astimezone(UTC)
+        return to_utc(parsedate_to_datetime(value))
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return universal if EARLIEST <= universal < LATEST else None
 
 
 def read_id(value: str) -> str | None:

@@ -8,12 +8,13 @@ of no name.
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lib.imports.clock import to_ms
-from lib.imports.models import Hints, ParsedConversation, Turn, Unreadable
-from lib.imports.people import Roster, likelihood, normalise
+from lib.imports.frame import REMARK, is_header, name_left_out
+from lib.imports.models import Hints, ParsedConversation, Speaker, Turn, Unreadable
+from lib.imports.people import Roster, known_labels, likelihood, normalise
 
 MOMENT = r"(?:\d{1,3}:)?\d{1,2}:\d{1,2}(?:[.,:]\d{1,3})?"
 TIMING = re.compile(rf"^\s*(?P<start>{MOMENT})(?:\s*-{{1,2}}>\s*|,)(?P<end>{MOMENT})(?:\s+[A-Za-z]\w*:\S*)*\s*$")
@@ -26,6 +27,7 @@ LABEL = re.compile(
 CHEVRON = re.compile(r"^(?:[-–—]\s*)?>{1,3}\s*(?P<text>.*)$")
 QUOTED_ID = re.compile(r'^\d+\s+"(?P<name>[^"]{1,120})"')
 TAG = re.compile(r"</?(?:[a-zA-Z][^>]*|\d[\d:.]*)>|\{\\[^}]*\}")
+BLOCK = re.compile(r"(?:NOTE|STYLE|REGION)(?:\s|$)")
 LONGEST_PAUSE_MS = 30_000
 """Captions of one speaker that are closer than this belong to one turn."""
 
@@ -40,8 +42,8 @@ class Cue:
     speaker: str | None = None
 
 
-def parse_captions(text: str) -> ParsedConversation:
-    """Raises Unreadable when there is no caption with words."""
+def parse_captions(text: str, listed: Sequence[Speaker] = ()) -> ParsedConversation:
+    """Raises Unreadable when there is no caption with words; `listed` are participants that a sidecar tells."""
     rows = text.split("\n")
     cues = list(read_cues(rows)) if any(map(TIMING.match, rows)) else []
     if not cues:
@@ -53,8 +55,9 @@ def parse_captions(text: str) -> ParsedConversation:
     pieces = [piece for cue in cues for piece in read_pieces(cue)]
     if not pieces:
         raise Unreadable("line 1: the captions have no words.")
-    labels = Labels(pieces)
+    labels = Labels(pieces, known_labels(listed))
     has_voices = any(VOICE.search(cue.text) for cue in cues)
+    warnings = name_left_out(before_the_talk(rows))
     turns: list[Turn] = []
     for piece in pieces:
         add(turns, labels.settle(piece), goes_on=not has_voices and not piece.fresh)
@@ -64,24 +67,29 @@ def parse_captions(text: str) -> ParsedConversation:
             roster.hear(turn.speaker)
     named = [turn if turn.speaker is None else replace(turn, speaker=roster.name(turn.speaker)) for turn in turns]
     heard = [turn.speaker for turn in named if turn.speaker is not None]
-    return ParsedConversation(named, Hints(participants=roster.speakers(heard)))
+    return ParsedConversation(named, Hints(participants=roster.speakers(heard)), warnings=warnings)
 
 
 def read_cues(rows: Sequence[str]) -> Iterator[Cue]:
     """Captions with their text; notes, styles, regions, numbers and names of captions are left out.
 
-    Words under a time that cannot be read are kept, at the end of the caption before them.
+    Words under a time that cannot be read are kept, at the end of the caption before them. Words after an empty line
+    belong to the caption before that line.
     """
     place, last = 0, 0
     name: str | None = None
+    cue: Cue | None = None
+    is_web = is_webvtt(rows)
     while place < len(rows):
         timing = TIMING.match(rows[place])
-        if timing is None and re.match(r"(?:NOTE|STYLE|REGION)(?:\s|$)", rows[place]):
+        if is_web and timing is None and BLOCK.match(rows[place]):
             while place < len(rows) and rows[place].strip():
                 place += 1
         elif timing is None and not BROKEN_TIMING.match(rows[place]):
             quoted = QUOTED_ID.match(rows[place])
-            name = quoted["name"] if quoted is not None else None
+            name = str(quoted["name"]) if quoted is not None else None
+            if cue is not None and not is_name_of_next(rows, place, is_web=is_web):
+                cue = replace(cue, text=f"{cue.text}\n{rows[place].strip()}".strip())
             place += 1
         else:
             start = to_ms(timing["start"]) if timing is not None else None
@@ -89,9 +97,38 @@ def read_cues(rows: Sequence[str]) -> Iterator[Cue]:
             place, spoken = read_words(rows, place + 1)
             start = last if start is None else start
             last = max(start, end or start)
-            if spoken:
-                yield Cue(start, last, spoken, name)
+            if cue is not None and cue.text:
+                yield cue
+            cue = Cue(start, last, spoken, name)
             name = None
+    if cue is not None and cue.text:
+        yield cue
+
+
+def is_webvtt(rows: Sequence[str]) -> bool:
+    return next((row.strip() for row in rows if row.strip()), "").startswith("WEBVTT")
+
+
+def is_name_of_next(rows: Sequence[str], place: int, *, is_web: bool) -> bool:
+    """Whether a line is the number or, in WebVTT, the name of the caption whose time is on the next line."""
+    row = rows[place].strip()
+    following = rows[place + 1] if place + 1 < len(rows) else ""
+    if not row or (TIMING.match(following) is None and not ("-->" in following and BROKEN_TIMING.match(following))):
+        return not row or REMARK.fullmatch(row[:200]) is not None
+    is_alone = place == 0 or not rows[place - 1].strip()
+    return re.fullmatch(r"\d+", row) is not None or QUOTED_ID.match(row) is not None or (is_web and is_alone)
+
+
+def before_the_talk(rows: Sequence[str]) -> list[tuple[int, str]]:
+    """Lines above the first caption that are no part of the format, with their numbers."""
+    first = next((place for place, row in enumerate(rows) if TIMING.match(row)), len(rows))
+    if is_webvtt(rows):
+        return []
+    return [
+        (place + 1, rows[place].strip())
+        for place in range(first)
+        if rows[place].strip() and not is_name_of_next(rows, place, is_web=False) and not is_header(rows[place])
+    ]
 
 
 def read_words(rows: Sequence[str], place: int) -> tuple[int, str]:
@@ -144,16 +181,17 @@ class Piece:
 
 
 class Labels:
-    """Which labels before a colon are speakers: good names, and doubtful ones that return."""
+    """Which labels before a colon are speakers: good names, and doubtful ones that return or are listed."""
 
-    def __init__(self, pieces: Sequence[Piece]) -> None:
+    def __init__(self, pieces: Sequence[Piece], listed: Collection[str]) -> None:
+        self.listed = listed
         self.counts = Counter(normalise(piece.label) for piece in pieces if piece.label is not None)
 
     def settle(self, piece: Piece) -> Turn:
         if piece.label is None or piece.sure:
             return Turn(piece.label, piece.text, piece.start, piece.end)
-        trust = likelihood(piece.label)
-        if trust == "good" or (trust == "doubtful" and self.counts[normalise(piece.label)] > 1):
+        trust, key = likelihood(piece.label), normalise(piece.label)
+        if trust == "good" or (trust == "doubtful" and (self.counts[key] > 1 or key in self.listed)):
             return Turn(piece.label, piece.text, piece.start, piece.end)
         return Turn(None, piece.raw, piece.start, piece.end)
 

@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta, timezone, tzinfo
+from zoneinfo import ZoneInfo
+
+from lib.records.moments import to_utc
 
 HALF = r"(?:\s?[AaPp]\.?[Mm]\b\.?)"
 CLOCK = rf"(?:\d{{1,3}}:)?\d{{1,3}}:[0-5]\d(?:[.,]\d{{1,6}}|[:;]\d{{2}})?{HALF}?(?!\d|:\d)"
@@ -22,6 +25,7 @@ READ_CLOCK = re.compile(
 )
 READ_WORDS = re.compile(r"(?:(?P<h>\d+)\s?h\w*,?\s*)?(?:(?P<m>\d+)\s?m\w*,?\s*)?(?:(?P<s>\d+)\s?s\w*)?", re.IGNORECASE)
 HOUR = 3_600_000
+LARGEST_OFFSET = timedelta(hours=14)
 DAY = 24 * HOUR
 
 
@@ -49,9 +53,8 @@ def to_moment(text: str) -> datetime | None:
     """An ISO date with a time; without an offset it is taken as UTC."""
     text = re.sub(r"\s?(?:UTC|GMT)$", "Z", text.strip()).replace(",", ".")
     try:
-        moment = datetime.fromisoformat(text)
-        return (moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
+        return to_utc(datetime.fromisoformat(text))
+    except ValueError:
         return None
 
 
@@ -93,7 +96,23 @@ def straighten(times: Sequence[int | None]) -> list[int | None]:
     return straight
 
 
-ZONES = re.compile(r"\s+(?:UTC|GMT|Z|[ECMP][SD]T|CES?T|BST|IST)\b.*$")
+HOURS_EAST = {
+    "UTC": 0, "GMT": 0, "Z": 0, "EST": -5, "EDT": -4, "CST": -6, "CDT": -5, "MST": -7, "MDT": -6, "PST": -8, "PDT": -7,
+    "CET": 1, "CEST": 2, "MEZ": 1, "MESZ": 2, "BST": 1, "IST": 5.5, "EET": 2, "EEST": 3,
+    "AEST": 10, "AEDT": 11, "JST": 9,
+}  # fmt: skip
+PLACES = {"P": "America/Los_Angeles", "M": "America/Denver", "C": "America/Chicago", "E": "America/New_York"}
+"""Where the time of North America goes by summer and winter, by the first letter of its name."""
+ZONE = (
+    r"(?P<zone>(?:(?:UTC|GMT)\s?)?[+-]\d{1,2}(?::?\d{2})?|"
+    + "|".join(sorted(HOURS_EAST, key=len, reverse=True))
+    + r"|[PMCE]T|(?:Pacific|Mountain|Central|Eastern)(?: Standard| Daylight)? Time)\b"
+)
+ZONE_AT_END = re.compile(rf"(?P<time>\d(?:{HALF})?)\s*\(?{ZONE}.*$")
+LENGTH_AT_END = re.compile(r"\s*[•·|]\s*(?:\d{1,3}:)?\d{1,3}:\d{2}\s*$")
+DATE_IN_NAME = re.compile(
+    rf"(?<!\d)(20\d{{2}})[-_./]?(\d{{2}})[-_./]?(\d{{2}})(?:[T _-]?(\d{{2}})[-_.:h]?(\d{{2}})(?:[ _]+{ZONE})?)?"
+)
 WRITTEN = tuple(
     f"{day} {time}".strip()
     for day in (
@@ -105,14 +124,17 @@ WRITTEN = tuple(
 
 
 def read_moment(text: str | None, time: str | None = None) -> datetime | None:
-    """A date as people write it, with a time where there is one, in UTC; None where it is none."""
+    """A date as people write it, with a time where there is one, in UTC; None where it is none that can be meant."""
     if not text or len(text) > 80:  # noqa: PLR2004 (no date is as long)
         return None
     if time is None or ":" in text:
         moment = to_moment(text) if len(text) > 10 else None  # noqa: PLR2004 (a date alone)
         if moment is not None:
             return moment
-    plain = ZONES.sub("", f"{text} {time}" if time is not None and ":" not in text else text)
+    whole = LENGTH_AT_END.sub("", f"{text} {time}" if time is not None and ":" not in text else text)
+    time_of_day = re.search(rf"\d:\d\d|\d{HALF}", whole)
+    zone = ZONE_AT_END.search(whole, time_of_day.start()) if time_of_day is not None else None
+    plain = whole[: zone.end("time")] if zone is not None else whole
     plain = re.sub(
         r"^\s*(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]?", "", plain, flags=re.IGNORECASE
     )
@@ -121,9 +143,35 @@ def read_moment(text: str | None, time: str | None = None) -> datetime | None:
     plain = " ".join(re.sub(r",|\bat\b|\bum\b|\s[-–|·•]\s|(?<=\d)T(?=\d)", " ", plain).split())
     for pattern in WRITTEN:
         try:
-            return datetime.strptime(plain, pattern).replace(tzinfo=UTC)
+            moment = datetime.strptime(plain, pattern)  # noqa: DTZ007 (without a zone it is UTC)
+            return to_utc(moment.replace(tzinfo=read_zone(zone["zone"])) if zone is not None else moment)
         except ValueError:
             continue
+    return None
+
+
+def read_zone(text: str) -> tzinfo:
+    """What ZONE found as a zone: an offset, an abbreviation, or the time of a place in North America."""
+    offset = re.search(r"([+-])(\d{1,2}):?(\d{2})?$", text)
+    if offset is not None:
+        east = timedelta(hours=int(offset[2]), minutes=int(offset[3] or 0))
+        return timezone(min(east, LARGEST_OFFSET) * (-1 if offset[1] == "-" else 1))
+    if text in HOURS_EAST:
+        return timezone(timedelta(hours=HOURS_EAST[text]))
+    return ZoneInfo(PLACES[text[0]])
+
+
+def date_in(name: str, *, with_time: bool = False) -> datetime | None:
+    """The date, and the time if it is there or has to be, in the name of a file or a document."""
+    match = DATE_IN_NAME.search(name)
+    if match is None or (with_time and match[4] is None):
+        return None
+    year, month, day, hour, minute = match.groups()[:5]
+    for time in ((hour, minute), ("00", "00")):
+        moment = to_moment(f"{year}-{month}-{day}T{time[0]}:{time[1]}:00")
+        if moment is not None:
+            zone = match["zone"]
+            return moment if zone is None else to_utc(moment.replace(tzinfo=read_zone(zone)))
     return None
 
 

@@ -7,12 +7,26 @@ from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Annotated, Any, Literal, cast
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from lib.emails.headers import LONGEST_ADDRESS
 from lib.imports.models import Speaker, Unreadable
+from lib.plainly import say_plainly
+from lib.records.moments import BOUNDS, to_utc
 
 LONGEST_NAME = 200
 type Name = Annotated[str, Field(max_length=LONGEST_NAME)]
+type Address = Annotated[str, Field(max_length=LONGEST_ADDRESS)]
+
+
+def within_bounds(moment: datetime) -> datetime:
+    universal = to_utc(moment)
+    if universal is None:
+        raise ValueError(f"lies {BOUNDS}")
+    return universal
+
+
+type Moment = Annotated[datetime, AfterValidator(within_bounds)]
 
 
 class Tolerant(BaseModel):
@@ -31,38 +45,38 @@ class Tolerant(BaseModel):
 
 class DealAccount(Tolerant):
     name: Name = ""
-    domain: str = ""
-    industry: str = ""
+    domain: Name = ""
+    industry: Name = ""
     employees: int | None = Field(default=None, ge=0, lt=10**12)
 
 
 class DealOpportunity(Tolerant):
     name: Name = ""
-    product: str = ""
+    product: Name = ""
     amount: Decimal | None = Field(default=None, gt=-(10**14), lt=10**14)
-    currency: str = ""
+    currency: Name = ""
     close_date: date | None = None
-    stage: str = ""
+    stage: Name = ""
 
 
 class DealPerson(Tolerant):
     name: Name = ""
-    email: str = ""
-    title: str = ""
-    company: str = ""
+    email: Address = ""
+    title: Name = ""
+    company: Name = ""
     side: Literal["internal", "external", "unknown", ""] = ""
 
 
 class DealSeller(Tolerant):
-    company: str = ""
-    domain: str = ""
+    company: Name = ""
+    domain: Name = ""
 
 
 class DealConversation(Tolerant):
     file: str
     kind: Literal["call", "email", ""] = ""
     title: Name = ""
-    started_at: datetime | None = None
+    started_at: Moment | None = None
     participants: Sequence[DealPerson] = ()
 
     @property
@@ -114,7 +128,7 @@ def find_file(folder: Path, name: str) -> Path:
 def first_fault(error: Exception) -> str:
     if isinstance(error, ValidationError):
         fault: Any = error.errors()[0]
-        return f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}."
+        return f"{'.'.join(str(part) for part in fault['loc'])}: {say_plainly(fault)}."
     return str(error)
 
 

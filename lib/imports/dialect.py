@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from lib.imports.frame import is_header, is_role
+from lib.imports.frame import is_header, is_role, is_spoken
 from lib.imports.lines import Line
 from lib.imports.people import DESCRIBED, likelihood, normalise
 
@@ -44,7 +44,7 @@ def times_and_colons(lines: Sequence[Line], listed: Collection[str]) -> set[int]
     """Names with a time beside them, and names before a colon."""
     keys = {number: normalise(line.name) for number, line in enumerate(lines) if line.name is not None}
     counts = Counter(keys[number] for number in keys if lines[number].form in {"stamped", "labelled"})
-    headers = header_block(lines, keys, counts)
+    headers = header_block(lines, keys, counts, listed)
 
     def is_trusted(number: int) -> bool:
         line, key = lines[number], keys[number]
@@ -100,14 +100,21 @@ def has_words(lines: Sequence[Line], number: int) -> bool:
     return following is not None and (following.form in {"plain", "loose", "labelled"} or following.stamp is None)
 
 
-def header_block(lines: Sequence[Line], keys: dict[int, str], counts: Counter[str]) -> set[int]:
-    """Labels that are no speakers because they head the file: `Account: Acme` before the talk begins."""
+def header_block(
+    lines: Sequence[Line], keys: dict[int, str], counts: Counter[str], listed: Collection[str]
+) -> set[int]:
+    """Labels that are no speakers because they head the file: `Account: Acme` before the talk begins.
+
+    Whoever is listed as a participant, and whoever says a sentence, speaks.
+    """
     block: set[int] = set()
     sure = False
     for number, line in enumerate(lines):
         once = number not in keys or counts[keys[number]] == 1
-        header = is_header(line.raw)
-        if number in keys and line.form == "labelled" and once and (header or (sure and not line.apart)):
+        spoken = is_spoken(line.text) or keys.get(number) in listed
+        header = is_header(line.raw) and not (spoken and is_role(line.raw))
+        is_label = number in keys and line.form == "labelled" and once
+        if is_label and (header or (sure and not line.apart and not spoken)):
             block.add(number)
         elif line.form in {"stamped", "labelled"} and not header:
             break

@@ -4,7 +4,10 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from lib.imports.deal_folder import parse_deal
+from lib.imports.encoding import decode
 from lib.imports.kinds import what_is_there, why_not_read
+from lib.imports.models import Unreadable
 
 TRANSCRIPTS = frozenset({".json", ".jsonl", ".ndjson", ".vtt", ".srt", ".sbv", ".txt", ".md", ".text", ".transcript"})
 MAIL = frozenset({".eml", ".mbox"})
@@ -18,8 +21,8 @@ TABLE_ORDER = ("account", "team", "user", "product")
 def list_files(paths: Sequence[Path], errors: list[str], not_read: list[str] | None = None) -> list[Path]:
     """Every file to read, each once, what others build on first: tables, deals, calls, emails.
 
-    Files that lie beside a deal.json which is read belong to that deal, and sidecars to their files. What a folder
-    has besides is named in `not_read`, and a folder of nothing else is an error.
+    Files that a deal.json names belong to that deal, and sidecars to their files. What a folder has besides is named
+    in `not_read`, and a folder of nothing else is an error.
     """
     others = [] if not_read is None else not_read
     found: dict[Path, None] = {}
@@ -29,8 +32,39 @@ def list_files(paths: Sequence[Path], errors: list[str], not_read: list[str] | N
         if not files and len(errors) == refused and (path.is_dir() or len(paths) == 1):
             errors.append(f"{path}: there is nothing in it to import.")
         found |= dict.fromkeys(files)
-    deals = {file.parent for file in found if file.name == DEAL}
-    return sorted((file for file in found if file.name == DEAL or file.parent not in deals), key=rank)
+    deals = {file.parent: named_files(file) for file in found if file.name == DEAL}
+    of_deals = {file for named in deals.values() for file in named or ()}
+    for folder, named in deals.items():
+        for file in walk(folder) if named is not None else ():
+            if file.resolve() not in of_deals and file not in found:
+                others.append(f"{file}: not read: deal.json does not name it.")
+    unread = {folder for folder, named in deals.items() if named is None}
+    return sorted(
+        (
+            file
+            for file in found
+            if file.name == DEAL or (file.resolve() not in of_deals and unread.isdisjoint(file.parents))
+        ),
+        key=rank,
+    )
+
+
+def named_files(deal: Path) -> set[Path] | None:
+    """The files that a deal.json names, as they are on the disk; None where it cannot be read."""
+    try:
+        names = [conversation.file for conversation in parse_deal(decode(deal.read_bytes())).conversations]
+        return {(deal.parent / name).resolve() for name in names if "\0" not in name}
+    except (OSError, Unreadable):
+        return None
+
+
+def walk(folder: Path) -> Iterator[Path]:
+    """What lies in a deal's folder and below, apart from deal.json, sidecars and what is hidden."""
+    for place, folders, names in folder.walk():
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for file in (place / name for name in sorted(names) if not name.startswith(".")):
+            if file != folder / DEAL and not is_sidecar(file):
+                yield file
 
 
 def search(path: Path, errors: list[str], not_read: list[str]) -> Iterator[Path]:

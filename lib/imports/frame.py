@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from lib.imports.clock import read_moment
+from lib.imports.clock import date_in, read_moment
 from lib.imports.models import Hints, Speaker
-from lib.imports.people import likelihood, split_people
+from lib.imports.people import ends_a_sentence, likelihood, split_people
 
 HEADER = re.compile(
     r"\s*(?:[#*\-•>]+\s*)?(?:\*\*|__)?(?P<key>title|subject|meeting(?: title| name)?|call(?: title)?|topic|"
@@ -32,12 +32,19 @@ REMARK = re.compile(
 ROLES = frozenset(
     {"customer", "client", "prospect", "rep", "sales rep", "host", "seller", "vendor", "owner", "company"}
 )
-CHAPTERS = frozenset({"summary", "notes", "meeting notes", "agenda", "overview", "transcript", "action items"})
+SPOKEN = re.compile(r"\b(?:I|[Ww]e|[Yy]ou|my|our|your|[Hh]i|[Hh]ello|[Tt]hanks)\b")
+"""Words of someone who speaks to someone, which no title, name or amount has."""
+KEYWORDS = "summary keywords"
+CHAPTERS = frozenset(
+    {KEYWORDS, "summary", "notes", "meeting notes", "agenda", "overview", "transcript", "action items"}
+)
 COLUMNS = frozenset(
     "speaker name who time timestamp start end begin from to text transcript words content message # no".split()
 )
 LONGEST_HEADER = 2_000
 LONGEST_TITLE = 160
+MOST_LINES = 10
+"""Lines that are named by number; the rest are counted."""
 
 
 def is_header(row: str) -> bool:
@@ -49,6 +56,11 @@ def is_role(row: str) -> bool:
     """Whether a line that could head a file could as well be what someone in that role says."""
     header = HEADER.fullmatch(row[:LONGEST_HEADER])
     return header is not None and header["key"].lower() in ROLES
+
+
+def is_spoken(words: str) -> bool:
+    """Whether what stands behind a label is said by someone, rather than said of the whole conversation."""
+    return words.endswith(("?", "!")) or ends_a_sentence(words) or SPOKEN.search(words) is not None
 
 
 def is_table_head(row: str) -> bool:
@@ -65,14 +77,16 @@ def without_remarks[T](lines: Sequence[T], text: Sequence[str]) -> Sequence[T]:
     return lines[:last]
 
 
-def read_frame(rows: Sequence[str]) -> Hints:
-    """What the lines before the talk say of it."""
+def read_frame(rows: Sequence[str]) -> tuple[Hints, list[int]]:
+    """What the lines before the talk say of it, and the places of those that nothing is made of."""
     found: dict[str, str] = {}
     people: list[Speaker] = []
+    left: list[int] = []
     listing = False
-    for row in (row for row in rows if len(row) <= LONGEST_HEADER):
-        header = HEADER.fullmatch(row)
-        plain = row.strip().strip("#*_= \t").strip()
+    before = ""
+    for place, row in enumerate(rows):
+        header = HEADER.fullmatch(row) if len(row) <= LONGEST_HEADER else None
+        plain, before, above = row.strip().strip("#*_= \t").strip(), row.casefold(), before
         if header is not None:
             value = header["value"].strip().strip("*_").strip()
             listing = PEOPLE.fullmatch(header["key"]) is not None
@@ -86,14 +100,32 @@ def read_frame(rows: Sequence[str]) -> Hints:
             people.extend([] if plain.isupper() else split_people(plain))
         elif plain and is_title(plain):
             listing = False
-            found.setdefault("date" if read_moment(plain) is not None else "title", plain)
-    return to_hints(found, people)
+            key = "date" if read_moment(plain) is not None else "title"
+            if found.setdefault(key, plain) != plain and above != KEYWORDS:
+                left.append(place)
+        elif not is_of_a_tool(plain):
+            left.append(place)
+    return to_hints(found, people), left
+
+
+def name_left_out(lines: Sequence[tuple[int, str]]) -> list[str]:
+    """A warning of lines, by number and words, that stand where nobody speaks yet; none of none."""
+    if not lines:
+        return []
+    numbers = ", ".join(str(number) for number, _ in lines[:MOST_LINES])
+    more = f" and {len(lines) - MOST_LINES} more" if len(lines) > MOST_LINES else ""
+    what = "line {} stands before the talk and is" if len(lines) == 1 else "lines {} stand before the talk and are"
+    return [f"{what.format(numbers + more)} left out ({lines[0][1][:60]!r})."]
+
+
+def is_of_a_tool(row: str) -> bool:
+    """Whether a line is the heading of a part, the names of columns or words of a tool."""
+    return row.casefold() in CHAPTERS or is_table_head(row) or REMARK.fullmatch(row[:200]) is not None
 
 
 def is_title(row: str) -> bool:
     """Whether a line may name the conversation or its date: no sentence, no heading of a part, no words of a tool."""
-    is_part = row.casefold() in CHAPTERS or is_table_head(row) or REMARK.fullmatch(row) is not None
-    return not is_part and len(row) <= LONGEST_TITLE and not row.endswith((".", "?", "!"))
+    return not is_of_a_tool(row) and len(row) <= LONGEST_TITLE and not row.endswith((".", "?", "!"))
 
 
 def is_list_of_people(row: str) -> bool:
@@ -108,8 +140,10 @@ def to_hints(found: Mapping[str, str], people: Sequence[Speaker]) -> Hints:
         return next((value for key, value in found.items() if key.startswith(keys)), None)
 
     times = (("started", "start"), ("date",), ("when",), ("recorded",))
-    moments = (read_moment(say(*keys), say("time")) for keys in times)
+    clock = say("time") or next((value for key, value in found.items() if key.startswith("start time")), None)
+    moments = (read_moment(say(*keys), clock) for keys in times)
     started_at = next((moment for moment in moments if moment is not None), None)
+    started_at = started_at or date_in(found.get("title", ""), with_time=True)
     return Hints(
         identity=say("id", "call id", "meeting id"),
         title=say("title", "subject", "topic", "meeting", "call"),

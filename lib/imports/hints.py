@@ -2,16 +2,18 @@
 
 import json
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
 
 from pydantic import ValidationError
 
+from lib.emails.headers import LONGEST_ID
 from lib.imports.deal_folder import LONGEST_NAME, DealConversation, DealPerson, first_fault, to_speakers
 from lib.imports.encoding import decode
 from lib.imports.models import Hints, Unreadable
+from lib.records.moments import BOUNDS, to_utc
 
 TEXTS = ("title", "account", "domain", "opportunity", "owner", "seller")
 KEYS = ("id", "started_at", "participants", *TEXTS)
@@ -46,11 +48,7 @@ def parse_sidecar(text: str, name: str) -> Hints:
         raise Unreadable(f'{name}: line 1: has to be an object such as {{"account": "Acme"}}.')
     fields = cast(dict[str, Any], given)
     refuse_unknown(name, fields, KEYS)
-    started = fields.get("started_at")
-    try:
-        moment = datetime.fromisoformat(str(started)) if started else None
-    except ValueError as error:
-        raise Unreadable(f"{name}: started_at {started!r} is no time such as 2026-03-02T15:00:00Z.") from error
+    started_at = read_start(name, fields["started_at"]) if fields.get("started_at") else None
     try:
         people = DealConversation.model_validate({"file": name, "participants": fields.get("participants") or []})
     except ValidationError as error:
@@ -61,12 +59,26 @@ def parse_sidecar(text: str, name: str) -> Hints:
     for key, value in texts.items():
         if value is not None and len(value) > LONGEST_NAME:
             raise Unreadable(f"{name}: {key} has {len(value)} characters; {LONGEST_NAME} are the most.")
+    identity = str(fields["id"]) if fields.get("id") else None
+    if identity is not None and len(identity) > LONGEST_ID:
+        raise Unreadable(f"{name}: the id has {len(identity)} characters; {LONGEST_ID} are the most.")
     return Hints(
-        identity=str(fields["id"]) if fields.get("id") else None,
-        started_at=moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC),
+        identity=identity,
+        started_at=started_at,
         participants=to_speakers(people.participants),
         **texts,
     )
+
+
+def read_start(name: str, given: object) -> datetime:
+    """Raises Unreadable for what is no time, and for one that no call can have started at."""
+    try:
+        moment = to_utc(datetime.fromisoformat(str(given)))
+    except ValueError as error:
+        raise Unreadable(f"{name}: started_at {given!r} is no time such as 2026-03-02T15:00:00Z.") from error
+    if moment is None:
+        raise Unreadable(f"{name}: started_at {given!r} lies {BOUNDS}.")
+    return moment
 
 
 def refuse_unknown(place: str, given: Iterable[str], known: tuple[str, ...]) -> None:

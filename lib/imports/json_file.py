@@ -1,13 +1,14 @@
 """JSON files: Gong's API, lists of rows with a transcript as text, and lists of who said what. Pure."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, cast
 
+from lib.emails.headers import LONGEST_ID
 from lib.imports.clock import read_moment
 from lib.imports.gong_json import Json, is_gong, objects, read_answers
-from lib.imports.models import Hints, ParsedConversation, ParsedFile, Unreadable
+from lib.imports.models import Hints, ParsedConversation, ParsedFile, Speaker, Unreadable
 from lib.imports.spoken_rows import looks_spoken, parse_spoken
 from lib.imports.text import parse_text
 
@@ -28,7 +29,7 @@ LISTS = (
 DEEPEST = 100
 
 
-def parse_json(text: str) -> ParsedFile:
+def parse_json(text: str, listed: Sequence[Speaker] = ()) -> ParsedFile:
     """Every conversation of a JSON file, and what of it cannot be read. Raises Unreadable where nothing can be."""
     given = load(text)
     if isinstance(given, list) and looks_spoken(cast(list[object], given)):
@@ -37,7 +38,10 @@ def parse_json(text: str) -> ParsedFile:
     gong = [row for row in rows if is_gong(row) and not is_text(row)]
     found: list[ParsedConversation] = []
     errors: list[str] = []
-    for each in [*read_answers(gong), *(each for row in rows if row not in gong for each in read_row(row, rows))]:
+    for each in [
+        *read_answers(gong),
+        *(each for row in rows if row not in gong for each in read_row(row, rows, listed)),
+    ]:
         if isinstance(each, Unreadable):
             errors.append(each.detail)
         else:
@@ -91,10 +95,13 @@ def is_text(row: Mapping[str, Any]) -> bool:
     return any(isinstance(row.get(name), str) and row[name].strip() for name in TEXT_FIELDS)
 
 
-def read_row(row: Json, rows: list[Json]) -> Iterator[ParsedConversation | Unreadable]:
+def read_row(row: Json, rows: list[Json], listed: Sequence[Speaker]) -> Iterator[ParsedConversation | Unreadable]:
     """One row: an object with a transcript as text, or as a list of who said what."""
     place = f"row {rows.index(row) + 1}: " if len(rows) > 1 else ""
     identity = next((str(row[name]) for name in ID_FIELDS if row.get(name)), None)
+    if identity is not None and len(identity) > LONGEST_ID:
+        yield Unreadable(f"{place or 'line 1: '}the id has {len(identity)} characters; {LONGEST_ID} are the most.")
+        return
     title = next((row[name] for name in ("title", "subject", "name") if isinstance(row.get(name), str)), None)
     times = (row.get(name) for name in ("started_at", "started", "start_time", "date", "created_at"))
     dates = [given for given in times if isinstance(given, str) and given.strip()]
@@ -104,7 +111,7 @@ def read_row(row: Json, rows: list[Json]) -> Iterator[ParsedConversation | Unrea
     others = {key: value for key, value in row.items() if value is not words and not isinstance(value, list)}
     if words is not None:
         try:
-            parsed = parse_text(words.replace("\r\n", "\n").replace("\r", "\n"))
+            parsed = parse_text(words.replace("\r\n", "\n").replace("\r", "\n"), listed)
         except Unreadable as error:
             yield Unreadable(f"{place}{error.detail}")
             return
@@ -115,7 +122,7 @@ def read_row(row: Json, rows: list[Json]) -> Iterator[ParsedConversation | Unrea
             started_at=moment or parsed.hints.started_at,
             unread_time=unread or parsed.hints.unread_time,
         )
-        yield ParsedConversation(parsed.turns, hints, metadata=others)
+        yield replace(parsed, hints=hints, metadata=others)
         return
     spoken = next((row[name] for name in LISTS if isinstance(row.get(name), list) and looks_spoken(row[name])), None)
     if spoken is not None:

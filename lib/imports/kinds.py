@@ -11,6 +11,7 @@ ARCHIVE = "an archive; unpack it"
 PAGE = "a web page; save the transcript as text or WebVTT"
 KINDS = {
     ".pdf": "a PDF; export the transcript as text or WebVTT",
+    "mbox": "a mailbox of Apple Mail; copy it to a file such as Inbox.mbox",
     ".msg": "an Outlook message; save it as .eml",
     ".pst": "an Outlook mailbox; export it as .mbox",
     **dict.fromkeys((".docx", ".doc", ".odt", ".rtf", ".pages"), WORD),
@@ -20,7 +21,7 @@ KINDS = {
     **dict.fromkeys((".zip", ".gz", ".tgz", ".tar", ".7z", ".rar"), ARCHIVE),
     **dict.fromkeys((".html", ".htm", ".xml"), PAGE),
 }
-"""By the end of a name. A Word document is any text document of an office program."""
+"""By the end of a name, or by a whole one without an end. A Word document is any text document of an office program."""
 SPECIAL = (
     (stat.S_ISFIFO, "this is a pipe; save what comes out of it in a file"),
     (stat.S_ISCHR, "this is a device, not a file"),
@@ -31,7 +32,7 @@ SPECIAL = (
 
 def unread_kind(path: Path) -> str | None:
     """What a file of a type that is not read is by its name; None for one that may be read."""
-    return KINDS.get(path.suffix.lower())
+    return KINDS.get(path.suffix.lower() or path.name.lower())
 
 
 def why_not_read(path: Path) -> str:

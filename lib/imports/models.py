@@ -67,6 +67,9 @@ class ParsedConversation:
     from_gong: bool = False
     """The identity is Gong's, which names one call wherever it occurs; others count within their file only."""
 
+    warnings: Sequence[str] = ()
+    """What of the file is left out, by line."""
+
     @property
     def speakers(self) -> list[str]:
         """Each speaker once, in the order in which they first speak."""

@@ -3,26 +3,28 @@
 import csv
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
 from pathlib import PurePath
 
 from lib.imports.captions import TIMING, parse_captions
-from lib.imports.clock import to_moment
+from lib.imports.clock import date_in
 from lib.imports.encoding import decode
 from lib.imports.json_file import parse_json
-from lib.imports.models import ParsedConversation, ParsedFile, Unreadable
+from lib.imports.models import ParsedConversation, ParsedFile, Speaker, Unreadable
 from lib.imports.spoken_rows import looks_spoken, parse_spoken
 from lib.imports.text import parse_text
 
 MARKUP = re.compile(r"^\s*<(?:!doctype|html|head|body|\?xml|svg|tt|div)\b", re.IGNORECASE)
 LARGEST_TRANSCRIPT = 10_000_000
 """Characters of one conversation: a whole day of talk has less than one of these ten million."""
-DATE_IN_NAME = re.compile(r"(?<!\d)(20\d{2})[-_.]?(\d{2})[-_.]?(\d{2})(?:[T _-]?(\d{2})[-_.:h]?(\d{2}))?")
 
 
-def parse_file(raw: bytes, name: str) -> ParsedFile:
-    """Every conversation of a transcript file. Raises Unreadable with line and reason."""
+def parse_file(raw: bytes, name: str, listed: Sequence[Speaker] = ()) -> ParsedFile:
+    """Every conversation of a transcript file. Raises Unreadable with line and reason.
+
+    `listed` are participants whom others than the file tell: their names are labels however they look.
+    """
     text = decode(raw)
     if MARKUP.match(text):
         raise Unreadable("line 1: this is a web page or XML, not a transcript. Was it saved instead of downloaded?")
@@ -30,15 +32,15 @@ def parse_file(raw: bytes, name: str) -> ParsedFile:
     if suffix in {".json", ".jsonl", ".ndjson"} or looks_like_json(text):
         if text.lstrip()[:1] not in {"{", "["}:
             raise Unreadable("line 1: this is no JSON.")
-        found = parse_json(text)
+        found = parse_json(text, listed)
     elif len(text) > LARGEST_TRANSCRIPT:
         raise Unreadable(
             f"line 1: longer than {LARGEST_TRANSCRIPT:,} characters, which is no one conversation; split it."
         )
     elif text.lstrip().startswith("WEBVTT") or any(TIMING.match(row) for row in text.split("\n")):
-        found = ParsedFile([parse_captions(text)])
+        found = ParsedFile([parse_captions(text, listed)])
     else:
-        found = ParsedFile([parse_spoken_table(text) or parse_text(text)])
+        found = ParsedFile([parse_spoken_table(text) or parse_text(text, listed)])
     moment = date_in(PurePath(name).name)
     return replace(
         found,
@@ -69,13 +71,3 @@ def parse_spoken_table(text: str) -> ParsedConversation | None:
         raise Unreadable(f"line 1: {error}.") from error
     found = parse_spoken([{key: value for key, value in row.items() if isinstance(value, str)} for row in rows])
     return found if found.turns else None
-
-
-def date_in(name: str) -> datetime | None:
-    """The date, and the time if it is there, in a file's name."""
-    match = DATE_IN_NAME.search(name)
-    if match is None:
-        return None
-    year, month, day, hour, minute = match.groups()
-    with_time = to_moment(f"{year}-{month}-{day}T{hour or '00'}:{minute or '00'}:00")
-    return with_time or to_moment(f"{year}-{month}-{day}T00:00:00")

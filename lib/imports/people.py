@@ -1,7 +1,7 @@
 """Names and labels of speakers: what can be one, and what a label says besides the name. Pure."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from lib.imports.clock import to_ms
@@ -43,7 +43,6 @@ NO_NAMES = frozenset(
     nota ejemplo 注意 备注 例如 比如 问题 回答 总结 注 例 質問 メモ 備考
     """.split()
 )  # fmt: skip
-MONTHS_AND_NAMES = frozenset("per april june august".split())
 FUNCTION_WORDS = frozenset(
     """
     a an the this that these those it its we you they he she i my our your their his her is are was were be been
@@ -83,7 +82,7 @@ def likelihood(label: str) -> Likelihood:
     if not starts_as_name(name):
         return "no"
     if words[0].casefold().strip(".,'’") in NO_NAMES and len(words) <= 3:  # noqa: PLR2004
-        return "doubtful" if is_name_like_a_month(words) else "no"
+        return "doubtful" if is_name_all_the_same(words) else "no"
     if CJK.search(name) and len(max(words, key=len)) > LONGEST_UNSPACED_NAME:
         return "no"
     lower = [word for word in words if not looks_like_part(word)]
@@ -94,11 +93,11 @@ def likelihood(label: str) -> Likelihood:
     return "good"
 
 
-def is_name_like_a_month(words: list[str]) -> bool:
-    """`Per Lindqvist` and `April Lee`, which `Per month`, `April 2026` and `June Results` are not."""
+def is_name_all_the_same(words: Sequence[str]) -> bool:
+    """`Page Hill`, `Price, Dan` and `April Lee`, which `Price list`, `April 2026` and `June Results` are not."""
     first, *rest = words
     return (
-        first.casefold() in MONTHS_AND_NAMES
+        first[0].isupper()
         and bool(rest)
         and all(word.isalpha() and word[0].isupper() and word.casefold() not in NO_NAMES for word in rest)
     )
@@ -181,6 +180,21 @@ def normalise(label: str) -> str:
     return describe(label).name.casefold()
 
 
+def turned(name: str) -> str:
+    """`Ada Moss` for `Moss, Ada` and the other way; a name of one word as it is."""
+    last, comma, first = (part.strip() for part in name.partition(","))
+    if comma:
+        return f"{first} {last}"
+    first, space, last = name.rpartition(" ")
+    return f"{last}, {first}" if space else name
+
+
+def known_labels(people: Iterable[Speaker]) -> frozenset[str]:
+    """What labels of these people may be, as `normalise` writes them."""
+    names = [person.name for person in people]
+    return frozenset(normalise(each) for name in names for each in (name, turned(name)))
+
+
 class Roster:
     """Everyone in a conversation, each once, with what any of their labels says of them."""
 
@@ -207,10 +221,12 @@ class Roster:
         return self.match(self.names[label])
 
     def match(self, name: str) -> str:
-        """The full name where a name is the first name of exactly one person, else the name as it was first written."""
+        """The full name where a name is one's first name alone or last name first, else the name as first written."""
         key = name.casefold()
         if key in self.people and " " in key:
             return self.people[key].name
+        if " " in key and turned(key) in self.people:
+            return self.people[turned(key)].name
         longer = [person.name for other, person in self.people.items() if other.startswith(f"{key} ")]
         if len(longer) == 1:
             return longer[0]

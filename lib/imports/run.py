@@ -9,7 +9,7 @@ from datetime import time
 from pathlib import Path
 from typing import Any, cast
 
-from psycopg import Connection, DataError
+from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from lib.db import Transaction
@@ -28,6 +28,7 @@ from lib.imports.store_deal import import_deal
 from lib.imports.store_mail import import_mail
 from lib.imports.store_table import store_table
 from lib.imports.surroundings import store_surroundings
+from lib.records.refused import REFUSED, explain
 
 
 def import_paths(
@@ -51,13 +52,11 @@ def import_paths(
             elif suffix in TABLES:
                 import_table(transaction, path, options, products, report, progress)
             else:
-                import_transcript(transaction, path, parse(path), options, report, progress)
+                import_transcript(transaction, path, parse(path, options), options, report, progress)
         except AppError as error:
             refused = error.detail
         except OSError as error:
             refused = f"{error.strerror or error}."
-        except DataError as error:
-            refused = f"a value that cannot be stored ({str(error).splitlines()[0]})."
         if refused is not None:
             report.errors.append(f"{path}: {refused}")
             report.counts["files_failed"] += 1
@@ -67,13 +66,19 @@ def import_paths(
 
 
 def watched(transaction: Transaction, report: ImportReport) -> Transaction:
-    """Transactions that note in the report whether anything was written, apart from jobs."""
+    """Transactions that note in the report whether anything was written, apart from jobs.
+
+    What the database refuses to hold becomes an Unreadable, which every loop over calls, messages and rows names.
+    """
 
     @contextmanager
     def open_watched() -> Generator[Connection[TupleRow]]:
-        with transaction() as conn:
-            yield conn
-            report.wrote = report.wrote or has_written(conn)
+        try:
+            with transaction() as conn:
+                yield conn
+                report.wrote = report.wrote or has_written(conn)
+        except REFUSED as error:
+            raise Unreadable(explain(error)) from error
 
     return open_watched
 
@@ -91,10 +96,11 @@ def has_written(conn: Connection[TupleRow]) -> bool:
     return row is not None and row[0]
 
 
-def parse(path: Path) -> ParsedFile:
+def parse(path: Path, options: ImportOptions) -> ParsedFile:
     """The conversations of a file. What its name says that it is comes before what its bytes look like."""
+    listed = options.hints.participants or read_sidecar(path).participants
     try:
-        return parse_file(read(path), path.name)
+        return parse_file(read(path), path.name, listed)
     except Unreadable as error:
         kind = unread_kind(path)
         raise Unreadable(f"this is {kind}.") if kind is not None else error from error
@@ -115,7 +121,7 @@ def import_transcript(
     report: ImportReport,
     progress: Report,
 ) -> None:
-    """One file of one or more calls."""
+    """One file of one or more calls, of which one that cannot be stored stops no other."""
     sidecar = read_sidecar(path)
     several = len(parsed.conversations) > 1
     taken = Counter(conversation.hints.identity for conversation in parsed.conversations)
@@ -128,14 +134,21 @@ def import_transcript(
         told = combine(replace(options.hints, participants=()), replace(sidecar, participants=()))
         hints = combine(told, recognised.hints)
         title = f"{path.stem} {number}" if several else path.stem
-        with transaction() as conn:
-            stored = find_stored(conn, key, from_gong=conversation.from_gong)
-            started_at = hints.started_at or (stored and stored.started_at)
-            started_at = started_at or file_time(path, title, report.warnings, hints.unread_time)
-            said = told if stored is not None and stored.is_synced else hints
-            around = store_surroundings(conn, said, options.own_domains, report.warnings)
-            described, by_words = replace(recognised, hints=hints), key == content_key(conversation)
-            call_id = store_conversation(conn, described, key, started_at, around, title, by_words=by_words)
+        report.warnings.extend(f"{title}: {warning}" for warning in conversation.warnings)
+        described, by_words = replace(recognised, hints=hints), key == content_key(conversation)
+        try:
+            with transaction() as conn:
+                stored = find_stored(conn, key, from_gong=conversation.from_gong)
+                started_at = hints.started_at or (stored and stored.started_at)
+                started_at = started_at or file_time(path, title, report.warnings, hints.unread_time)
+                said = told if stored is not None and stored.is_synced else hints
+                around = store_surroundings(conn, said, options.own_domains, report.warnings)
+                call_id = store_conversation(conn, described, key, started_at, around, title, by_words=by_words)
+        except Unreadable as error:
+            if not several:
+                raise
+            report.errors.append(f"{path}#{number}: {error.detail}")
+            continue
         report.counts["calls"] += 1
         report.new["calls"] += stored is None
         report.counts["turns"] += len(conversation.turns)

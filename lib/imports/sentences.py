@@ -15,6 +15,9 @@ ABBREVIATIONS = frozenset(
         "nr.", "hr.", "fr.", "u.s.", "u.k.", "a.m.", "p.m.",
     }
 )  # fmt: skip
+FOLLOWING = re.compile(r"\S")
+LONGEST_ABBREVIATION = 20
+"""With brackets and quotation marks around it; a longer word is looked at from its end."""
 MS_PER_CHARACTER = 65
 """About 2.5 words a second, for the last turn of a call, whose end nobody tells."""
 
@@ -24,12 +27,10 @@ def split_sentences(text: str) -> list[str]:
     pieces: list[str] = []
     begin = 0
     for match in END.finditer(text):
-        last_word = (
-            text[begin : match.end()].rsplit(maxsplit=1)[-1].lower().lstrip("(\"'“‘[")
-            if text[begin : match.end()].split()
-            else ""
-        )
-        following = text[match.end() :].lstrip()[:1]
+        words = text[max(begin, match.end() - LONGEST_ABBREVIATION) : match.end()].split()
+        last_word = words[-1].lower().lstrip("(\"'“‘[") if words else ""
+        found = FOLLOWING.search(text, match.end())
+        following = found[0] if found is not None else ""
         ends_with_dot = match[0].startswith(".") and len(match[0].rstrip("\"'”’)]»")) == 1
         if ends_with_dot and (last_word in ABBREVIATIONS or is_initial(last_word)):
             continue

@@ -1,11 +1,14 @@
 """Conversations as rows, one for each thing said: JSON lists and tables of who, when and what. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any, cast
 
 from lib.imports.clock import to_moment, to_ms
 from lib.imports.models import Hints, ParsedConversation, Turn
 from lib.imports.people import Roster
+from lib.records.moments import EARLIEST, to_utc
 
 WHO = (
     "speaker",
@@ -23,6 +26,10 @@ WHO = (
 WHAT = ("text", "transcript", "content", "utterance", "message", "sentence", "words", "caption", "body", "dialogue")
 START = ("startms", "start", "starttime", "timestamp", "time", "begin", "offset", "from", "in")
 END = ("endms", "end", "endtime", "to", "out")
+LATEST = 1e13
+"""A greater number is no time, in whatever unit."""
+SINCE_1970 = EARLIEST.timestamp()
+"""No call is as long in seconds, nor in milliseconds before someone speaks: a number from here on is a date."""
 READABLE_SPEED = 50
 """Where the talk would be so many times slower than people talk, its times are not seconds but milliseconds."""
 
@@ -40,7 +47,10 @@ def parse_spoken(rows: Sequence[Mapping[str, Any]], hints: Hints | None = None) 
     simple = [row for row in map(simplify, rows) if say(row, WHAT)]
     texts = [str(say(row, WHAT)).strip() for row in simple]
     starts, ends = ([read_time(row, names) for row in simple] for names in (START, END))
-    factor = to_milliseconds(starts, texts)
+    first = to_first_moment(starts)
+    if any(isinstance(start, float) and start >= SINCE_1970 for start in starts):
+        starts, ends = ([since(time, first) for time in times] for times in (starts, ends))
+    factor = 1000 if first is not None else to_milliseconds(starts, texts)
     roster = Roster()
     labels = [say(row, WHO) for row in simple]
     for label in labels:
@@ -53,7 +63,7 @@ def parse_spoken(rows: Sequence[Mapping[str, Any]], hints: Hints | None = None) 
     heard = [turn.speaker for turn in turns if turn.speaker is not None]
     given = hints or Hints()
     return ParsedConversation(
-        turns, Hints(given.identity, given.title, given.started_at, participants=roster.speakers(heard))
+        turns, replace(given, started_at=given.started_at or first, participants=roster.speakers(heard))
     )
 
 
@@ -79,14 +89,37 @@ def read_time(row: Mapping[str, Any], names: Sequence[str]) -> float | str | Non
     """A number as it is, in a unit that is told later; a written time as ms in text form."""
     for name in names:
         value = row.get(name)
-        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < 1e12:  # noqa: PLR2004 (later is a date)
+        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value < LATEST:
             return float(value) / 1000 if name.endswith("ms") else float(value)
         if isinstance(value, str) and value.strip():
             if value.strip().replace(".", "", 1).isdecimal():
-                return float(value)
-            milliseconds = to_ms(value) if to_moment(value) is None else None
-            return None if milliseconds is None else str(milliseconds)
+                return seconds if (seconds := float(value)) < LATEST else None
+            moment = to_moment(value)
+            milliseconds = to_ms(value) if moment is None else None
+            return moment.timestamp() if moment else None if milliseconds is None else str(milliseconds)
     return None
+
+
+def to_first_moment(starts: Sequence[float | str | None]) -> datetime | None:
+    """When the talk begins, where its times are seconds or milliseconds since 1970."""
+    earliest = min((start for start in starts if isinstance(start, float)), default=0.0)
+    if earliest < SINCE_1970:
+        return None
+    return to_utc(datetime.fromtimestamp(earliest / unit(earliest), UTC))
+
+
+def unit(since_1970: float) -> int:
+    """How many of the number's units are a second."""
+    return 1000 if since_1970 >= SINCE_1970 * 1000 else 1
+
+
+def since(time: float | str | None, first: datetime | None) -> float | str | None:
+    """Seconds from the first moment; a date is no time within a call where the others are none."""
+    if not isinstance(time, float):
+        return time
+    if first is None:
+        return time if time < SINCE_1970 else None
+    return max(0.0, time / unit(time) - first.timestamp())
 
 
 def to_milliseconds(starts: Sequence[float | str | None], texts: Sequence[str]) -> int:

@@ -1,6 +1,7 @@
 """One conversation from a file into the database."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -210,7 +211,11 @@ def store_participants(
     heard = {name.casefold(): name for name in speaking}
     inside = [user_record(person.name, person.email, person.title) for person in people if person.side == "internal"]
     users = store_users(conn, inside) if inside else {}
-    outside = [person for person in people if person.side == "external" and (person.email or around.account_id)]
+    outside = {
+        person.email or person.name: person
+        for person in reversed(people)
+        if person.side == "external" and (person.email or around.account_id)
+    }
     records = [
         PersonRecord(
             name=person.name,
@@ -219,15 +224,17 @@ def store_participants(
             title=person.title,
             observed_at=started_at,
         )
-        for person in outside
+        for person in outside.values()
     ]
-    ids = {id(person): found for person, found in zip(outside, upsert_people(conn, records), strict=True)}
+    ids = dict(zip(outside, upsert_people(conn, records), strict=True))
+    named = {((person.email or "").casefold(), person.name.casefold()) for person in people}
+    addresses = Counter(address for address, _ in named)
     return [
         ParticipantRecord(
-            key=(person.email or (f"speaker:{person.key}" if person.key else person.name)).casefold(),
+            key=participant_key(person, is_shared=addresses[(person.email or "").casefold()] > 1),
             speaker_key=person.key or heard.get(person.name.casefold()),
             user_id=users.get((FILES, user_record(person.name, person.email).external_id)),
-            person_id=ids.get(id(person)),
+            person_id=ids.get(person.email or person.name) if person.side == "external" else None,
             name=person.name,
             email=person.email,
             title=person.title,
@@ -237,6 +244,13 @@ def store_participants(
         )
         for person in people
     ]
+
+
+def participant_key(person: Speaker, *, is_shared: bool) -> str:
+    """What someone is called within a call: the address, with the name where several people have that address."""
+    if person.email is not None:
+        return (f"{person.email} {person.name}" if is_shared else person.email).casefold()
+    return (f"speaker:{person.key}" if person.key else person.name).casefold()
 
 
 def store_words(conn: Connection[TupleRow], identity: UUID, sentences: Sequence[Sentence]) -> None:

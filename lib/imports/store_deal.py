@@ -114,13 +114,14 @@ def import_call(
         started_at=conversation.started_at,
         participants=to_speakers(conversation.participants),
     )
-    parsed = parse_file(file.read_bytes(), file.name)
+    parsed = parse_file(file.read_bytes(), file.name, own.participants)
     if len(parsed.conversations) != 1:
         raise Unreadable(f"has {len(parsed.conversations)} calls where deal.json names one.")
     found = parsed.conversations[0]
     recognised = recognise(found, own.participants)
     described = replace(recognised, hints=combine(replace(own, participants=()), hints, recognised.hints))
     key = (found.from_gong and found.hints.identity) or own.identity or ""
+    report.warnings.extend(f"{file.name}: {warning}" for warning in described.warnings)
     with transaction() as conn:
         stored = find_stored(conn, key, from_gong=found.from_gong)
         started_at = (

@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 
 from lib.imports.clock import range_length, to_offsets
 from lib.imports.dialect import settle
-from lib.imports.frame import read_frame, without_remarks
+from lib.imports.frame import name_left_out, read_frame, without_remarks
 from lib.imports.lines import Line, read_lines
-from lib.imports.models import ParsedConversation, Turn, Unreadable
-from lib.imports.people import Roster, normalise
+from lib.imports.models import ParsedConversation, Speaker, Turn, Unreadable
+from lib.imports.people import Roster, known_labels
 
 
 @dataclass
@@ -29,14 +29,16 @@ class Draft:
         return "\n".join(piece for piece in self.pieces if piece)
 
 
-def parse_text(text: str) -> ParsedConversation:
-    """Raises Unreadable when no line has a speaker or a time."""
+def parse_text(text: str, listed: Sequence[Speaker] = ()) -> ParsedConversation:
+    """Raises Unreadable when no line has a speaker or a time; `listed` are participants that a sidecar tells."""
     lines = read_lines(re.sub(r"<br\s*/?>", "\n", text).split("\n"))
-    settled = settle(lines)
-    hints = read_frame([line.raw for line in settled[: first_turn(settled)]])
+    known = known_labels(listed)
+    settled = settle(lines, known)
+    hints, left = read_frame([line.raw for line in settled[: first_turn(settled)]])
     if hints.participants:
-        settled = settle(lines, {normalise(person.name) for person in hints.participants})
-        hints = read_frame([line.raw for line in settled[: first_turn(settled)]])
+        settled = settle(lines, known | known_labels(hints.participants))
+        hints, left = read_frame([line.raw for line in settled[: first_turn(settled)]])
+    warnings = name_left_out([(settled[place].number, settled[place].raw) for place in left])
     spoken = settled[first_turn(settled) :]
     spoken = without_remarks(spoken, ["-" if line.name is not None else line.raw for line in spoken])
     drafts = [draft for draft in gather(spoken) if draft.text]
@@ -49,7 +51,8 @@ def parse_text(text: str) -> ParsedConversation:
     starts, moment = to_offsets([draft.stamp for draft in drafts])
     turns = [finish(draft, start, roster) for draft, start in zip(drafts, starts, strict=True)]
     people = roster.speakers([turn.speaker for turn in turns if turn.speaker is not None], hints.participants)
-    return ParsedConversation(turns, replace(hints, started_at=hints.started_at or moment, participants=people))
+    hints = replace(hints, started_at=hints.started_at or moment, participants=people)
+    return ParsedConversation(turns, hints, warnings=warnings)
 
 
 def finish(draft: Draft, start: int | None, roster: Roster) -> Turn:

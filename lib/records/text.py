@@ -1,7 +1,8 @@
-"""What Postgres refuses in text, taken out: NUL characters and halves of surrogate pairs."""
+"""What Postgres refuses, taken out: NUL characters, halves of surrogate pairs, numbers that are none."""
 
 import re
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from typing import Any, cast
 
 from psycopg.types.json import Jsonb
@@ -20,9 +21,11 @@ def clean_optional(text: str | None) -> str | None:
 
 
 def clean_json(value: Any) -> Any:
-    """A JSON value whose every text is cleaned."""
+    """A JSON value whose every text is cleaned, with null for NaN and infinite numbers, which JSON does not have."""
     if isinstance(value, str):
         return clean(value)
+    if isinstance(value, float):
+        return value if isfinite(value) else None
     if isinstance(value, Mapping):
         return {clean(str(key)): clean_json(item) for key, item in cast(Mapping[Any, Any], value).items()}
     if isinstance(value, Sequence):

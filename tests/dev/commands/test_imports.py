@@ -126,6 +126,7 @@ def test_a_refusal_is_printed_and_is_the_exit_code(database_url: str, tmp_path: 
         ("--seller", "", "--seller is blank."),
         ("--own-domain", "", "--own-domain is blank."),
         ("--started-at", "", "--started-at is blank."),
+        ("--started-at", "9999-12-31T23:59:59-05:00", "lies outside of the years 1980 to 2099."),
         ("--account", "x" * 201, "--account has 201 characters; 200 are the most."),
         ("--title", "x" * 201, "--title has 201 characters; 200 are the most."),
     ],
