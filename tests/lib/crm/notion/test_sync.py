@@ -57,11 +57,11 @@ class NotionSync(Rig):
         return sum((each.method, each.route) in WRITES for each in self.there.simulator.state.journal)
 
     @override
-    def settle(self, rounds: int = 8) -> int:
+    def settle(self, rounds: int = 8, share: float = 0.2) -> int:
         for number in range(rounds):
             self.wait(timedelta(days=1, minutes=7))
             before = (self.writes(), self.versions())
-            report: CrmReport = self.sync()
+            report: CrmReport = self.sync(share=share)
             assert report.finished, report
             if (self.writes(), self.versions()) == before:
                 return number
