@@ -13,12 +13,12 @@ from typing import Any, override
 
 from procrastinate import App, BaseRetryStrategy, JobContext, RetryDecision
 from procrastinate.exceptions import ConnectorException
-from procrastinate.jobs import Job
+from procrastinate.jobs import Job, Status
 
 from lib.db import Transaction
 from lib.jobs.deadline import Deadline, OutOfTimeError
 from lib.jobs.library import new_app
-from lib.jobs.policy import Again, Parked, decide, describe
+from lib.jobs.policy import Again, Parked, WorkerDiedError, decide, describe
 from lib.log import logger
 
 HEARTBEAT_SECONDS = 10.0
@@ -83,7 +83,7 @@ def drain(
     app = new_app(url)
     for name, task in tasks.items():
         register(app, name, task, transaction, deadline, now, counts)
-    counts["rescued"] = asyncio.run(run(app, deadline))
+    asyncio.run(run(app, transaction, deadline, now, counts))
     with transaction() as conn:
         row = conn.execute(
             "select count(*) from procrastinate_jobs where status = 'todo' and coalesce(scheduled_at, now()) <= now()"
@@ -94,10 +94,12 @@ def drain(
     return report
 
 
-async def run(app: App, deadline: Deadline) -> int:
-    """Rescue what dead workers left, then work; returns how many jobs were rescued."""
+async def run(
+    app: App, transaction: Transaction, deadline: Deadline, now: Callable[[], datetime], counts: Counter[str]
+) -> None:
+    """Rescue what dead workers left, then work."""
     async with app.open_async():
-        rescued = await rescue(app)
+        await rescue(app, transaction, now, counts)
         working = asyncio.create_task(
             app.run_worker_async(
                 wait=False,
@@ -114,20 +116,24 @@ async def run(app: App, deadline: Deadline) -> int:
         await asyncio.wait({working})
         if not working.cancelled():
             working.result()
-    return rescued
 
 
-async def rescue(app: App) -> int:
-    """Put back what dead workers left; one that cannot be, say because another drain just did, stops nothing."""
-    rescued = 0
+async def rescue(app: App, transaction: Transaction, now: Callable[[], datetime], counts: Counter[str]) -> None:
+    """Put back what dead workers left, and park what keeps killing them.
+
+    One that cannot be put back, say because another drain just did, stops nothing.
+    """
     for job in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=SILENT_SECONDS):
+        verdict = settle(transaction, job.id or 0, job.task_name, WorkerDiedError(), now())
         try:
-            await app.job_manager.retry_job(job)
+            if isinstance(verdict, Parked):
+                await app.job_manager.finish_job(job, status=Status.FAILED, delete_job=False)
+            else:
+                await app.job_manager.retry_job(job, retry_at=verdict.at)
         except ConnectorException as error:
             logger().warning("job.not_rescued", task=job.task_name, job_id=job.id, error=type(error.__cause__).__name__)
         else:
-            rescued += 1
-    return rescued
+            counts["parked" if isinstance(verdict, Parked) else "rescued"] += 1
 
 
 def register(

@@ -170,3 +170,22 @@ def test_a_job_that_cannot_be_rescued_stops_no_other(
     with transaction() as conn:
         conn.execute("drop trigger keep_stuck on procrastinate_jobs")
     assert work(count=count).rescued == 1
+
+
+def test_a_job_that_keeps_killing_its_worker_is_parked(
+    transaction: Transaction, work: Callable[..., DrainReport]
+) -> None:
+    """Once more at once, then ever more slowly, and after the eighth death where an operator sees it."""
+    with transaction() as conn:
+        deadly = defer(conn, "count", {"number": 1})
+        defer(conn, "count", {"number": 2}, not_before=LATER)
+    reports: list[DrainReport] = []
+    for _ in range(8):
+        leave_behind(transaction, deadly)
+        reports.append(work())
+    [shown, other] = waiting(transaction)
+
+    assert [report.rescued for report in reports] == [1] * 7 + [0]
+    assert reports[-1].parked == 1
+    assert (shown.id, shown.status, shown.failures, shown.error) == (deadly, "parked", 8, "Its worker died.")
+    assert other.status == "waiting"
