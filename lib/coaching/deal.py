@@ -1,5 +1,6 @@
 """A deal as the folds get it: its conversations in order of time, each with its reading and the sentences it cites."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,6 +20,14 @@ NO_DEAL = UUID(int=0)
 """Of a call that is on no deal that the viewer sees."""
 type Opens = Literal["deal", "call", "nothing"]
 """The page on which the viewer may read the conversation: its deal's, the call's own, or none."""
+
+
+BRACKETED = re.compile(r"\s*(?:\([^)]*\)?|\[[^\]]*\]?|\{[^}]*\}?|<[^>]*>?)")
+
+
+def plain_name(name: str) -> str:
+    """A name without what stands in brackets: people's own addition, which sentences of ours do not repeat."""
+    return BRACKETED.sub("", name).strip() or name
 
 
 @dataclass(frozen=True)
@@ -65,7 +74,7 @@ class Held:
     def name_of(self, key: str | None) -> str | None:
         """The name of someone by what sentences call them; None for nobody known."""
         party = None if key is None else self.by_key.get(key)
-        return None if party is None else party.name
+        return None if party is None else plain_name(party.name)
 
     @property
     def buyers(self) -> Sequence[Party]:

@@ -12,7 +12,7 @@ from lib.db import Transaction
 from lib.errors import TryLater
 
 LONGEST_SLEEP = timedelta(seconds=2)
-UNEVEN = 1.05
+UNEVEN = 1.1
 """Slots lie this much further apart than the quota asks, because requests do not all take equally long to arrive."""
 LONGEST_BLOCK = timedelta(days=1)
 

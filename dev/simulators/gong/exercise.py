@@ -17,7 +17,7 @@ from lib.errors import AppError
 from lib.gong.client import GongClient
 from lib.gong.config import AccessKey, GongConfig
 
-NOT_A_QUESTION = {"close", "parse", "call_filters", "requests"}
+NOT_A_QUESTION = {"close", "parse", "call_filters", "requests", "deadline"}
 """What the client has besides methods that ask Gong."""
 
 type Question = Callable[[GongClient], object]
