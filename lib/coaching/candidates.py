@@ -149,8 +149,14 @@ def numbers_of(event: ObjectionEvent) -> Numbers:
     return tuple(one.n for one in event.evidence)
 
 
+MOST_NAMED = 4
+
+
 def name_all(names: Sequence[str]) -> str:
+    """Up to four names; of more people the first three and how many others."""
     known = [name for name in names if safe(name)]
+    if len(known) > MOST_NAMED:
+        known = [*known[: MOST_NAMED - 1], f"{len(known) - MOST_NAMED + 1} others"]
     return known[0] if len(known) == 1 else f"{', '.join(known[:-1])} and {known[-1]}" if known else ""
 
 

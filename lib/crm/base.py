@@ -14,9 +14,9 @@ from uuid import UUID
 
 from pydantic import SecretStr
 
+from lib.crm.terms import Kind
 from lib.errors import TryLater, UpstreamError, UpstreamRefused
 
-type Kind = Literal["account", "stakeholder", "opportunity"]
 type FieldType = Literal["text", "number", "date", "select", "multi_select", "person", "email", "relation"]
 
 type Value = str | Decimal | date | frozenset[str] | None

@@ -2,12 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from lib.crm.base import Value
 from lib.crm.fields import Policy
-
-type Side = Literal["dealcoach", "crm"]
+from lib.crm.terms import Side
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,9 @@ from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from lib.crm.base import Kind
+from lib.crm.terms import Kind, Side
 from lib.opportunities.models import Answer, Moment, PageQuery, Pagination
 
-type Side = Literal["dealcoach", "crm"]
 type SyncState = Literal[
     "none configured", "not set up", "never ran", "running", "waiting", "unfinished", "failed", "done"
 ]

@@ -7,6 +7,7 @@ from typing import get_args
 
 import pytest
 
+from lib.coaching.candidates import name_all
 from lib.coaching.deal import Deal
 from lib.coaching.insights import coach
 from lib.coaching.models import Recommendation
@@ -265,3 +266,12 @@ def test_a_kept_promise_shows_the_other_way() -> None:
     assert shown.instead == "What was promised is done: of 2 promises that won deals come back to, 1 were kept."
     assert shown.exemplar is not None
     assert [one.n for one in shown.exemplar.evidence] == [6]
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(0, ""), (1, "A"), (2, "A and B"), (4, "A, B, C and D"), (5, "A, B, C and 2 others"), (7, "A, B, C and 4 others")],
+)
+def test_of_many_people_three_are_named(count: int, said: str) -> None:
+    """A sentence about a reservation of seven people stays one that can be read."""
+    assert name_all("ABCDEFG"[:count]) == said
