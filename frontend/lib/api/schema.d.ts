@@ -714,7 +714,7 @@ export interface components {
              * Format: uuid
              */
             id: string;
-            kind: components["schemas"]["lib__crm__base__Kind"];
+            kind: components["schemas"]["lib__crm__terms__Kind"];
             /** Label */
             label: string | null;
             /**
@@ -1506,7 +1506,7 @@ export interface components {
              * @description Sent to the CRM, whose answer is not known yet.
              */
             creating: number;
-            kind: components["schemas"]["lib__crm__base__Kind"];
+            kind: components["schemas"]["lib__crm__terms__Kind"];
             /** Linked */
             linked: number;
             /** Trashed */
@@ -1829,7 +1829,7 @@ export interface components {
         /** @enum {string} */
         lib__coaching__models__Kind: "call" | "email";
         /** @enum {string} */
-        lib__crm__base__Kind: "account" | "stakeholder" | "opportunity";
+        lib__crm__terms__Kind: "account" | "stakeholder" | "opportunity";
     };
     responses: never;
     parameters: never;
