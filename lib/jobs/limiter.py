@@ -48,8 +48,8 @@ def acquire(
     per_second: float,
     per_day: int,
     sleep: Callable[[float], None] = time.sleep,
-) -> None:
-    """Take the next slot and sleep until it comes; when that is over two seconds away, take none and raise TryLater.
+) -> datetime:
+    """Take the next slot, sleep until it comes and return it; over two seconds away, take none and raise TryLater.
 
     The slot is taken in a transaction of its own, so that no one waits for the caller's. Where the vendor asked another
     instance for a pause meanwhile, it is given up for one after the pause.
@@ -57,7 +57,8 @@ def acquire(
     while (slot := take(transaction, name, per_second, per_day)).wait > 0:
         sleep(slot.wait)
         if not is_paused(transaction, name, slot.at):
-            return
+            break
+    return slot.at
 
 
 def take(transaction: Transaction, name: str, per_second: float, per_day: int) -> Slot:
