@@ -14,7 +14,7 @@ from dev.measures import Row, at_most
 
 ROUNDS = 9
 MOST = 1.3
-HANDLERS = ("http", "daily_sync", "worker")
+HANDLERS = ("http", "daily_sync", "crm_sync", "worker")
 FLOORS = {
     "floor_trivial": "def handler(event, context):\n    return event\n",
     "floor_web": (
