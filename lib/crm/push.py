@@ -1,6 +1,6 @@
 """Telling the CRM what changed here: the outbox, record by record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
@@ -9,7 +9,7 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from lib.crm import local, store
-from lib.crm.base import InvalidField, Kind, RemoteRecord, Unreachable, Value
+from lib.crm.base import InvalidField, Kind, RemoteRecord, SaveConflict, Unreachable, Value
 from lib.crm.fields import TABLES
 from lib.crm.guard import guarded
 from lib.crm.ours import Ours, load, related_remotely
@@ -86,19 +86,34 @@ def create(run: Run, ours: Ours, due: Due) -> None:
         name = str(row.columns["name"])
         run.note(due.kind, due.local_id, name, "add in the CRM", encode(ours.reading.values))
         return
-    if link is not None and link.sent_at is not None and not run.crm.capabilities.creates_once:
+    can = run.crm.capabilities
+    if link is not None and (link.sent_at is not None or can.creates_once):
         found = run.crm.find_by_key(due.kind, due.local_id)
-        if found:
-            adopt(run, link, found[0])
+        others = stand_for_others(run, due, found)
+        own = [record for record in found if record.remote_id not in others]
+        if own:
+            adopt(run, link, own[0])
             bring_together(run, due.kind, due.local_id)
             return
-        again = link.sent_at + run.crm.capabilities.index_lag + PATIENCE
-        if run.now() < again:
-            with run.open() as conn:
-                store.postpone(conn, due.kind, due.local_id, again)
-            return
+        if others and can.creates_once:
+            raise SaveConflict(
+                "A copy that people made of the record still carries its id, and is given its own first."
+            )
+        if link.sent_at is not None and not can.creates_once:
+            again = link.sent_at + can.index_lag + PATIENCE
+            if run.now() < again:
+                with run.open() as conn:
+                    store.postpone(conn, due.kind, due.local_id, again)
+                return
     values: dict[str, Value] = {name: value for name, value in ours.reading.values.items() if value is not None}
     send(run, ours, due, values)
+
+
+def stand_for_others(run: Run, due: Due, found: Sequence[RemoteRecord]) -> Collection[str]:
+    """Those that carry our record's id and are linked with another of ours: copies, whose own id is not written yet."""
+    with run.open() as conn:
+        links = store.find_links_by_remote(conn, run.connector, due.kind, [record.remote_id for record in found])
+    return {remote_id for remote_id, link in links.items() if link.local_id != due.local_id}
 
 
 def send(run: Run, ours: Ours, due: Due, values: dict[str, Value]) -> None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from lib.crm.memory_world import Fault
 from tests.lib.crm.rig import Rig
 
 A_DAY = timedelta(days=1, minutes=5)
@@ -66,6 +67,27 @@ def test_an_edit_beats_a_delete(rig: Rig) -> None:
     assert rig.remote("opportunity", deal).values["amount"] == 2
     assert rig.ours("opportunity", deal, "gone_at") is None
     assert rig.conflicts() == [("opportunity", None, "dealcoach", None, None)]
+
+
+@pytest.mark.parametrize("creates_once", [True, False])
+def test_a_copy_that_still_carries_the_id_is_not_taken_for_the_record(rig: Rig, creates_once: bool) -> None:  # noqa: FBT001 (a parameter)
+    """The original comes back beside it, though the copy could not be given an id of its own at first."""
+    rig.creates_once = creates_once
+    deal = rig.add_deal("Scanners", amount=Decimal(1))
+    rig.sync()
+    original = next(each for each in rig.records("opportunity") if each.key == deal)
+    copy = rig.world.add("opportunity", dict(original.values), original.key)
+    trash(rig, deal)
+    rig.add_deal("Scanners", amount=Decimal(2))
+    rig.world.faults.append(Fault("line_broken", "write_key", 2))
+    rig.wait(timedelta(minutes=10))
+    rig.sync()
+    rig.settle()
+
+    live = [each for each in rig.records("opportunity") if not each.trashed]
+    assert len({each.key for each in live}) == len(live) == 2
+    assert rig.remote("opportunity", deal).remote_id != copy.remote_id
+    assert rig.ours("opportunity", deal, "gone_at") is None
 
 
 def test_what_people_set_before_they_removed_it_is_not_lost(rig: Rig) -> None:
