@@ -181,9 +181,8 @@ comment on column opportunities.reviewed_at is 'When a person first changed or c
 
 create function note_due_deals(deals uuid[]) returns void language sql as $$
     insert into deals_due (opportunity_id, change)
-    select distinct d.id, nextval('deal_changes') from unnest(deals) d (id)
-    join opportunities o on o.id = d.id
-    order by 1
+    select o.id, nextval('deal_changes') from opportunities o
+    where o.id in (select unnest(deals)) order by o.id
     on conflict (opportunity_id) do update set change = nextval('deal_changes'), since = clock_timestamp();
 $$;
 
