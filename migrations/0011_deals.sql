@@ -12,6 +12,7 @@ comment on column deals_due.change is 'Grows with each change: only what was fol
 create table deal_folds (
     opportunity_id uuid primary key references opportunities (id) on delete cascade,
     inputs text not null,
+    conversations uuid[] not null,
     health_factors jsonb not null,
     warnings jsonb not null,
     meddic text not null,
@@ -19,6 +20,7 @@ create table deal_folds (
 );
 comment on table deal_folds is 'What the fold of a deal adds to its row in lists and to its health.';
 comment on column deal_folds.inputs is 'A hash of everything that the record was computed from.';
+comment on column deal_folds.conversations is 'Those that were read then, so that a version of the plan can name the one that brought it about.';
 
 create table qualification_signals (
     opportunity_id uuid not null references opportunities (id) on delete cascade,
@@ -255,6 +257,22 @@ begin
 end $$;
 create trigger opportunities_changed_make_due after update on opportunities
     referencing old table as before new table as after for each statement execute function deal_changed();
+
+create function call_makes_due() returns trigger language plpgsql as $$
+begin
+    perform note_due_deals(array(select l.opportunity_id from call_opportunities l where l.call_id = new.id));
+    return null;
+end $$;
+create trigger calls_hidden_make_due after update of is_private on calls
+    for each row when (old.is_private is distinct from new.is_private) execute function call_makes_due();
+
+create function email_makes_due() returns trigger language plpgsql as $$
+begin
+    perform note_due_deals(array(select l.opportunity_id from email_opportunities l where l.email_id = new.id));
+    return null;
+end $$;
+create trigger emails_emptied_make_due after update of body_deflated on emails
+    for each row when (old.body_deflated is not null and new.body_deflated is null) execute function email_makes_due();
 
 insert into stage_settings (opportunity_id, stage, set_by, at)
 select id, stage, 'crm', created_at from opportunities where crm_stage is not null or 'stage' = any (crm_held);

@@ -95,6 +95,12 @@ class PlanVersion(Answer):
     changes: list[PlanChange]
 
 
+class PlanHistory(Answer):
+    """Of the newest hundred versions, the newest first."""
+
+    versions: list[PlanVersion]
+
+
 class DealLine(Answer):
     """A deal of an account, in a line."""
 
