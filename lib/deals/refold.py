@@ -56,11 +56,6 @@ def fold_due(
     return FoldReport(folded, changed)
 
 
-def is_due(conn: Connection[TupleRow]) -> bool:
-    """Whether any deal is."""
-    return conn.execute("select exists (select from deals_due)").fetchone() == (True,)
-
-
 def list_due(transaction: Transaction, passed: set[UUID]) -> list[UUID]:
     """The deals that have waited longest, without those that this run has been at: others hold them, or will."""
     with transaction() as conn:

@@ -15,7 +15,6 @@ from lib.db import Transaction
 from lib.errors import TryLater
 from lib.jobs.deadline import Deadline, OutOfTimeError
 from lib.jobs.policy import describe
-from lib.jobs.queue import queue_folding
 from lib.log import logger
 from lib.readings import load, store
 from lib.readings.conversation import Conversation, Kind
@@ -111,7 +110,6 @@ def take(transaction: Transaction, identity: ReaderIdentity, read: Read, one: Pe
     with transaction() as conn:
         store.store(conn, conversation, reading, spent)
         forget_failure(conn, one)
-        queue_folding(conn)
     return True
 
 

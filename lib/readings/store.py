@@ -11,6 +11,7 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import TupleRow, dict_row
 
+from lib.jobs.queue import queue_folding
 from lib.readings.conversation import Conversation, Kind
 from lib.readings.models import Reading, from_json, to_json
 from lib.records.text import to_jsonb
@@ -57,9 +58,12 @@ def store(
     reading: Reading,
     spent: Spent = Spent(),
 ) -> bool:
-    """Store a reading and return whether it is new; one that is there already is left alone."""
+    """Store a reading and return whether it is new; one that is there already is left alone.
+
+    What a new one makes due is queued with it.
+    """
     identity = ReaderIdentity(reading.reader, reading.version, reading.knowledge_hash)
-    return (
+    is_new = (
         conn.execute(
             """
             insert into readings (key, call_id, email_id, content_hash, reader, version, knowledge_hash, reading,
@@ -85,6 +89,9 @@ def store(
         ).rowcount
         == 1
     )
+    if is_new:
+        queue_folding(conn)
+    return is_new
 
 
 def find(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from lib.db import open_transaction
-from lib.deals.refold import is_due
+from lib.deals.due import is_due
 from lib.jobs.deadline import Deadline
 from lib.jobs.drain import DrainReport, drain
 from lib.jobs.queue import queue_folding
