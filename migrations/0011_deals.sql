@@ -15,12 +15,17 @@ create table deal_folds (
     conversations uuid[] not null,
     health_factors jsonb not null,
     warnings jsonb not null,
-    meddic text not null,
     folded_at timestamptz not null default now()
 );
 comment on table deal_folds is 'What the fold of a deal adds to its row in lists and to its health.';
 comment on column deal_folds.inputs is 'A hash of everything that the record was computed from.';
 comment on column deal_folds.conversations is 'Those that were read then, so that a version of the plan can name the one that brought it about.';
+
+create function warnings_on(stored jsonb, today date) returns jsonb language sql immutable parallel safe
+return (select coalesce(jsonb_agg(w.one order by w.n), '[]')
+        from jsonb_array_elements(stored) with ordinality as w (one, n)
+        where w.one ->> 'from_day' is null or (w.one ->> 'from_day')::date <= today);
+comment on function warnings_on is 'Of stored warnings those that hold on a day: some come with time, should nothing be said before.';
 
 create table qualification_signals (
     opportunity_id uuid not null references opportunities (id) on delete cascade,
@@ -177,9 +182,16 @@ comment on table opportunity_candidates is 'What may become a deal when a furthe
 create index opportunity_candidates_account on opportunity_candidates (account_id);
 create index opportunity_candidates_open on opportunity_candidates (confidence desc, id) where opportunity_id is null;
 
-alter table opportunities add column detected boolean not null default false, add column reviewed_at timestamptz;
+alter table opportunities
+    add column detected boolean not null default false,
+    add column reviewed_at timestamptz,
+    add column review text generated always as (case when detected and reviewed_at is null then 'Needs review' end) stored,
+    add column meddic text,
+    add column next_step text;
 comment on column opportunities.detected is 'Whether it was made from what was said, by nobody.';
 comment on column opportunities.reviewed_at is 'When a person first changed or confirmed a detected one.';
+comment on column opportunities.meddic is 'The letters of MEDDIC: upper case confirmed, lower case partial, - otherwise.';
+comment on column opportunities.next_step is 'Of the open ones the first that is due, with who and by when.';
 
 create function note_due_deals(deals uuid[]) returns void language sql as $$
     insert into deals_due (opportunity_id, change)

@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from lib.coaching.deal import Held
@@ -31,6 +32,16 @@ class Record:
     conversations: Sequence[UUID]
     factors: Sequence[HealthReason]
     plan: OpportunityPlan
+
+    @property
+    def next_step(self) -> str | None:
+        """Of the open items the first that is due, in a line; None where nothing is open."""
+        waiting = [item for item in self.plan.items if item.state == "open"]
+        if not waiting:
+            return None
+        first = min(waiting, key=lambda item: (item.by or date.max, item.at, item.what))
+        who = "" if first.who is None else f"{first.who}: "
+        return f"{who}{first.what}" + ("" if first.by is None else f" (by {first.by.isoformat()})")
 
 
 def fold(given: DealInput, identity: ReaderIdentity) -> Record:

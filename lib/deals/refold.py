@@ -109,7 +109,6 @@ def refold(
         return False
     record = fold(given, identity)
     store.write_record(conn, record)
-    store.write_stage(conn, record.plan)
     stored = store.find_plan(conn, "opportunity", given.facts.id)
     before = None if stored is None else OpportunityPlan.model_validate(stored.plan)
     known = frozenset[UUID]() if folded is None else folded.conversations

@@ -15,7 +15,7 @@ from psycopg.sql import SQL, Composed, Identifier
 from pydantic import BaseModel
 
 from lib.coaching.deal import Held
-from lib.deals.plan_models import OpportunityPlan, PlanChange
+from lib.deals.plan_models import PlanChange
 from lib.deals.record import Record
 from lib.records.text import to_jsonb
 
@@ -43,12 +43,11 @@ def write_record(conn: Connection[TupleRow], record: Record) -> None:
     deal = record.plan.opportunity_id
     conn.execute(
         """
-        insert into deal_folds as f (opportunity_id, inputs, conversations, health_factors, warnings, meddic)
-        values (%(deal)s, %(inputs)s, %(conversations)s, %(factors)s, %(warnings)s, %(meddic)s)
+        insert into deal_folds as f (opportunity_id, inputs, conversations, health_factors, warnings)
+        values (%(deal)s, %(inputs)s, %(conversations)s, %(factors)s, %(warnings)s)
         on conflict (opportunity_id) do update set
             inputs = excluded.inputs, conversations = excluded.conversations,
-            health_factors = excluded.health_factors, warnings = excluded.warnings, meddic = excluded.meddic,
-            folded_at = now()
+            health_factors = excluded.health_factors, warnings = excluded.warnings, folded_at = now()
         where f.inputs <> excluded.inputs
         """,
         {
@@ -57,9 +56,9 @@ def write_record(conn: Connection[TupleRow], record: Record) -> None:
             "conversations": list(record.conversations),
             "factors": to_jsonb(plain(record.factors)),
             "warnings": to_jsonb(plain(record.plan.warnings)),
-            "meddic": record.plan.qualification.meddic,
         },
     )
+    write_on_deal(conn, record)
     write_signals(conn, deal, record)
     write_people(conn, deal, record)
     write_moves(conn, deal, record)
@@ -144,17 +143,28 @@ def write_moves(conn: Connection[TupleRow], deal: UUID, record: Record) -> None:
     )
 
 
-def write_stage(conn: Connection[TupleRow], plan: OpportunityPlan) -> None:
-    """Let a stage that the rules hold be the deal's; what the CRM or a person set is left alone."""
-    if plan.stage.by != "rules":
-        return
+def write_on_deal(conn: Connection[TupleRow], record: Record) -> None:
+    """What lists and the CRM show of the record, and the stage where the rules hold it.
+
+    What the CRM or a person set is left alone.
+    """
+    plan = record.plan
     conn.execute("select set_config('dealcoach.folding', 'on', true)")
     conn.execute(
         """
-        update opportunities set stage = %(stage)s, updated_at = now()
-        where id = %(deal)s and stage <> %(stage)s and not 'stage' = any (crm_held)
+        update opportunities o set stage = w.stage, meddic = %(meddic)s, next_step = %(next_step)s
+        from (select id, case when %(by_rules)s and not 'stage' = any (crm_held) then %(stage)s else stage end as stage
+              from opportunities where id = %(deal)s) w
+        where o.id = w.id
+          and (o.stage, o.meddic, o.next_step) is distinct from (w.stage, %(meddic)s::text, %(next_step)s::text)
         """,
-        {"deal": plan.opportunity_id, "stage": plan.stage.stage},
+        {
+            "deal": plan.opportunity_id,
+            "by_rules": plan.stage.by == "rules",
+            "stage": plan.stage.stage,
+            "meddic": plan.qualification.meddic,
+            "next_step": record.next_step,
+        },
     )
     conn.execute("select set_config('dealcoach.folding', 'off', true)")
 

@@ -110,16 +110,16 @@ def build(who: Who, lifespan: Lifespan | None = None) -> FastMCP:
 
     @app.tool(title="Plan of a deal", annotations=READS)
     def get_deal_plan(opportunity_id: DealId) -> OpportunityPlan:
-        """Show a deal's record: stage and what the next one needs, qualification (MEDDIC and BANT), people, action items,
-        what stands before the close, warnings and risks, each with where it comes from and the words it rests on.
+        """Show a deal's record: stage and what the next one needs, qualification (MEDDIC and BANT), people, action
+        items, what stands before the close, warnings and risks, each with where it comes from and the words it rests on.
         """
         with asking(who, FIND_DEAL) as asked:
             return open_plan(asked.conn, asked.viewer, read_id(opportunity_id, "an opportunity"))
 
     @app.tool(title="Political map of a deal", annotations=READS)
     def get_stakeholder_map(opportunity_id: DealId) -> StakeholderMap:
-        """Show the buyer's people, also those who were only spoken of: roles, decision power, influence and relationship
-        from 0 to 10 with their parts, what a person set instead, and who follows whom.
+        """Show the buyer's people, also those who were only spoken of: roles, decision power, influence and
+        relationship from 0 to 10 with their parts, what a person set instead, and who follows whom.
         """
         with asking(who, FIND_DEAL) as asked:
             return open_plan(asked.conn, asked.viewer, read_id(opportunity_id, "an opportunity")).stakeholders
