@@ -184,12 +184,11 @@ create index opportunity_candidates_open on opportunity_candidates (confidence d
 
 alter table opportunities
     add column detected boolean not null default false,
-    add column reviewed_at timestamptz,
-    add column review text generated always as (case when detected and reviewed_at is null then 'Needs review' end) stored,
+    add column review text,
     add column meddic text,
     add column next_step text;
 comment on column opportunities.detected is 'Whether it was made from what was said, by nobody.';
-comment on column opportunities.reviewed_at is 'When a person first changed or confirmed a detected one.';
+comment on column opportunities.review is 'Needs review for a detected one until a person says Reviewed, in the CRM.';
 comment on column opportunities.meddic is 'The letters of MEDDIC: upper case confirmed, lower case partial, - otherwise.';
 comment on column opportunities.next_step is 'Of the open ones the first that is due, with who and by when.';
 
