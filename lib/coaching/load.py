@@ -1,7 +1,7 @@
 """A deal's conversations with readings, people and cited sentences, from what is stored."""
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -156,13 +156,14 @@ def build_deal(
     known: Sequence[Known],
     won: Sequence[Known],
     identity: ReaderIdentity,
+    cite: Callable[[Touch, int], Evidence] | None = None,
 ) -> Deal:
-    """What is known, with readings, people and the sentences that are cited."""
+    """What is known, with readings, people and the sentences that `cite` names: by default all that coaching shows."""
     parties = list_parties(conn, [*known, *won])
     touches = {touch.id: touch for touch in list_touches(conn, head.id, identity)}
     others = list_readings(conn, won, identity)
     told = {one.id: touches[one.id] for one in known if one.id in touches} | others
-    cited = {one.id: numbers_of(told[one.id], one.last) for one in (*known, *won) if one.id in told}
+    cited = {one.id: (cite or numbers_of)(told[one.id], one.last) for one in (*known, *won) if one.id in told}
     said = list_said(conn, [one for one in (*known, *won) if one.kind == "call"], cited)
     said |= list_written(conn, [one for one in known if one.kind == "email"], cited)
 

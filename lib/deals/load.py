@@ -10,7 +10,8 @@ from psycopg.rows import TupleRow, class_row, dict_row
 from lib.auth.viewer import LOCAL
 from lib.coaching.load import Head, Known, build_deal, list_known
 from lib.deals.inputs import DateMove, DealFacts, DealInput, KnownPerson, ScoreOverride, SignalOverride, StageSetting
-from lib.readings.store import ReaderIdentity
+from lib.readings.models import Evidence
+from lib.readings.store import ReaderIdentity, Touch
 
 
 def find_input(conn: Connection[TupleRow], opportunity_id: UUID, identity: ReaderIdentity) -> DealInput | None:
@@ -22,7 +23,7 @@ def find_input(conn: Connection[TupleRow], opportunity_id: UUID, identity: Reade
     if facts is None:
         return None
     known = without_private(conn, list_known(conn, LOCAL, opportunity_id, identity))
-    deal = build_deal(conn, Head(facts.id, facts.stage, facts.product, None), known, (), identity)
+    deal = build_deal(conn, Head(facts.id, facts.stage, facts.product, None), known, (), identity, cited)
     return DealInput(
         facts=facts,
         held=deal.held,
@@ -47,6 +48,23 @@ def find_input(conn: Connection[TupleRow], opportunity_id: UUID, identity: Reade
             "select close_date, at from close_dates where opportunity_id = %(id)s order by at, id", opportunity_id,
         ),
     )  # fmt: skip
+
+
+def cited(touch: Touch, last: int) -> Evidence:
+    """The sentences that a deal's record may show, and the last one of a call."""
+    if touch.reading is None:
+        return ()
+    facts = touch.reading.facts
+    shown = (
+        *facts.signals, *facts.people, *facts.products, *facts.money, *facts.dates, *facts.next_steps,
+        *facts.followups, *facts.rivals, *facts.risks, *facts.settlements, *facts.objections, *facts.topics,
+    )  # fmt: skip
+    numbers = {number for each in shown for number in each.evidence}
+    for person in facts.people:
+        numbers |= {number for each in (*person.roles, *person.trust, *person.follows) for number in each.evidence}
+    for objection in facts.objections:
+        numbers |= {*objection.answer_evidence, *objection.reaction_evidence}
+    return tuple(sorted(numbers | ({last} if last else set())))
 
 
 def find_facts(conn: Connection[TupleRow], opportunity_id: UUID) -> DealFacts | None:

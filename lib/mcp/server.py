@@ -111,7 +111,7 @@ def build(who: Who, lifespan: Lifespan | None = None) -> FastMCP:
     @app.tool(title="Plan of a deal", annotations=READS)
     def get_deal_plan(opportunity_id: DealId) -> OpportunityPlan:
         """Show a deal's record: stage and what the next one needs, qualification (MEDDIC and BANT), people, action
-        items, what stands before the close, warnings and risks, each with where it comes from and the words it rests on.
+        items, what stands before the close, warnings and risks, each with its source and the words it rests on.
         """
         with asking(who, FIND_DEAL) as asked:
             return open_plan(asked.conn, asked.viewer, read_id(opportunity_id, "an opportunity"))

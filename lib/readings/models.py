@@ -273,6 +273,11 @@ def from_json(stored: Mapping[str, Any]) -> Reading:
     return adapter().validate_python(stored)
 
 
+def from_text(stored: str) -> Reading:
+    """The same from JSON as text, which is twice as fast."""
+    return adapter().validate_json(stored)
+
+
 @cache
 def adapter() -> "TypeAdapter[Reading]":
     """Made once: making it takes longer than reading a hundred readings."""

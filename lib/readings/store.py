@@ -13,7 +13,7 @@ from psycopg.rows import TupleRow, dict_row
 
 from lib.jobs.queue import queue_folding
 from lib.readings.conversation import Conversation, Kind
-from lib.readings.models import Reading, from_json, to_json
+from lib.readings.models import Reading, from_json, from_text, to_json
 from lib.records.text import to_jsonb
 
 
@@ -120,7 +120,7 @@ def list_touches(conn: Connection[TupleRow], opportunity_id: UUID, identity: Rea
                 from email_opportunities l join emails e on e.id = l.email_id
                 where l.opportunity_id = %(id)s and e.content_hash is not null
             )
-            select t.kind, t.id, t.at, t.content_hash, r.reading
+            select t.kind, t.id, t.at, t.content_hash, r.reading::text as reading
             from touches t
             left join readings r
                 on (r.call_id = t.id or r.email_id = t.id) and r.content_hash = t.content_hash
@@ -130,6 +130,6 @@ def list_touches(conn: Connection[TupleRow], opportunity_id: UUID, identity: Rea
             {"id": opportunity_id, **vars(identity)},
         ).fetchall()
     return [
-        Touch(row["kind"], row["id"], row["at"], row["content_hash"], row["reading"] and from_json(row["reading"]))
+        Touch(row["kind"], row["id"], row["at"], row["content_hash"], row["reading"] and from_text(row["reading"]))
         for row in rows
     ]
