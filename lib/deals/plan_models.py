@@ -12,6 +12,7 @@ from lib.deals.stage_models import DealWarning, StageTrack
 from lib.deals.stakeholder_models import StakeholderMap
 from lib.health.said import SaidFactor
 from lib.opportunities.models import Answer, Moment, Stage
+from lib.readings.terms import Role
 
 type Source = Literal["crm", "conversation", "person", "computed"]
 type ItemState = Literal["open", "done", "overdue", "broken"]
@@ -125,7 +126,7 @@ class KeyContact(Answer):
     person_id: UUID
     name: str
     title: str | None
-    roles: list[str]
+    roles: list[Role]
     deals: list[UUID]
     last_at: Moment
 

@@ -111,7 +111,7 @@ def spell(score: Score) -> str | None:
 
 
 def of_items(before: Sequence[ActionItem], after: Sequence[ActionItem]) -> Iterator[PlanChange]:
-    """New steps, steps that were settled, and days that moved; a step is known by the words that it was first said in."""
+    """New steps, those that were settled, and days that moved; a step is known by the words it was first said in."""
     earlier, later = by_first_words(before), by_first_words(after)
     for key, item in later.items():
         old = earlier.get(key)
