@@ -146,11 +146,13 @@ def hear(board: Board, held: Held, known: Mapping[str, str]) -> Board:
         if party is None or party.side != "internal":
             by = SOMEBODY if party is None else known.get(party.key, plain_name(party.name))
             told.setdefault(fact.signal, {}).setdefault(by, []).append(Claim(held, fact, by))
+    if not told and met.keys() <= board.met.keys():
+        return board
     voices = dict(board.voices)
     for signal, each in told.items():
         before = voices[signal]
         voices[signal] = {**before, **{by: add(before.get(by), by, claims) for by, claims in each.items()}}
-    return Board(voices, board.met if met.keys() <= board.met.keys() else {**board.met, **met})
+    return Board(voices, {**board.met, **met})
 
 
 def add(before: Voice | None, by: str, claims: Sequence[Claim]) -> Voice:

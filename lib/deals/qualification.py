@@ -1,5 +1,6 @@
 """The ten signals of MEDDIC and BANT over a deal's conversations: status, confidence, evidence, what to ask. Pure."""
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -77,9 +78,8 @@ def move(before: Standing, verdict: Verdict, at: datetime) -> Standing:
 def fold_qualification(given: DealInput) -> Qualification:
     """The signals at the end of the deal's conversations; a person's decision outranks, and both stay visible."""
     decisions = {one.signal: one for one in given.signal_overrides}
-    step: Step | None = None
-    for step in walk_qualification(given.read, given.people):  # noqa: B007 - the last one is what counts
-        pass
+    last = deque(walk_qualification(given.read, given.people), maxlen=1)
+    step = last[0] if last else None
     states = [state_of(signal, step, decisions.get(signal)) for signal in SIGNALS]
     return Qualification(signals=states, meddic=spell(states, MEDDIC), bant=spell(states, BANT))
 
@@ -152,7 +152,8 @@ def weight_of(voice: Voice, now: datetime, *, denied: bool) -> float:
     if denied:
         doubt = (1 - PLAIN) ** min(voice.denies, ENOUGH_SENTENCES)
     else:
-        plain, hinted = min(voice.confirms, ENOUGH_SENTENCES), min(voice.hints, ENOUGH_SENTENCES)
+        second_hand = voice.denies if voice.holds == "denies" else 0
+        plain, hinted = min(voice.confirms, ENOUGH_SENTENCES), min(voice.hints + second_hand, ENOUGH_SENTENCES)
         doubt = (1 - PLAIN) ** plain * (1 - HINTED) ** hinted
     if voice.holds == "wavers":
         doubt = (1 + doubt) / 2
