@@ -216,6 +216,8 @@ class Talk:
     buyer_turns: int
     response_after_objections: float | None = None
     """Median seconds between an objection and the seller's answer."""
+    words_by: Mapping[str, int] = field(default_factory=dict[str, int])
+    """How many words each of the buyer's people said, by key."""
 
 
 @dataclass(frozen=True, kw_only=True)
