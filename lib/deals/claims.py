@@ -24,7 +24,9 @@ SHORT_TITLES: Mapping[str, str] = {
     "cio": "chief information officer", "cto": "chief technology officer", "cso": "chief supply chain officer",
     "vp": "vice president", "md": "managing director",
 }  # fmt: skip
-ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "mister", "dr", "frau", "herr", "madame", "monsieur", "our", "my", "the"})
+ADDRESS = frozenset(
+    {"mr", "mrs", "ms", "miss", "mister", "dr", "frau", "herr", "madame", "monsieur", "our", "my", "the"}
+)
 OWN = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|myself)\b", re.IGNORECASE)
 
 

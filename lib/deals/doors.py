@@ -11,7 +11,10 @@ from lib.auth.viewer import Viewer
 from lib.db import open_transaction
 from lib.deals import answers, decide
 from lib.deals.decide import ScoreRequest, SignalRequest
-from lib.deals.plan_models import OpportunityPlan
+from lib.deals.plan_models import AccountPlan, OpportunityPlan
+from lib.deals.plans.account_document import account_document
+from lib.deals.plans.deal_document import deal_document
+from lib.deals.plans.document import Document
 from lib.deals.refold import FoldReport, Report, fold_due, fold_one
 from lib.deals.stakeholder_models import ScoreName
 from lib.jobs.deadline import Deadline
@@ -53,6 +56,24 @@ def take_job(work: Work) -> None:
 def open_plan(conn: Connection[TupleRow], viewer: Viewer, opportunity_id: UUID) -> OpportunityPlan:
     """The deal's plan as of today; raises NotFound."""
     return answers.get_plan(conn, viewer, opportunity_id, identify(conn), today())
+
+
+def print_plan(conn: Connection[TupleRow], viewer: Viewer, opportunity_id: UUID) -> Document:
+    """The plan as a document with its versions; raises NotFound."""
+    plan = open_plan(conn, viewer, opportunity_id)
+    return deal_document(plan, today(), answers.list_versions(conn, "opportunity", opportunity_id))
+
+
+def open_account_plan(conn: Connection[TupleRow], viewer: Viewer, account_id: UUID) -> AccountPlan:
+    """The account's plan; raises NotFound."""
+    return answers.get_account_plan(conn, viewer, account_id, identify(conn), load_knowledge(conn))
+
+
+def print_account_plan(conn: Connection[TupleRow], viewer: Viewer, account_id: UUID) -> Document:
+    """The account's plan as a document; raises NotFound. Versions are of everything, so only who sees all gets them."""
+    plan = open_account_plan(conn, viewer, account_id)
+    versions = answers.list_versions(conn, "account", account_id) if viewer.scope is None else []
+    return account_document(plan, today(), versions)
 
 
 def set_score(

@@ -7,7 +7,7 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import TupleRow, class_row, dict_row
 
-from lib.auth.viewer import LOCAL
+from lib.auth.viewer import LOCAL, Viewer
 from lib.coaching.load import Head, Known, build_deal, list_known
 from lib.deals.inputs import DateMove, DealFacts, DealInput, KnownPerson, ScoreOverride, SignalOverride, StageSetting
 from lib.readings.models import Evidence
@@ -19,7 +19,7 @@ def find_input(conn: Connection[TupleRow], opportunity_id: UUID, identity: Reade
 
     Private calls are left out: the record is shown to everyone who sees the deal.
     """
-    facts = find_facts(conn, opportunity_id)
+    facts = next(iter(list_facts(conn, LOCAL, deal_id=opportunity_id)), None)
     if facts is None:
         return None
     known = without_private(conn, list_known(conn, LOCAL, opportunity_id, identity))
@@ -67,9 +67,12 @@ def cited(touch: Touch, last: int) -> Evidence:
     return tuple(sorted(numbers | ({last} if last else set())))
 
 
-def find_facts(conn: Connection[TupleRow], opportunity_id: UUID) -> DealFacts | None:
+def list_facts(
+    conn: Connection[TupleRow], viewer: Viewer, *, deal_id: UUID | None = None, account_id: UUID | None = None
+) -> list[DealFacts]:
+    """A deal, or all of an account, that the viewer sees, the oldest first."""
     with conn.cursor(row_factory=dict_row) as cursor:
-        row: Mapping[str, Any] | None = cursor.execute(
+        rows = cursor.execute(
             """
             select o.id, o.name, o.account_id, a.name as account_name, u.name as owner_name, o.product, o.amount,
                    o.currency, o.close_date, o.probability, o.stage, o.crm_stage, o.created_at,
@@ -77,11 +80,13 @@ def find_facts(conn: Connection[TupleRow], opportunity_id: UUID) -> DealFacts | 
             from opportunities o
             left join accounts a on a.id = o.account_id
             left join users u on u.id = o.owner_id
-            where o.id = %(id)s
+            where (o.id = %(deal)s::uuid or o.account_id = %(account)s::uuid)
+              and sees_deal(%(scope)s::uuid[], o.owner_id)
+            order by o.created_at, o.id
             """,
-            {"id": opportunity_id},
-        ).fetchone()
-    return None if row is None else DealFacts(fixed=frozenset(row["fixed"]), **without(row, "fixed"))
+            {"deal": deal_id, "account": account_id, "scope": viewer.scope},
+        ).fetchall()
+    return [DealFacts(fixed=frozenset(row["fixed"]), **without(row, "fixed")) for row in rows]
 
 
 def without_private(conn: Connection[TupleRow], known: Sequence[Known]) -> Sequence[Known]:

@@ -12,12 +12,12 @@ from lib.deals.factors import health_factors
 from lib.deals.inputs import DealInput
 from lib.deals.items import list_items
 from lib.deals.plan_models import OpportunityPlan
-from lib.deals.plans.plan import build_plan
+from lib.deals.plans.build import build_plan
 from lib.deals.qualification import fold_qualification
 from lib.deals.stages import fold_stages
 from lib.deals.stakeholders import fold_stakeholders
 from lib.deals.warnings import find_warnings
-from lib.opportunities.models import HealthReason
+from lib.health.said import SaidFactor
 from lib.readings.store import ReaderIdentity
 
 FOLDS = "1"
@@ -30,7 +30,7 @@ class Record:
 
     inputs: str
     conversations: Sequence[UUID]
-    factors: Sequence[HealthReason]
+    factors: Sequence[SaidFactor]
     plan: OpportunityPlan
 
     @property

@@ -12,18 +12,25 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
+from lib.auth.viewer import LOCAL
+from lib.coaching.deal import Held
 from lib.db import Transaction
 from lib.deals import store
+from lib.deals.account_load import find_account_input
 from lib.deals.inputs import DealInput
 from lib.deals.load import find_input
-from lib.deals.plan_models import OpportunityPlan
+from lib.deals.plan_models import AccountPlan, OpportunityPlan, PlanChange
+from lib.deals.plans.account import build_account_plan
+from lib.deals.plans.account_diff import diff_account_plans
 from lib.deals.plans.diff import diff_plans
 from lib.deals.record import fold, hash_inputs
 from lib.health.refresh import refresh_health
 from lib.jobs.deadline import Deadline, OutOfTimeError
+from lib.readings.company import load_knowledge
 from lib.readings.store import ReaderIdentity
 
 BATCH = 100
+BEGUN = (PlanChange(what="The plan", before=None, after="begun"),)
 
 type Report = Callable[[str, int, int | None], None]
 """Called with a step's name, how much is done, and of how much (None when unknown)."""
@@ -113,7 +120,26 @@ def refold(
     before = None if stored is None else OpportunityPlan.model_validate(stored.plan)
     known = frozenset[UUID]() if folded is None else folded.conversations
     new = [one for one in given.read if one.touch.id not in known]
-    changes = diff_plans(before, record.plan)
-    store.write_plan(conn, "opportunity", given.facts.id, record.plan, changes, new[-1] if new else None)
+    changes = BEGUN if before is None else diff_plans(before, record.plan)
+    through = new[-1] if new else None
+    store.write_plan(conn, "opportunity", given.facts.id, record.plan, changes, through)
     refresh_health(conn, today, [given.facts.id])
+    refold_account(conn, given, identity, through)
     return True
+
+
+def refold_account(
+    conn: Connection[TupleRow], given: DealInput, identity: ReaderIdentity, through: Held | None
+) -> None:
+    """Bring the plan of the deal's account up to date, in the deal's transaction."""
+    account_id = given.facts.account_id
+    if account_id is None:
+        return
+    known = load_knowledge(conn)
+    account = find_account_input(conn, LOCAL, account_id, identity, known, given.held)
+    if account is None:
+        return
+    plan = build_account_plan(account)
+    stored = store.find_plan(conn, "account", account_id)
+    changes = BEGUN if stored is None else diff_account_plans(AccountPlan.model_validate(stored.plan), plan)
+    store.write_plan(conn, "account", account_id, plan, changes, through)

@@ -167,7 +167,9 @@ def merge_history(advances: Sequence[Advance], settings: Sequence[StageSetting])
     ]  # fmt: skip
     held: Stage | None = None
     for one in settings:
-        before = held or next((move.to_stage for move in reversed(moves) if move.at <= one.at and move.by == "rules"), None)
+        before = held or next(
+            (move.to_stage for move in reversed(moves) if move.at <= one.at and move.by == "rules"), None
+        )
         moves.append(
             StageMove(from_stage=before, to_stage=one.stage, by=one.by, author=one.author, at=one.at,
                       reason=one.reason or SET_BY[one.by], evidence=[])

@@ -17,6 +17,7 @@ from pydantic import BaseModel
 from lib.coaching.deal import Held
 from lib.deals.plan_models import PlanChange
 from lib.deals.record import Record
+from lib.health.said import to_jsonable
 from lib.records.text import to_jsonb
 
 type Owner = Literal["opportunity", "account"]
@@ -54,7 +55,7 @@ def write_record(conn: Connection[TupleRow], record: Record) -> None:
             "deal": deal,
             "inputs": record.inputs,
             "conversations": list(record.conversations),
-            "factors": to_jsonb(plain(record.factors)),
+            "factors": to_jsonb(to_jsonable(record.factors)),
             "warnings": to_jsonb(plain(record.plan.warnings)),
         },
     )

@@ -57,7 +57,7 @@ def is_contested(heard: Heard, deniers: set[UUID]) -> bool:
     return expect(heard.person.title).power < SPONSORS and bool(deniers - {heard.person.id})
 
 
-def to_stakeholder(  # noqa: PLR0913 (each is of its own kind)
+def to_stakeholder(
     heard: Heard,
     held: Sequence[Held],
     amount: float | None,

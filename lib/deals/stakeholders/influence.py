@@ -26,7 +26,9 @@ def find_influence(
     if asked or told:
         evidence = show([*asked, *((one.held, one.numbers) for one in told)])
         count = 2 * len(asked) + len(told)
-        parts.append(Part("asked", "Others ask them, or go by what they say.", within(5.5 + 0.8 * count), ASKED, evidence))
+        parts.append(
+            Part("asked", "Others ask them, or go by what they say.", within(5.5 + 0.8 * count), ASKED, evidence)
+        )
     if against >= 0.5 or speaks_for >= 0.7:
         signs = heard.of("blocker" if against >= 0.5 else "champion")
         meaning = "Stands in the way." if against >= 0.5 else "Works for it inside."

@@ -6,9 +6,9 @@ from math import log10
 from lib.deals.stakeholders.expected import expect
 from lib.deals.stakeholders.heard import Heard, Sign, show_signs
 from lib.deals.stakeholders.parts import Part, within
+from lib.readings.local.amounts import find_amounts
 from lib.readings.local.phrasing import lazy
 from lib.readings.local.tokens import fold
-from lib.readings.local.amounts import find_amounts
 
 TITLE, TITLE_BESIDE_WORDS = 1.0, 0.6
 OWN, OTHERS, LIMIT, VETO = 1.5, 1.5, 1.2, 1.0
@@ -27,7 +27,9 @@ MANY_VETOES = 2
 def find_power(heard: Heard, amount: float | None, *, contested: bool) -> list[Part]:
     """The parts of decision power. `amount` is what the deal costs; `contested` says that another denies such claims."""
     expected = expect(heard.person.title)
-    said = [part for part in (own_words(heard, amount, contested=contested), others_words(heard), vetoes(heard)) if part]
+    said = [
+        part for part in (own_words(heard, amount, contested=contested), others_words(heard), vetoes(heard)) if part
+    ]
     words = [part for part in said if part.weight > 0]
     title = Part(
         "title",
