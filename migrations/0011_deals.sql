@@ -190,7 +190,7 @@ alter table opportunities
 comment on column opportunities.detected is 'Whether it was made from what was said, by nobody.';
 comment on column opportunities.review is 'Needs review for a detected one until a person says Reviewed, in the CRM.';
 comment on column opportunities.meddic is 'The letters of MEDDIC: upper case confirmed, lower case partial, - otherwise.';
-comment on column opportunities.next_step is 'Of the open ones the first that is due, with who and by when.';
+comment on column opportunities.next_step is 'What was agreed last and is open, with who and by when.';
 
 create function note_due_deals(deals uuid[]) returns void language sql as $$
     insert into deals_due (opportunity_id, change)
