@@ -1,6 +1,6 @@
 """What every door to the CRM does first: settings into an adapter, a codec and a deadline."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -75,12 +75,12 @@ def require_name(values: Settings) -> str:
     return values.crm
 
 
-def read_codec(conn: Connection[TupleRow], crm: Crm, values: Settings) -> Codec:
+def read_codec(conn: Connection[TupleRow], crm: Crm, stage_map: Mapping[str, str]) -> Codec:
     """The translation, with the seller's users as they are stored."""
     rows = conn.execute("select id, email from users").fetchall()
     return Codec(
         crm,
-        values.stage_map,
+        stage_map,
         email_of={row[0]: row[1] for row in rows},
         user_of={row[1]: row[0] for row in rows if row[1] is not None},
     )
@@ -93,7 +93,7 @@ def run_crm_sync(*, seconds: float | None = None, dry: bool = False, report: Rep
         return NOTHING_TO_DO
     crm = connect(values)
     with open_transaction() as conn:
-        codec = read_codec(conn, crm, values)
+        codec = read_codec(conn, crm, values.stage_map)
     return sync.run(
         open_transaction,
         crm,
@@ -143,7 +143,7 @@ def resolve(conn: Connection[TupleRow], viewer: Viewer, identity: UUID, winner: 
         return found
     if values.crm is None:
         raise Conflict("No CRM is connected any more, so there are no two sides to decide between.")
-    return conflicts.resolve(conn, viewer, read_codec(conn, connect(values), values), identity, winner)
+    return conflicts.resolve(conn, viewer, read_codec(conn, connect(values), values.stage_map), identity, winner)
 
 
 def set_up(*, check_only: bool = False) -> SetUpReport:
