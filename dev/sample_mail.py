@@ -5,8 +5,8 @@ from itertools import batched
 from dev.progress import Report
 from dev.sample.world import NOW, letters
 from lib.db import open_transaction
-from lib.deals.refresh_health import refresh_health
 from lib.emails.ingest import ingest
+from lib.health.refresh import refresh_health
 from lib.sync.run import rows_written
 
 BATCH = 50

@@ -12,7 +12,7 @@ from psycopg.rows import TupleRow
 
 from dev.bench.databases import temporary_database
 from dev.measures import Row, at_most
-from lib.deals.refresh_health import refresh_health
+from lib.health.refresh import refresh_health
 from lib.records.calls import upsert_calls
 from lib.records.deals import link_calls, refresh_last_touch, upsert_opportunities
 from lib.records.models import AccountRecord, CallRecord, Link, OpportunityRecord, UserRecord

@@ -1,1 +1,1 @@
-"""What a deal's record says by itself: computed, with reasons, never typed."""
+"""What a deal's record says by itself: computed from what was said, with reasons, never typed."""

@@ -1,7 +1,7 @@
 """The last steps of a sync: who belongs where, what the inbox still holds, and the health of every open deal."""
 
-from lib.deals.refresh_health import refresh_health as refresh_scores
 from lib.emails.inbox import retry_waiting
+from lib.health.refresh import refresh_health as refresh_scores
 from lib.sync.run import Run
 
 

@@ -10,11 +10,11 @@ from uuid import UUID, uuid4
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
-from lib.deals.refresh_health import refresh_health
 from lib.errors import TryLater
 from lib.gong.client import from_settings
 from lib.gong.models import GONG
 from lib.gong.webhook import Notice
+from lib.health.refresh import refresh_health
 from lib.ids import derive_id
 from lib.jobs.drain import Work
 from lib.jobs.queue import defer

@@ -9,7 +9,7 @@ import pytest
 from psycopg import Connection
 from psycopg.rows import TupleRow, dict_row
 
-from lib.deals.refresh_health import refresh_health
+from lib.health.refresh import refresh_health
 from lib.records.deals import refresh_last_touch, refresh_owners, upsert_opportunities
 from lib.records.models import AccountRecord, OpportunityRecord, PersonRecord
 from lib.records.parties import upsert_accounts, upsert_people

@@ -7,7 +7,7 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import TupleRow, class_row
 
-from lib.deals.health import Health, HealthFacts, assess, to_json
+from lib.health.assess import Health, HealthFacts, assess, to_json
 from lib.records.text import to_jsonb
 
 BATCH = 500

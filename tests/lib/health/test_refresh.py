@@ -5,7 +5,7 @@ from datetime import date
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
-from lib.deals.refresh_health import list_facts, refresh_health
+from lib.health.refresh import list_facts, refresh_health
 from tests.api.workspace import MONDAY, Workspace, build
 
 TODAY = date(2026, 3, 8)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.deals.health import START, HealthFacts, assess, to_json
+from lib.health.assess import START, HealthFacts, assess, to_json
 
 TODAY = date(2026, 3, 31)
 NOON = datetime(2026, 3, 31, 12, tzinfo=UTC)

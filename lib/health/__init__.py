@@ -1,0 +1,1 @@
+"""The health of a deal: a sum of reasons, computed anew each day."""
