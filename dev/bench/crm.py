@@ -19,6 +19,7 @@ from decimal import Decimal
 from math import ceil
 from pathlib import Path
 from random import Random
+from typing import LiteralString
 from uuid import UUID
 
 from psycopg import Connection
@@ -27,6 +28,7 @@ from psycopg.rows import TupleRow
 from dev.bench.notion import CONNECTOR, Rig, rig
 from dev.measures import Row, at_most
 from dev.simulators.notion.exercise import text
+from dev.simulators.notion.workspace import Json
 from lib.crm.base import Kind
 from lib.crm.fields import TABLES
 from lib.records.deals import upsert_opportunities
@@ -45,7 +47,7 @@ MOST, MOST_IDLE, MOST_GROWTH = 1.3, 3.0, 1.1
 PAGE = 100
 ROOT = Path(__file__).parent.parent.parent
 MET = datetime(2026, 9, 1, 15, tzinfo=UTC)
-PASS = """
+A_PASS = """
 import json, pathlib, resource
 from lib.crm.doors import run_crm_sync
 outcome = run_crm_sync(seconds=3600)
@@ -115,7 +117,10 @@ def measure_requests(given: Rig, sides: Sides) -> list[Row]:
     return [
         at_most(f"crm: requests of a first sync of {sides.all}", first / creating, MOST, f"x the least ({creating})"),
         at_most(
-            f"crm: {told} changed on each side", changed / (queries + 2 * told), MOST, f"x the least ({queries + 2 * told})"
+            f"crm: {told} changed on each side",
+            changed / (queries + 2 * told),
+            MOST,
+            f"x the least ({queries + 2 * told})",
         ),
         Row(
             "crm: the same, were there no look before a write",
@@ -199,11 +204,12 @@ def to_deal(number: int, companies: Sequence[UUID], users: Sequence[UUID]) -> Op
 def change_here(given: Rig, sides: Sides) -> None:
     """One in a hundred of each kind, as reading calls and recomputing health change them."""
     with given.pool.connection() as conn:
-        for kind, statement in {
+        statements: dict[Kind, LiteralString] = {
             "account": "update accounts set industry = industry || ' and more' where id = any (%s)",
             "stakeholder": "update people set title = title || ', promoted' where id = any (%s)",
             "opportunity": "update opportunities set health_score = coalesce(health_score, 40) + 1 where id = any (%s)",
-        }.items():
+        }
+        for kind, statement in statements.items():
             chosen = choose(conn, kind, sides, seed=1)
             changed = conn.execute(statement, ([local_id for local_id, _ in chosen],)).rowcount
             if changed != len(chosen):
@@ -213,7 +219,7 @@ def change_here(given: Rig, sides: Sides) -> None:
 def change_there(given: Rig, sides: Sides) -> None:
     """One in a hundred of each kind, by people, drawn apart from ours: few are among both."""
     person = given.simulator.person
-    edits = {
+    edits: dict[Kind, Json] = {
         "account": {"Website": {"rich_text": text("https://customer.example")}},
         "stakeholder": {"Phone": {"rich_text": text("+1 555 0100")}},
         "opportunity": {"Amount": {"number": given.requests}},
@@ -236,7 +242,7 @@ def choose(conn: Connection[TupleRow], kind: Kind, sides: Sides, *, seed: int) -
     ).fetchall()
     if len(linked) != sides.records[kind]:
         raise ValueError(f"{len(linked)} of {sides.records[kind]} records in {TABLES[kind].label} are in step.")
-    drawn = Random(seed).sample(linked, sides.changed[kind])  # noqa: S311 (seeded randomness is wanted)
+    drawn = Random(seed).sample(linked, sides.changed[kind])
     return [(local_id, remote_id) for local_id, remote_id in drawn]
 
 
@@ -246,7 +252,7 @@ def measure_pass(given: Rig, sides: Sides) -> float:
     change_there(given, sides)
     given.lift_limits()
     result = subprocess.run(
-        [sys.executable, "-c", PASS],
+        [sys.executable, "-c", A_PASS],
         cwd=ROOT,
         check=True,
         stdout=subprocess.PIPE,

@@ -75,7 +75,9 @@ class Rig:
         )
         odd = {each.status for each in self.simulator.state.journal[before:]} - {200}
         if odd or not outcome.finished or outcome.counts.get("failed"):
-            raise ValueError(f"Not every request went well ({sorted(odd)}, {outcome.counts}): there is nothing to count.")
+            raise ValueError(
+                f"Not every request went well ({sorted(odd)}, {outcome.counts}): there is nothing to count."
+            )
         return outcome
 
     @property

@@ -8,7 +8,7 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
-from lib.crm import local, store
+from lib.crm import local, outbox, store
 from lib.crm.base import Kind, RemoteRecord, Value
 from lib.crm.fields import TABLES, Table
 from lib.crm.run import Run
@@ -45,7 +45,7 @@ def load(conn: Connection[TupleRow], run: Run, kind: Kind, local_id: UUID) -> Ou
     """Read our side of a record."""
     table = TABLES[kind]
     link = store.find_link(conn, run.connector, kind, local_id)
-    change = store.find_change(conn, kind, local_id)
+    change = outbox.find_change(conn, kind, local_id)
     row = local.read(conn, table, [local_id]).get(local_id)
     if row is None:
         return Ours(table, link, None, Reading({}, {}), change)

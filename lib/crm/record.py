@@ -3,7 +3,7 @@
 from dataclasses import replace
 from uuid import UUID
 
-from lib.crm import local, store
+from lib.crm import conflicts, local, outbox, store
 from lib.crm.base import Kind, RemoteRecord, Unreachable
 from lib.crm.merge import Merge, merge
 from lib.crm.ours import Ours, load, related, related_remotely
@@ -92,8 +92,8 @@ def settle(run: Run, ours: Ours) -> None:
     if run.dry or ours.link is None or ours.change is None:
         return
     with run.open() as conn:
-        if store.find_change(conn, ours.link.kind, ours.link.local_id) == ours.change:
-            store.take_out(conn, ours.link.kind, ours.link.local_id)
+        if outbox.find_change(conn, ours.link.kind, ours.link.local_id) == ours.change:
+            outbox.take_out(conn, ours.link.kind, ours.link.local_id)
 
 
 def lose_sight(run: Run, ours: Ours, link: Link) -> None:
@@ -113,8 +113,8 @@ def bring_back(run: Run, link: Link) -> None:
         run.note(link.kind, link.local_id, str(link.local_id), "restore in the CRM", {})
         return
     with run.open() as conn:
-        store.add_removal_conflict(conn, link, "dealcoach")
-        store.queue(conn, link.kind, [link.local_id])
+        conflicts.add_removal_conflict(conn, link, "dealcoach")
+        outbox.queue(conn, link.kind, [link.local_id])
     restored = run.crm.restore(link.kind, link.remote_id or "")
     run.state.counts["restored"] += 1
     bring_together(run, link.kind, link.local_id, restored)

@@ -13,7 +13,7 @@ import psycopg
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
-from lib.crm import local, store
+from lib.crm import conflicts, local, outbox, store
 from lib.crm.base import InvalidField, RemoteRecord
 from lib.crm.fields import Field, Table
 from lib.crm.merge import Merge
@@ -42,8 +42,8 @@ def write_to_crm(run: Run, ours: Ours, link: Link, plan: Merge) -> Written | Non
         if not store.lock_link(conn, link):
             return None
         store.save_link(conn, replace(link, sending=encode(values)))
-        run.state.counts["conflicts"] += store.add_conflicts(conn, link, lost)
-        store.queue(conn, link.kind, [link.local_id])
+        run.state.counts["conflicts"] += conflicts.add_conflicts(conn, link, lost)
+        outbox.queue(conn, link.kind, [link.local_id])
     refused: set[str] = set()
     answer: RemoteRecord | None = None
     while values:
@@ -91,7 +91,7 @@ def finish(
     specs = {each.name: each for each in table.synced}
     with run.open() as conn:
         now = local.read(conn, table, [link.local_id], lock=True).get(link.local_id)
-        change = store.find_change(conn, link.kind, link.local_id)
+        change = outbox.find_change(conn, link.kind, link.local_id)
         if now is None or before is None or not store.lock_link(conn, link):
             return
         untouched = {n for n in plan.to_dealcoach if same_column(specs[n], now, before)}
@@ -102,7 +102,7 @@ def finish(
         old = decode(table, link.base)
         agreed = {n: old[n] if n in left else value for n, value in plan.base.items() if n not in left or n in old}
         taken = [clash for clash in plan.clashes if (anew or clash.winner == "crm") and clash.field not in left]
-        run.state.counts["conflicts"] += store.add_conflicts(conn, link, taken)
+        run.state.counts["conflicts"] += conflicts.add_conflicts(conn, link, taken)
         run.state.counts["taken"] += bool(columns.keys() - left)
         edited_at = link.edited_at if written.record is None else written.record.edited_at
         settled = replace(
@@ -123,11 +123,11 @@ def finish(
         )
         tell_unclear(conn, run, link, reading, agreed.keys() - left)
         if anew:
-            store.add_removal_conflict(conn, link, "dealcoach")
+            conflicts.add_removal_conflict(conn, link, "dealcoach")
             store.save_link(conn, replace(settled, state="creating", remote_id=None, base={}, edited_at=None))
-            store.requeue(conn, link.kind, link.local_id)
+            outbox.requeue(conn, link.kind, link.local_id)
         elif change == ours.change:
-            store.take_out(conn, link.kind, link.local_id)
+            outbox.take_out(conn, link.kind, link.local_id)
 
 
 def same_column(spec: Field, one: local.Row, other: local.Row) -> bool:
