@@ -47,7 +47,7 @@ MOST, MOST_IDLE, MOST_GROWTH = 1.3, 3.0, 1.1
 PAGE = 100
 ROOT = Path(__file__).parent.parent.parent
 MET = datetime(2026, 9, 1, 15, tzinfo=UTC)
-A_PASS = """
+WALK = """
 import json, pathlib, resource
 from lib.crm.doors import run_crm_sync
 outcome = run_crm_sync(seconds=3600)
@@ -252,7 +252,7 @@ def measure_pass(given: Rig, sides: Sides) -> float:
     change_there(given, sides)
     given.lift_limits()
     result = subprocess.run(
-        [sys.executable, "-c", A_PASS],
+        [sys.executable, "-c", WALK],
         cwd=ROOT,
         check=True,
         stdout=subprocess.PIPE,

@@ -1,7 +1,7 @@
 """A simulated Notion and a database in step with it, and a sync between them by Notion's limits and its own clock."""
 
 from collections.abc import Generator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -55,24 +55,27 @@ class Rig:
         )
 
     def set_up(self) -> None:
-        remembered = self.connect({}).set_up([table.spec for table in TABLES.values()])
+        with closing(self.connect({})) as crm:
+            remembered = crm.set_up([table.spec for table in TABLES.values()])
         with self.pool.connection() as conn:
             store.save_connection(conn, CONNECTOR, remembered)
 
     def sync(self) -> CrmReport:
         """One round to its end; raises ValueError for one that Notion slowed down or refused something."""
         with self.pool.connection() as conn:
-            crm = self.connect(store.read_remembered(conn, CONNECTOR) or {})
-            codec = read_codec(conn, crm, {})
+            remembered = store.read_remembered(conn, CONNECTOR) or {}
         before = self.requests
-        outcome = sync.run(
-            self.pool.connection,
-            crm,
-            CONNECTOR,
-            codec,
-            now=lambda: self.simulator.state.now,
-            deadline=Deadline.after(HOUR),
-        )
+        with closing(self.connect(remembered)) as crm:
+            with self.pool.connection() as conn:
+                codec = read_codec(conn, crm, {})
+            outcome = sync.run(
+                self.pool.connection,
+                crm,
+                CONNECTOR,
+                codec,
+                now=lambda: self.simulator.state.now,
+                deadline=Deadline.after(HOUR),
+            )
         odd = {each.status for each in self.simulator.state.journal[before:]} - {200}
         if odd or not outcome.finished or outcome.counts.get("failed"):
             raise ValueError(

@@ -151,7 +151,8 @@ def choose(conn: Connection[TupleRow], codec: Codec, link: Link, name: str, stor
     held = row.held | {field.stored_in} if winner == "crm" else row.held - {field.stored_in}
     columns = {field.stored_in: codec.to_column(field, value, refs), "crm_held": sorted(held)}
     local.write(conn, table, link.local_id, columns)
-    store.save_link(conn, replace(link, chosen=sorted({*link.chosen, name})))
+    refused = {each: value for each, value in link.refused.items() if each != name}
+    store.save_link(conn, replace(link, chosen=sorted({*link.chosen, name}), refused=refused))
 
 
 def add_conflicts(conn: Connection[TupleRow], link: Link, clashes: Sequence[Clash]) -> int:

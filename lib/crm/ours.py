@@ -29,16 +29,25 @@ class Ours:
     def is_as_agreed(self) -> bool:
         """Whether nothing of ours differs from what both sides agreed on last."""
         base = {} if self.link is None else decode(self.table, self.link.base)
-        return all(name in base and base[name] == value for name, value in self.reading.values.items())
+        return all(
+            (name in base and base[name] == value) or self.is_refused(name, value)
+            for name, value in self.reading.values.items()
+        )
 
     def has_edits(self) -> bool:
         """Whether something differs that is not merely computed."""
         base = {} if self.link is None else decode(self.table, self.link.base)
         policies = self.table.policies
         return any(
-            name in base and base[name] != value and policies[name] != "dealcoach_owns"
+            name in base
+            and base[name] != value
+            and policies[name] != "dealcoach_owns"
+            and not self.is_refused(name, value)
             for name, value in self.reading.values.items()
         )
+
+    def is_refused(self, name: str, value: Value) -> bool:
+        return self.link is not None and self.link.is_refused(name, value)
 
 
 def load(conn: Connection[TupleRow], run: Run, kind: Kind, local_id: UUID) -> Ours:

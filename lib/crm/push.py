@@ -18,7 +18,7 @@ from lib.crm.record import bring_together, settle
 from lib.crm.run import Run
 from lib.crm.store import Link
 from lib.crm.values import decode, encode
-from lib.crm.writing import tell_refused
+from lib.crm.writing import is_lasting, tell_refused
 from lib.records.problems import record_problem, resolve_problems
 
 BATCH = 50
@@ -121,6 +121,7 @@ def send(run: Run, ours: Ours, due: Due, values: dict[str, Value]) -> None:
     """Send a create, without the fields that the CRM refuses; these are told."""
     specs = {each.name: each for each in ours.table.synced}
     blanks: dict[str, Value] = {name: None for name, value in ours.reading.values.items() if value is None}
+    refused: dict[str, Value] = {}
     while True:
         link = Link(
             run.connector,
@@ -133,6 +134,7 @@ def send(run: Run, ours: Ours, due: Due, values: dict[str, Value]) -> None:
             run.now(),
             None,
             True,
+            refused=encode(refused),
         )
         with run.open() as conn:
             store.save_link(conn, link)
@@ -143,6 +145,8 @@ def send(run: Run, ours: Ours, due: Due, values: dict[str, Value]) -> None:
             if error.field not in values or specs[error.field].required:
                 raise
             tell_refused(run, link, [error.field], error)
+            if is_lasting(specs[error.field]):
+                refused[error.field], blanks[error.field] = values[error.field], None
             values = {name: value for name, value in values.items() if name != error.field}
             continue
         break

@@ -1,5 +1,6 @@
 """One record: read both sides, merge, write what changed (writing.py)."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from uuid import UUID
 
@@ -46,17 +47,18 @@ def face(run: Run, ours: Ours, link: Link, row: local.Row, theirs: RemoteRecord,
         refs = store.load_refs(conn, run.connector, related(ours.table, row), related_remotely(theirs))
     reading = run.codec.read_record(ours.table, theirs, refs)
     plan = make_plan(ours, link, row, reading, theirs)
-    writes = bool(plan.to_crm) or not link.keyed
+    refused = frozenset(name for name, value in plan.to_crm.items() if link.is_refused(name, value))
+    writes = bool(plan.to_crm.keys() - refused) or not link.keyed
     if run.dry:
-        note(run, ours, plan)
+        note(run, ours, plan, refused)
     elif theirs.trashed:
         run.state.counts["restored"] += 1
         finish(run, ours, link, plan, refs, Written(None), reading, anew=True)
     elif writes and not fresh:
         bring_fresh(run, ours, link, row)
     elif not writes:
-        finish(run, ours, link, plan, refs, Written(theirs), reading)
-    elif (written := write_to_crm(run, ours, link, plan)) is not None:
+        finish(run, ours, link, plan, refs, Written(theirs, refused, refused), reading)
+    elif (written := write_to_crm(run, ours, link, plan, refused)) is not None:
         finish(run, ours, link, plan, refs, written, reading)
 
 
@@ -120,12 +122,13 @@ def bring_back(run: Run, link: Link) -> None:
     bring_together(run, link.kind, link.local_id, restored)
 
 
-def note(run: Run, ours: Ours, plan: Merge) -> None:
+def note(run: Run, ours: Ours, plan: Merge, refused: Collection[str]) -> None:
     """Keep what a dry run would do."""
     name = str((ours.row.columns["name"] if ours.row is not None else None) or "")
     kind, identity = ours.table.kind, None if ours.link is None else ours.link.local_id
-    if plan.to_crm:
-        run.note(kind, identity, name, "change in the CRM", encode(plan.to_crm))
+    to_crm = {name: value for name, value in plan.to_crm.items() if name not in refused}
+    if to_crm:
+        run.note(kind, identity, name, "change in the CRM", encode(to_crm))
     if plan.to_dealcoach:
         run.note(kind, identity, name, "change here", encode(plan.to_dealcoach))
     for clash in plan.clashes:

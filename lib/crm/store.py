@@ -9,8 +9,9 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import TupleRow, class_row
 
+from lib.crm.base import Value
 from lib.crm.terms import Kind
-from lib.crm.values import Refs
+from lib.crm.values import Refs, encode_one
 from lib.records.text import to_jsonb
 
 
@@ -29,6 +30,11 @@ class Link:
     edited_at: datetime | None
     keyed: bool
     chosen: list[str] = field(default_factory=list[str])
+    refused: dict[str, Any] = field(default_factory=dict[str, Any])
+
+    def is_refused(self, name: str, value: Value) -> bool:
+        """Whether the CRM did not take this very value: it is not sent again, and nothing is due for it."""
+        return name in self.refused and self.refused[name] == encode_one(value)
 
 
 def find_link(conn: Connection[TupleRow], connector: str, kind: Kind, local_id: UUID) -> Link | None:
@@ -36,7 +42,7 @@ def find_link(conn: Connection[TupleRow], connector: str, kind: Kind, local_id: 
         return cursor.execute(
             """
             select connector, kind, local_id, remote_id, state, base, sending, sent_at, edited_at, keyed,
-                   chosen
+                   chosen, refused
             from crm_links where connector = %(connector)s and kind = %(kind)s and local_id = %(local_id)s
             """,
             {"connector": connector, "kind": kind, "local_id": local_id},
@@ -51,7 +57,7 @@ def find_links_by_remote(
         found = cursor.execute(
             """
             select connector, kind, local_id, remote_id, state, base, sending, sent_at, edited_at, keyed,
-                   chosen
+                   chosen, refused
             from crm_links where connector = %(connector)s and kind = %(kind)s and remote_id = any (%(remote_ids)s)
             """,
             {"connector": connector, "kind": kind, "remote_ids": list(remote_ids)},
@@ -64,19 +70,20 @@ def save_link(conn: Connection[TupleRow], link: Link, *, url: str | None = None,
     conn.execute(
         """
         insert into crm_links (connector, kind, local_id, remote_id, state, base, sending, sent_at, edited_at, keyed,
-                               chosen, url, seen_in)
+                               chosen, refused, url, seen_in)
         values (%(connector)s, %(kind)s, %(local_id)s, %(remote_id)s, %(state)s, %(base)s, %(sending)s, %(sent_at)s,
-                %(edited_at)s, %(keyed)s, %(chosen)s, %(url)s, %(seen_in)s)
+                %(edited_at)s, %(keyed)s, %(chosen)s, %(refused)s, %(url)s, %(seen_in)s)
         on conflict (connector, kind, local_id) do update set
             remote_id = excluded.remote_id, state = excluded.state, base = excluded.base, sending = excluded.sending,
             sent_at = excluded.sent_at, edited_at = excluded.edited_at, keyed = excluded.keyed,
-            chosen = excluded.chosen, url = coalesce(excluded.url, crm_links.url),
+            chosen = excluded.chosen, refused = excluded.refused, url = coalesce(excluded.url, crm_links.url),
             seen_in = coalesce(excluded.seen_in, crm_links.seen_in)
         """,
         {
             **vars(link),
             "base": to_jsonb(link.base),
             "sending": None if link.sending is None else to_jsonb(link.sending),
+            "refused": to_jsonb(link.refused),
             "url": url,
             "seen_in": seen_in,
         },
@@ -91,7 +98,7 @@ def lock_link(conn: Connection[TupleRow], link: Link) -> bool:
         where connector = %(connector)s and kind = %(kind)s and local_id = %(local_id)s
         for update
         """,
-        {**vars(link), "base": to_jsonb(link.base), "sending": None},
+        {**vars(link), "base": to_jsonb(link.base), "sending": None, "refused": None},
     ).fetchone()
     return row is not None and bool(row[0])
 
@@ -104,7 +111,7 @@ def list_unseen(
         return cursor.execute(
             """
             select connector, kind, local_id, remote_id, state, base, sending, sent_at, edited_at, keyed,
-                   chosen
+                   chosen, refused
             from crm_links
             where connector = %(connector)s and kind = %(kind)s and state in ('linked', 'unreachable')
               and seen_in is distinct from %(seen_in)s and local_id > %(after)s
@@ -214,3 +221,39 @@ def queue_all_once(conn: Connection[TupleRow], connector: str) -> bool:
         """
     )
     return True
+
+
+def has_refusals(conn: Connection[TupleRow], connector: str, kind: Kind, field: str) -> bool:
+    """Whether there is a value of this field that the CRM does not take."""
+    row = conn.execute(
+        """
+        select exists (select from crm_links
+                       where connector = %(connector)s and kind = %(kind)s and refused <> '{}' and refused ? %(field)s)
+        """,
+        {"connector": connector, "kind": kind, "field": field},
+    ).fetchone()
+    return row is not None and bool(row[0])
+
+
+def forget_refusals(
+    conn: Connection[TupleRow],
+    connector: str,
+    kind: Kind | None = None,
+    field: str | None = None,
+    values: Collection[str] = (),
+) -> None:
+    """Have what the CRM did not take sent again: these values of a field, or, where none is named, all there is."""
+    conn.execute(
+        """
+        with again as (
+            update crm_links
+            set refused = case when %(field)s::text is null then '{}' else refused - %(field)s::text end
+            where connector = %(connector)s and refused <> '{}'
+              and (%(field)s::text is null
+                   or (kind = %(kind)s and refused ->> %(field)s::text = any (%(values)s)))
+            returning kind, local_id
+        )
+        insert into crm_outbox (kind, local_id) select kind, local_id from again on conflict do nothing
+        """,
+        {"connector": connector, "kind": kind, "field": field, "values": list(values)},
+    )
