@@ -9,11 +9,17 @@ comment on column crm_links.refused is
 -- squawk-ignore require-concurrent-index-creation
 create index opportunities_listed_updated on opportunities (updated_at, id desc) where gone_at is null;
 -- squawk-ignore require-concurrent-index-creation
+create index opportunities_listed_owner on opportunities (owner_id, updated_at desc) where gone_at is null;
+-- squawk-ignore require-concurrent-index-creation
+create index opportunities_owner on opportunities (owner_id);
+-- squawk-ignore require-concurrent-index-creation
 create index opportunities_listed_stage on opportunities (stage, close_date) where gone_at is null;
 -- squawk-ignore require-concurrent-index-creation
 create index opportunities_listed_health on opportunities (health_score) where gone_at is null;
 -- squawk-ignore require-concurrent-index-deletion
 drop index opportunities_by_updated;
+-- squawk-ignore require-concurrent-index-deletion
+drop index opportunities_owner_updated;
 -- squawk-ignore require-concurrent-index-deletion
 drop index opportunities_stage_close;
 -- squawk-ignore require-concurrent-index-deletion
