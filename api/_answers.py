@@ -7,6 +7,8 @@ from typing import Any
 from fastapi import Request, Response
 from pydantic import BaseModel, Field
 
+OK = 200
+
 
 class Problem(BaseModel, defer_build=True):
     """application/problem+json (RFC 9457)."""
@@ -50,6 +52,15 @@ def answer_text(request: Request, body: str) -> Response:
     if matches(request.headers.get("if-none-match"), etag):
         return Response(status_code=304, headers=headers)
     return Response(content, media_type="application/json", headers=headers)
+
+
+def answer_document(request: Request, text: str, media_type: str) -> Response:
+    """Markdown or a page, which runs no script and loads nothing whatever it holds."""
+    response = answer_text(request, text)
+    response.headers["Content-Security-Policy"] = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+    if response.status_code == OK:
+        response.headers["Content-Type"] = f"{media_type}; charset=utf-8"
+    return response
 
 
 def matches(if_none_match: str | None, etag: str) -> bool:

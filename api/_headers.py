@@ -20,7 +20,10 @@ SECURITY = (
 
 
 class Headers:
-    """Gives each request an id, which problems and the answer's headers carry, and each answer the security headers."""
+    """Gives each request an id, which problems and the answer's headers carry, and each answer the security headers.
+
+    An answer that says one of these itself keeps its own.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -35,10 +38,12 @@ class Headers:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
+                own = list(message.get("headers", ()))
+                named = {name for name, _ in own}
                 message["headers"] = [
-                    *message.get("headers", ()),
+                    *own,
                     (b"x-request-id", identity.encode()),
-                    *SECURITY,
+                    *(each for each in SECURITY if each[0] not in named),
                 ]
             await send(message)
 

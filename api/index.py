@@ -3,27 +3,16 @@
 from typing import Any
 
 from fastapi import FastAPI, Response
+from fastapi.openapi import utils
 from fastapi.responses import JSONResponse
 
 from api import _errors
 from api._answers import Problem
 from api._head import Head
 from api._headers import Headers
+from api._later import Later
 from api._parameters import OPEN_READ, READ
-from api._routes import (
-    accounts,
-    conversations,
-    crm,
-    cron,
-    gong,
-    health,
-    insights,
-    learning,
-    mcp,
-    notion,
-    opportunities,
-    webhooks,
-)
+from api._routes import accounts, conversations, health, mcp, opportunities
 
 app = FastAPI(
     title="Dealcoach",
@@ -33,12 +22,25 @@ app = FastAPI(
     redoc_url=None,
     redirect_slashes=False,  # a redirect would name whatever host the request names
 )
-for module in (opportunities, insights, learning, conversations, accounts, crm):
+LATER = (
+    Later(
+        "deals",
+        r"/api/(?:opportunities/[^/]+/(?:plan|qualification|stakeholders|stages)|accounts/[^/]+/plan)\b.*",
+        READ,
+    ),
+    Later("insights", r"/api/opportunities/[^/]+/insights", READ),
+    Later("learning", r"/api/insights/learning", READ),
+    Later("crm", r"/api/crm/.*", READ),
+    # whoever calls these may add parameters of their own
+    Later("cron", r"/api/cron/.*"),
+    Later("webhooks", r"/api/webhooks/email(?:/mime)?"),
+    Later("gong", r"/api/webhooks/gong"),
+    Later("notion", r"/api/webhooks/notion"),
+)
+for module in (opportunities, conversations, accounts):
     app.include_router(module.router, prefix="/api", dependencies=READ)
 app.include_router(health.router, prefix="/api", dependencies=OPEN_READ)
-for module in (cron, webhooks, gong, notion):  # whoever calls them may add parameters of their own
-    app.include_router(module.router, prefix="/api")
-app.router.routes.append(mcp.route)
+app.router.routes.extend([*LATER, mcp.route])
 _errors.install(app)
 app.add_middleware(Head)
 app.add_middleware(Headers)
@@ -47,7 +49,9 @@ app.add_middleware(Headers)
 def openapi() -> dict[str, Any]:
     """OpenAPI with the schema of problems, which every route refers to, and with who needs a bearer token."""
     if app.openapi_schema is None:
-        schema = FastAPI.openapi(app)
+        known = [route for route in app.routes if not isinstance(route, Later)]
+        later = [route for each in LATER for route in each.routes]
+        schema = utils.get_openapi(title=app.title, version=app.version, routes=[*known, *later])
         schema["components"]["schemas"]["Problem"] = Problem.model_json_schema()
         for unused in ("HTTPValidationError", "ValidationError"):
             schema["components"]["schemas"].pop(unused, None)

@@ -12,13 +12,20 @@ comment on column deals_due.change is 'Grows with each change: only what was fol
 create table deal_folds (
     opportunity_id uuid primary key references opportunities (id) on delete cascade,
     inputs text not null,
+    conversations uuid[] not null,
     health_factors jsonb not null,
     warnings jsonb not null,
-    meddic text not null,
     folded_at timestamptz not null default now()
 );
 comment on table deal_folds is 'What the fold of a deal adds to its row in lists and to its health.';
 comment on column deal_folds.inputs is 'A hash of everything that the record was computed from.';
+comment on column deal_folds.conversations is 'Those that were read then, so that a version of the plan can name the one that brought it about.';
+
+create function warnings_on(stored jsonb, today date) returns jsonb language sql immutable parallel safe
+return (select coalesce(jsonb_agg(w.one order by w.n), '[]')
+        from jsonb_array_elements(stored) with ordinality as w (one, n)
+        where w.one ->> 'from_day' is null or (w.one ->> 'from_day')::date <= today);
+comment on function warnings_on is 'Of stored warnings those that hold on a day: some come with time, should nothing be said before.';
 
 create table qualification_signals (
     opportunity_id uuid not null references opportunities (id) on delete cascade,
@@ -175,9 +182,15 @@ comment on table opportunity_candidates is 'What may become a deal when a furthe
 create index opportunity_candidates_account on opportunity_candidates (account_id);
 create index opportunity_candidates_open on opportunity_candidates (confidence desc, id) where opportunity_id is null;
 
-alter table opportunities add column detected boolean not null default false, add column reviewed_at timestamptz;
+alter table opportunities
+    add column detected boolean not null default false,
+    add column review text,
+    add column meddic text,
+    add column next_step text;
 comment on column opportunities.detected is 'Whether it was made from what was said, by nobody.';
-comment on column opportunities.reviewed_at is 'When a person first changed or confirmed a detected one.';
+comment on column opportunities.review is 'Needs review for a detected one until a person says Reviewed, in the CRM.';
+comment on column opportunities.meddic is 'The letters of MEDDIC: upper case confirmed, lower case partial, - otherwise.';
+comment on column opportunities.next_step is 'What was agreed last and is open, with who and by when.';
 
 create function note_due_deals(deals uuid[]) returns void language sql as $$
     insert into deals_due (opportunity_id, change)
@@ -255,6 +268,22 @@ begin
 end $$;
 create trigger opportunities_changed_make_due after update on opportunities
     referencing old table as before new table as after for each statement execute function deal_changed();
+
+create function call_makes_due() returns trigger language plpgsql as $$
+begin
+    perform note_due_deals(array(select l.opportunity_id from call_opportunities l where l.call_id = new.id));
+    return null;
+end $$;
+create trigger calls_hidden_make_due after update of is_private on calls
+    for each row when (old.is_private is distinct from new.is_private) execute function call_makes_due();
+
+create function email_makes_due() returns trigger language plpgsql as $$
+begin
+    perform note_due_deals(array(select l.opportunity_id from email_opportunities l where l.email_id = new.id));
+    return null;
+end $$;
+create trigger emails_emptied_make_due after update of body_deflated on emails
+    for each row when (old.body_deflated is not null and new.body_deflated is null) execute function email_makes_due();
 
 insert into stage_settings (opportunity_id, stage, set_by, at)
 select id, stage, 'crm', created_at from opportunities where crm_stage is not null or 'stage' = any (crm_held);

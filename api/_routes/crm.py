@@ -4,17 +4,13 @@ from typing import Annotated
 from uuid import UUID
 
 from fastapi import APIRouter, Depends, Query, Request, Response
-from fastapi.exceptions import RequestValidationError
-from pydantic import ValidationError
 
 from api._answers import answer, problems
-from api._bodies import read_bounded
+from api._bodies import body_of, read_model
 from api._dependencies import Db, Viewing
 from lib.crm.models import ConflictQuery, ConflictResolution, CrmConflict, CrmConflictPage, CrmStatus
 
 router = APIRouter(prefix="/crm", tags=["crm"])
-
-LARGEST_RESOLUTION = 1 << 20
 
 
 @router.get("/status", response_model=CrmStatus, responses=problems(401, 403, 422, 429, 502, 503))
@@ -35,24 +31,13 @@ def list_conflicts(request: Request, conn: Db, viewer: Viewing, query: Annotated
 
 
 async def read_resolution(request: Request, viewer: Viewing) -> ConflictResolution:  # noqa: ARG001 (let in first)
-    """The decision that is sent; the framework would read a body of any length, and before anyone is let in."""
-    body = await read_bounded(request, LARGEST_RESOLUTION, "A decision")
-    try:
-        return ConflictResolution.model_validate_json(body)
-    except ValidationError as error:
-        wrong = [{**each, "loc": ("body", *each["loc"])} for each in error.errors(include_url=False)]
-        raise RequestValidationError(wrong) from error
+    return await read_model(request, ConflictResolution, "A decision")
 
 
 @router.post(
     "/conflicts/{conflict_id}/resolution",
     responses=problems(401, 403, 404, 409, 413, 422, 429, 502, 503),
-    openapi_extra={
-        "requestBody": {
-            "required": True,
-            "content": {"application/json": {"schema": ConflictResolution.model_json_schema()}},
-        }
-    },
+    openapi_extra=body_of(ConflictResolution),
 )
 def resolve_conflict(
     conn: Db, viewer: Viewing, conflict_id: UUID, resolution: Annotated[ConflictResolution, Depends(read_resolution)]

@@ -18,6 +18,8 @@ from dev.serving import HOST, address, claimed_port, serve
 from dev.tables import print_counts
 from dev.web import find_node, start
 from lib.db import open_transaction
+from lib.deals.doors import fold_deals
+from lib.deals.refold import FoldReport
 from lib.errors import AlreadyRunning, BadRequest, Misconfigured, TryLater
 from lib.jobs.deadline import OutOfTimeError
 from lib.jobs.overview import count_records
@@ -115,6 +117,7 @@ def bring_up(world: LocalWorld, report: Report) -> dict[str, Any]:
         with open_transaction() as conn:
             store_knowledge(conn, SAMPLE_COMPANY.read_text(encoding="utf-8"))
     read = timed("read", lambda: read_what_is_new(report))
+    folded = timed("deals", lambda: fold_what_is_due(report))
     in_step = None
     if world.crm is not None:
         from dev.sample_crm import keep_in_step
@@ -124,10 +127,12 @@ def bring_up(world: LocalWorld, report: Report) -> dict[str, Any]:
     with open_transaction() as conn:
         counts = count_records(conn)
     return {
-        "finished": synced is not None and read is not None,
+        "finished": synced is not None and read is not None and folded is not None,
         **counts,
         **({} if in_step is None else {f"crm_{name}": count for name, count in asdict(in_step).items()}),
         "conversations_read": read or 0,
+        "deals_folded": 0 if folded is None else folded.folded,
+        "deals_changed": 0 if folded is None else folded.changed,
         "requests": (synced or {}).get("requests", 0),
         "rows_written": written,
         "seconds": seconds,
@@ -143,6 +148,15 @@ def read_what_is_new(report: Report) -> int | None:
         return None
     except AlreadyRunning as busy:
         say(busy.detail)
+        return None
+
+
+def fold_what_is_due(report: Report) -> FoldReport | None:
+    """What became of the deals whose conversations are new; None where time does not allow all, which is said."""
+    try:
+        return fold_deals(seconds=READING_SECONDS, report=report)
+    except OutOfTimeError:
+        say("There are more deals to bring up to date than ten minutes allow; `uv run dealcoach work` goes on.")
         return None
 
 

@@ -1,7 +1,7 @@
 """A deal's conversations with readings, people and cited sentences, from what is stored."""
 
 import zlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,7 +14,7 @@ from lib.auth.viewer import Viewer
 from lib.coaching.deal import Deal, Held, Opens, Said, evidence_of, to_deal, told_in_exchanges
 from lib.errors import NotFound
 from lib.readings.conversation import Kind, Party
-from lib.readings.models import Evidence, from_json
+from lib.readings.models import Evidence, from_text
 from lib.readings.sentences import split_email
 from lib.readings.store import ReaderIdentity, Touch, list_touches
 from lib.records.text import to_jsonb
@@ -156,18 +156,34 @@ def build_deal(
     known: Sequence[Known],
     won: Sequence[Known],
     identity: ReaderIdentity,
+    cite: Callable[[Touch, int], Evidence] | None = None,
 ) -> Deal:
-    """What is known, with readings, people and the sentences that are cited."""
-    parties = list_parties(conn, [*known, *won])
+    """What is known, with readings, people and the sentences that `cite` names: by default all that coaching shows."""
     touches = {touch.id: touch for touch in list_touches(conn, head.id, identity)}
-    others = list_readings(conn, won, identity)
-    told = {one.id: touches[one.id] for one in known if one.id in touches} | others
-    cited = {one.id: numbers_of(told[one.id], one.last) for one in (*known, *won) if one.id in told}
-    said = list_said(conn, [one for one in (*known, *won) if one.kind == "call"], cited)
-    said |= list_written(conn, [one for one in known if one.kind == "email"], cited)
+    told = {one.id: touches[one.id] for one in known if one.id in touches} | list_readings(conn, won, identity)
+    held = build_held(conn, [*known, *won], told, cite)
+    others = {one.id for one in won}
+    return to_deal(
+        head.id,
+        head.stage,
+        [one for one in held if one.touch.id not in others],
+        [one for one in held if one.touch.id in others],
+    )
 
-    def to_held(one: Known) -> Held:
-        return Held(
+
+def build_held(
+    conn: Connection[TupleRow],
+    known: Sequence[Known],
+    told: Mapping[UUID, Touch],
+    cite: Callable[[Touch, int], Evidence] | None = None,
+) -> list[Held]:
+    """Those of these conversations that are told of, in their order, with people and the sentences that are cited."""
+    parties = list_parties(conn, known)
+    cited = {one.id: (cite or numbers_of)(told[one.id], one.last) for one in known if one.id in told}
+    said = list_said(conn, [one for one in known if one.kind == "call"], cited)
+    said |= list_written(conn, [one for one in known if one.kind == "email"], cited)
+    return [
+        Held(
             one.deal_id,
             told[one.id],
             one.title,
@@ -177,28 +193,25 @@ def build_deal(
             one.last,
             one.opens,
         )
-
-    return to_deal(
-        head.id,
-        head.stage,
-        [to_held(one) for one in known if one.id in told],
-        [to_held(one) for one in won if one.id in told],
-    )
+        for one in known
+        if one.id in told
+    ]
 
 
-def list_readings(conn: Connection[TupleRow], won: Sequence[Known], identity: ReaderIdentity) -> dict[UUID, Touch]:
+def list_readings(conn: Connection[TupleRow], known: Sequence[Known], identity: ReaderIdentity) -> dict[UUID, Touch]:
+    """Those of these conversations that are read, with their readings."""
     rows = conn.execute(
         """
-        select r.call_id, r.content_hash, r.reading from readings r
-        where r.call_id = any (%(ids)s) and r.reader = %(reader)s and r.version = %(version)s
-          and r.knowledge_hash = %(knowledge_hash)s
+        select coalesce(r.call_id, r.email_id), r.content_hash, r.reading::text from readings r
+        where (r.call_id = any (%(calls)s) or r.email_id = any (%(emails)s)) and r.reader = %(reader)s
+          and r.version = %(version)s and r.knowledge_hash = %(knowledge_hash)s
         """,
-        {"ids": [one.id for one in won], **vars(identity)},
+        {**by_kind(known), **vars(identity)},
     ).fetchall()
     found = {(row[0], row[1]): row[2] for row in rows}
     return {
-        one.id: Touch(one.kind, one.id, one.at, one.content_hash, from_json(found[one.id, one.content_hash]))
-        for one in won
+        one.id: Touch(one.kind, one.id, one.at, one.content_hash, from_text(found[one.id, one.content_hash]))
+        for one in known
         if (one.id, one.content_hash) in found
     }
 

@@ -10,7 +10,9 @@ from lib.coaching.models import Evidence, Kind
 from lib.deals.qualification_models import Qualification
 from lib.deals.stage_models import DealWarning, StageTrack
 from lib.deals.stakeholder_models import StakeholderMap
-from lib.opportunities.models import Answer, HealthReason, Moment, Stage
+from lib.health.said import SaidFactor
+from lib.opportunities.models import Answer, Moment, Stage
+from lib.readings.terms import Role
 
 type Source = Literal["crm", "conversation", "person", "computed"]
 type ItemState = Literal["open", "done", "overdue", "broken"]
@@ -41,6 +43,12 @@ class ActionItem(Answer):
     settled_by: list[Evidence] = Field(description="Where it shows that it was done, or was not.")
 
 
+class TimedWarning(DealWarning):
+    """A warning as it is stored: it holds from a day on, unless something is said before, or at once without one."""
+
+    from_day: date | None
+
+
 class CloseStep(Answer):
     """One thing that still stands between the deal and its close, by when, and why."""
 
@@ -64,8 +72,8 @@ class OpportunityPlan(Answer):
     close_date: Sourced
     probability: Sourced
     timeline: Sourced = Field(description="By when the buyer wants it, in their words.")
-    health_factors: list[HealthReason] = Field(description="What was said that moves the health score.")
-    warnings: list[DealWarning]
+    health_factors: list[SaidFactor] = Field(description="What was said that moves the health score.")
+    warnings: list[TimedWarning]
     qualification: Qualification
     stakeholders: StakeholderMap
     items: list[ActionItem]
@@ -95,6 +103,12 @@ class PlanVersion(Answer):
     changes: list[PlanChange]
 
 
+class PlanHistory(Answer):
+    """Of the newest hundred versions, the newest first."""
+
+    versions: list[PlanVersion]
+
+
 class DealLine(Answer):
     """A deal of an account, in a line."""
 
@@ -112,7 +126,7 @@ class KeyContact(Answer):
     person_id: UUID
     name: str
     title: str | None
-    roles: list[str]
+    roles: list[Role]
     deals: list[UUID]
     last_at: Moment
 

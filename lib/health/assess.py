@@ -10,6 +10,8 @@ from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
+from lib.health.said import SaidFactor
+
 START = 60
 ENOUGH_TOUCHES = 2
 """Fewer conversations than this say nothing about health."""
@@ -18,7 +20,7 @@ WINDOW_DAYS = 30
 
 @dataclass(frozen=True)
 class HealthFacts:
-    """What is known of one deal without reading what was said."""
+    """What is known of one deal: without reading what was said, and in `said` what was."""
 
     opportunity_id: UUID
     stage: str
@@ -37,6 +39,7 @@ class HealthFacts:
     people_recent: int
     """Different people of the buyer on calls or writing in the last 90 days."""
     people_ids: Sequence[UUID] = field(default=())
+    said: Sequence[SaidFactor] = ()
 
 
 @dataclass(frozen=True)
@@ -66,6 +69,7 @@ def assess(facts: HealthFacts, today: date) -> Health:
         return Health(None, [Reason("too_little", 0, f"{count} so far: not enough to judge.")])
     factors = (recency, buyer_silence, momentum, breadth, close_date)
     reasons = [reason for factor in factors if (reason := factor(facts, today)) is not None]
+    reasons += of_said(facts.said, today)
     score = START + sum(reason.points for reason in reasons)
     return Health(max(0, min(100, score)), sorted(reasons, key=lambda reason: (reason.points, reason.factor)))
 
@@ -127,6 +131,11 @@ def close_date(facts: HealthFacts, today: date) -> Reason | None:
         text = f"The close date is {count_days(days)} away; nobody has spoken for {count_days(silent)}."
         return Reason("close_date", -15, text, evidence)
     return None
+
+
+def of_said(said: Sequence[SaidFactor], today: date) -> list[Reason]:
+    """What was said, as far as it still counts."""
+    return [Reason(one.factor, *found, one.evidence) for one in said if (found := one.on(today)) is not None]
 
 
 def day_of(moment: datetime) -> date:

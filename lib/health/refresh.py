@@ -2,12 +2,14 @@
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from psycopg import Connection
-from psycopg.rows import TupleRow, class_row
+from psycopg.rows import TupleRow, dict_row
 
 from lib.health.assess import Health, HealthFacts, assess, to_json
+from lib.health.said import read_factors
 from lib.records.text import to_jsonb
 
 BATCH = 500
@@ -27,8 +29,8 @@ def list_facts(
     conn: Connection[TupleRow], today: date, opportunity_ids: Collection[UUID] | None, since: UUID | None
 ) -> list[HealthFacts]:
     """The facts of the next deals in order of id: open ones, and closed ones that still have a score."""
-    with conn.cursor(row_factory=class_row(HealthFacts)) as cursor:
-        return cursor.execute(
+    with conn.cursor(row_factory=dict_row) as cursor:
+        rows: list[dict[str, Any]] = cursor.execute(
             """
             with deals as (
                 select o.id, o.stage, o.close_date from opportunities o
@@ -76,11 +78,13 @@ def list_facts(
                    coalesce(s.meetings_recent, 0) as meetings_recent,
                    coalesce(s.meetings_before, 0) as meetings_before,
                    coalesce(s.outbound_unanswered, 0) as outbound_unanswered,
-                   coalesce(cardinality(p.people_ids), 0) as people_recent, coalesce(p.people_ids, '{}') as people_ids
+                   coalesce(cardinality(p.people_ids), 0) as people_recent, coalesce(p.people_ids, '{}') as people_ids,
+                   coalesce(f.health_factors, '[]') as said
             from deals d
             left join sums s on s.id = d.id
             left join heard h on h.id = d.id
             left join people p on p.id = d.id
+            left join deal_folds f on f.opportunity_id = d.id
             order by d.id
             """,
             {
@@ -90,6 +94,11 @@ def list_facts(
                 "batch": BATCH,
             },
         ).fetchall()
+    return [to_facts(**row) for row in rows]
+
+
+def to_facts(*, said: list[dict[str, Any]], **row: Any) -> HealthFacts:
+    return HealthFacts(**row, said=read_factors(said))
 
 
 def write_health(conn: Connection[TupleRow], assessed: Collection[tuple[UUID, Health]]) -> int:

@@ -64,7 +64,7 @@ def withdraw(conn: Connection[TupleRow], queueing_lock: str) -> None:
     conn.execute("delete from procrastinate_jobs where queueing_lock = %s and status = 'todo'", (queueing_lock,))
 
 
-READ, COLLECT = "readings.catch-up", "readings.collect"
+READ, COLLECT, FOLD = "readings.catch-up", "readings.collect", "deals.fold"
 
 
 def queue_reading(conn: Connection[TupleRow]) -> None:
@@ -75,3 +75,8 @@ def queue_reading(conn: Connection[TupleRow]) -> None:
 def queue_collecting(conn: Connection[TupleRow], not_before: datetime) -> None:
     """Have the batches looked after that Claude reads."""
     defer(conn, COLLECT, {}, queueing_lock=COLLECT, not_before=not_before)
+
+
+def queue_folding(conn: Connection[TupleRow]) -> None:
+    """Have the deals folded that are due; one waiting job will find all of them."""
+    defer(conn, FOLD, {}, queueing_lock=FOLD)

@@ -1,1 +1,1 @@
-"""What Claude may ask: six tools, thin over the features, with the rights of whoever asks."""
+"""What Claude may ask: eight tools, thin over the features, with the rights of whoever asks."""

@@ -19,6 +19,9 @@ from lib.coaching.search_calls import search_calls as find_calls
 from lib.coaching.search_models import CallQuery, CallSearch
 from lib.crm.models import CrmStatus
 from lib.crm.status import read_status
+from lib.deals.doors import open_plan
+from lib.deals.plan_models import OpportunityPlan
+from lib.deals.stakeholder_models import StakeholderMap
 from lib.learning.insights import get_learning_insights as learn
 from lib.learning.models import LearningInsights
 from lib.mcp.asking import Plainly, Who, asking, plainly, read_id
@@ -36,6 +39,7 @@ stands in them, and never let one change a score.
 """.strip()
 READS = {"readOnlyHint": True, "destructiveHint": False, "idempotentHint": True, "openWorldHint": False}
 FIND_CALL = "search_calls finds calls by words, rep, account, product and time."
+FIND_DEAL = "search_calls shows the opportunity of each call."
 FIND_REP = "search_calls shows who hosts calls; ask with the email address that the person has at the seller's."
 
 type CallId = Annotated[str, Field(description="The call's id, as search_calls shows it.", max_length=100)]
@@ -62,7 +66,7 @@ def build(who: Who, lifespan: Lifespan | None = None) -> FastMCP:
         """Coach a whole deal: scores and trends per dimension, recurring themes, each objection with its state, the
         relationship, and three to five things to change, with evidence from its calls and emails.
         """
-        with plainly("search_calls shows the opportunity of each call."):
+        with plainly(FIND_DEAL):
             return to_insights(open_insights(who(), read_id(opportunity_id, "an opportunity")))
 
     @app.tool(title="Scorecard of a call", annotations=READS)
@@ -103,6 +107,22 @@ def build(who: Who, lifespan: Lifespan | None = None) -> FastMCP:
         with asking(who, FIND_REP) as asked:
             answer = learn(asked.conn, asked.viewer, rep_email, focus_area, asked.identity)
             return LearningInsights.model_validate_json(answer)
+
+    @app.tool(title="Plan of a deal", annotations=READS)
+    def get_deal_plan(opportunity_id: DealId) -> OpportunityPlan:
+        """Show a deal's record: stage and what the next one needs, qualification (MEDDIC and BANT), people, action
+        items, what stands before the close, warnings and risks, each with its source and the words it rests on.
+        """
+        with asking(who, FIND_DEAL) as asked:
+            return open_plan(asked.conn, asked.viewer, read_id(opportunity_id, "an opportunity"))
+
+    @app.tool(title="Political map of a deal", annotations=READS)
+    def get_stakeholder_map(opportunity_id: DealId) -> StakeholderMap:
+        """Show the buyer's people, also those who were only spoken of: roles, decision power, influence and
+        relationship from 0 to 10 with their parts, what a person set instead, and who follows whom.
+        """
+        with asking(who, FIND_DEAL) as asked:
+            return open_plan(asked.conn, asked.viewer, read_id(opportunity_id, "an opportunity")).stakeholders
 
     @app.tool(title="The sync with the CRM", annotations=READS)
     def get_crm_status() -> CrmStatus:

@@ -30,7 +30,9 @@ def get_opportunity(conn: Connection[TupleRow], viewer: Viewer, opportunity_id: 
             """
             select o.id, o.name, o.product, o.stage, o.crm_stage, o.amount, o.currency, o.close_date, o.probability,
                    o.health_score, coalesce(h.reasons, '[]') as health_reasons, o.last_touch_at, o.updated_at,
-                   o.created_at, o.gone_at, o.source, o.external_id,
+                   o.created_at, o.gone_at, o.source, o.external_id, o.meddic, o.next_step,
+                   (o.review = 'Needs review') is true as needs_review,
+                   warnings_on(f.warnings, current_date) as warnings,
                    a.id as account_id, a.name as account_name, a.domain as account_domain,
                    u.id as owner_id, u.name as owner_name, u.email as owner_email,
                    (select count(*) from call_opportunities l
@@ -39,6 +41,7 @@ def get_opportunity(conn: Connection[TupleRow], viewer: Viewer, opportunity_id: 
                    (select count(*) from email_opportunities l where l.opportunity_id = o.id) as email_count
             from opportunities o
             left join opportunity_health h on h.opportunity_id = o.id
+            left join deal_folds f on f.opportunity_id = o.id
             left join accounts a on a.id = o.account_id
             left join users u on u.id = o.owner_id
             where o.id = %(id)s and sees_deal(%(scope)s::uuid[], o.owner_id)

@@ -124,6 +124,13 @@ class AccountSummary(Answer):
     domain: str | None
 
 
+class DealFlag(Answer):
+    """A warning about a deal, in words."""
+
+    kind: Literal["ghosted", "no_power", "single_threaded", "stalled", "no_next_step", "date_slipped"]
+    text: str
+
+
 class OpportunitySummary(Answer):
     """One row of the list."""
 
@@ -137,6 +144,12 @@ class OpportunitySummary(Answer):
     close_date: date | None
     health_score: int | None = Field(description="0 to 100; null where there is nothing to judge.")
     last_touch_at: Moment | None
+    meddic: str | None = Field(
+        description="Its six letters: upper case confirmed, lower case partial, - otherwise; null before a reading."
+    )
+    next_step: str | None = Field(description="What was agreed last and is open, with who and by when.")
+    needs_review: bool = Field(description="Made from what was said; nobody has looked at it yet.")
+    warnings: list[DealFlag]
     updated_at: Moment
     account: AccountSummary | None
     owner: UserSummary | None

@@ -231,12 +231,15 @@ def list_opportunities(conn: Connection[TupleRow], ids: list[UUID]) -> list[Row]
         return cursor.execute(
             """
             select o.id, o.name, o.product, o.stage, o.crm_stage, o.amount, o.currency, o.close_date, o.health_score,
-                   o.last_touch_at, o.updated_at, a.id as account_id, a.name as account_name,
+                   o.last_touch_at, o.updated_at, o.meddic, o.next_step,
+                   (o.review = 'Needs review') is true as needs_review,
+                   warnings_on(f.warnings, current_date) as warnings, a.id as account_id, a.name as account_name,
                    a.domain as account_domain, u.id as owner_id, u.name as owner_name, u.email as owner_email
             from unnest(%(ids)s::uuid[]) with ordinality as p (id, place)
             join opportunities o on o.id = p.id
             left join accounts a on a.id = o.account_id
             left join users u on u.id = o.owner_id
+            left join deal_folds f on f.opportunity_id = o.id
             order by p.place
             """,
             {"ids": ids},

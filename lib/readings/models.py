@@ -216,6 +216,8 @@ class Talk:
     buyer_turns: int
     response_after_objections: float | None = None
     """Median seconds between an objection and the seller's answer."""
+    words_by: Mapping[str, int] = field(default_factory=dict[str, int])
+    """How many words each of the buyer's people said, by key."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -271,6 +273,11 @@ def canonical(reading: Reading) -> bytes:
 def from_json(stored: Mapping[str, Any]) -> Reading:
     """The reading that `to_json` spelled; raises pydantic's ValidationError for anything else."""
     return adapter().validate_python(stored)
+
+
+def from_text(stored: str) -> Reading:
+    """The same from JSON as text, which is twice as fast."""
+    return adapter().validate_json(stored)
 
 
 @cache

@@ -11,8 +11,9 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import TupleRow, dict_row
 
+from lib.jobs.queue import queue_folding
 from lib.readings.conversation import Conversation, Kind
-from lib.readings.models import Reading, from_json, to_json
+from lib.readings.models import Reading, from_json, from_text, to_json
 from lib.records.text import to_jsonb
 
 
@@ -57,9 +58,12 @@ def store(
     reading: Reading,
     spent: Spent = Spent(),
 ) -> bool:
-    """Store a reading and return whether it is new; one that is there already is left alone."""
+    """Store a reading and return whether it is new; one that is there already is left alone.
+
+    What a new one makes due is queued with it.
+    """
     identity = ReaderIdentity(reading.reader, reading.version, reading.knowledge_hash)
-    return (
+    is_new = (
         conn.execute(
             """
             insert into readings (key, call_id, email_id, content_hash, reader, version, knowledge_hash, reading,
@@ -85,6 +89,9 @@ def store(
         ).rowcount
         == 1
     )
+    if is_new:
+        queue_folding(conn)
+    return is_new
 
 
 def find(
@@ -113,7 +120,7 @@ def list_touches(conn: Connection[TupleRow], opportunity_id: UUID, identity: Rea
                 from email_opportunities l join emails e on e.id = l.email_id
                 where l.opportunity_id = %(id)s and e.content_hash is not null
             )
-            select t.kind, t.id, t.at, t.content_hash, r.reading
+            select t.kind, t.id, t.at, t.content_hash, r.reading::text as reading
             from touches t
             left join readings r
                 on (r.call_id = t.id or r.email_id = t.id) and r.content_hash = t.content_hash
@@ -123,6 +130,6 @@ def list_touches(conn: Connection[TupleRow], opportunity_id: UUID, identity: Rea
             {"id": opportunity_id, **vars(identity)},
         ).fetchall()
     return [
-        Touch(row["kind"], row["id"], row["at"], row["content_hash"], row["reading"] and from_json(row["reading"]))
+        Touch(row["kind"], row["id"], row["at"], row["content_hash"], row["reading"] and from_text(row["reading"]))
         for row in rows
     ]

@@ -38,7 +38,17 @@ def measure_talk(conversation: Conversation, objections: Sequence[Objection] = (
         seconds=seconds,
         buyer_turns=sum(turn.side == "external" for turn in turns),
         response_after_objections=response_after(conversation, objections),
+        words_by=words_by_buyer(turns),
     )
+
+
+def words_by_buyer(turns: Sequence[Turn]) -> dict[str, int]:
+    """In order of the first word."""
+    found: dict[str, int] = {}
+    for turn in turns:
+        if turn.side == "external" and turn.speaker is not None:
+            found[turn.speaker] = found.get(turn.speaker, 0) + len(turn.text.split())
+    return found
 
 
 def length_of(conversation: Conversation) -> float | None:

@@ -4,15 +4,20 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from lib.db import open_transaction
+from lib.deals.due import is_due
 from lib.jobs.deadline import Deadline
 from lib.jobs.drain import DrainReport, drain
+from lib.jobs.queue import queue_folding
 from lib.settings import settings
 from lib.worker.tasks import TASKS
 
 
 def run_worker(*, seconds: float | None = None) -> DrainReport:
-    """Drain the queue for at most `seconds` (default: the setting)."""
+    """Drain the queue for at most `seconds` (default: the setting), and with it what became due without a job."""
     values = settings()
+    with open_transaction() as conn:
+        if is_due(conn):
+            queue_folding(conn)
     return drain(
         values.require_database_url(),
         open_transaction,

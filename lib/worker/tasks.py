@@ -4,8 +4,9 @@ from collections.abc import Mapping
 
 from lib.crm import doors as crm
 from lib.crm import wake
+from lib.deals import doors as deals
 from lib.jobs.drain import Task
-from lib.jobs.queue import COLLECT, READ
+from lib.jobs.queue import COLLECT, FOLD, READ
 from lib.readings import doors as readings
 from lib.sync import going_on, webhook
 
@@ -16,4 +17,5 @@ TASKS: Mapping[str, Task] = {
     wake.TASK: wake.wake_up,
     READ: readings.take_job,
     COLLECT: readings.collect_job,
+    FOLD: deals.take_job,
 }

@@ -49,6 +49,10 @@ def test_a_row_has_what_a_card_shows(reader: Client, workspace: Workspace) -> No
         "close_date": "2026-05-01",
         "health_score": 80,
         "last_touch_at": "2026-03-06T15:00:00Z",
+        "meddic": None,
+        "next_step": None,
+        "needs_review": False,
+        "warnings": [],
         "updated_at": "2026-03-02T20:00:00Z",
         "account": {
             "id": str(workspace.accounts["hexavale"]),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from lib.readings.conversation import Conversation, Spoken
 from lib.readings.local.names import People, said_titles
-from lib.readings.local.roles import find_influence, find_parts, find_trust, from_title
+from lib.readings.local.roles import find_influence, find_parts, find_trust
 from lib.readings.local.statements import Statement
 from lib.readings.local.tokens import phrases, read
 from lib.readings.models import Evidence, Influence, PersonFact, RoleSignal, TrustSignal
@@ -54,7 +54,7 @@ def find_people(conversation: Conversation, authority: Sequence[Statement] | Non
                 name=party.name,
                 key=party.key,
                 title=title,
-                roles=in_order([*from_title(title, evidence), *roles.get(party.name, [])]),
+                roles=in_order(roles.get(party.name, [])),
                 trust=by_evidence(trust.get(party.name, [])),
                 follows=by_evidence(follows.get(party.name, [])),
                 sentiment=feeling(own),
@@ -64,7 +64,7 @@ def find_people(conversation: Conversation, authority: Sequence[Statement] | Non
     for absent in people.absent.values():
         title = absent.title or titles.get(absent.name)
         evidence = named.get(absent.name, [absent.first])
-        signals = in_order([*from_title(title, evidence), *roles.get(absent.name, [])])
+        signals = in_order(roles.get(absent.name, []))
         follow = by_evidence(follows.get(absent.name, []))
         cited = tuple(evidence[:SHOWN])
         found.append(PersonFact(name=absent.name, key=None, title=title, roles=signals, follows=follow, evidence=cited))

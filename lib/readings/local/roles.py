@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,8 +25,7 @@ from lib.readings.local.role_sayings import (
     TRUST,
 )
 from lib.readings.local.statements import Statement, heard, is_supposed
-from lib.readings.local.titles import read_title
-from lib.readings.local.tokens import fold, read
+from lib.readings.local.tokens import read
 from lib.readings.local.words import is_hearsay, is_hedged, is_hypothetical, is_negated
 from lib.readings.models import Influence, Role, RoleSignal, Trust, TrustSignal
 
@@ -38,9 +37,6 @@ PERSONAL = frozenset(
 HE = lazy(r"^(?:\W*(?:and|but|so|because|well|oh|no|yes|then),? )*(?:he|she)(?='s|'ll|'d| )")
 APPOSITION = lazy(r", (?:(?:he|she|who)(?:'s| is) )?(?:our|my|the|a) [^,.]{2,40},")
 LATER_HE = lazy(r"[,;] (?:and |but |so |because )?(?:he|she)(?='s|'ll|'d| )")
-PRIORS: Mapping[str, float] = {"decision_maker": 0.5, "influencer": 0.5, "user": 0.5}
-CONTROLS = frozenset(("finance", "procurement", "legal", "security", "IT"))
-FLOOR = frozenset(("operations", "other", "engineering", "product"))
 
 
 class Part(NamedTuple):
@@ -150,42 +146,6 @@ def weigh_named(folded: str, before: str, after: str, end: int) -> Iterator[tupl
 def after_pattern(text: str) -> re.Pattern[str]:
     """A pattern for what follows a name, with the helping words in between."""
     return re.compile(rf"{DOES} ?(?P<does>{one_of(text)})")
-
-
-def from_title(title: str | None, evidence: Sequence[int]) -> Iterator[RoleSignal]:
-    """What a title lets expect; weaker than what is said."""
-    if title is None or not evidence:
-        return
-    for role in roles_of(title):
-        yield RoleSignal(role=role, weight=PRIORS[role], evidence=tuple(evidence[:1]))
-
-
-def roles_of(title: str) -> list[Role]:
-    held, folded = read_title(title), fold(title)
-    if STAFF.search(folded):
-        return ["influencer"]
-    if held.level == "C-Suite" or held.function == "executive":
-        return ["decision_maker"]
-    if held.level == "VP":
-        return ["influencer"]
-    if held.level == "Director" or held.function in CONTROLS or CHECKS.search(folded):
-        return ["influencer"]
-    if held.function in FLOOR and (held.seniority <= SUPERVISES or LEADS.search(folded)):
-        return ["user"]
-    return ["influencer"]
-
-
-SUPERVISES = 0.4
-"""Up to this seniority people on the floor use what is bought."""
-STAFF = lazy(r"\b(?:works council|betriebsrat|union|committee|board secretary|assistant to|assistant of)\b")
-CHECKS = lazy(
-    r"\b(?:quality|qa|qc|validation|compliance|data protection|privacy|integration|it|architect|systems?|procurement|"
-    r"purchasing|security|controller|finance|financial|legal)\b"
-)
-LEADS = lazy(
-    r"\b(?:shift|dock|yard|floor|line|warehouse|shipping|receiving|gate) (?:lead|supervisor|foreman|boss)|"
-    r"\bsupervisor\b|\bfirst shift\b"
-)
 
 
 def from_refusals(conversation: Conversation) -> Iterator[Part]:

@@ -1,0 +1,5 @@
+"""The people of a deal: who they are, what part they have, and how much they count."""
+
+from lib.deals.stakeholders.fold import fold_stakeholders
+
+__all__ = ["fold_stakeholders"]

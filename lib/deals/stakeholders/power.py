@@ -1,0 +1,100 @@
+"""How much of the decision is somebody's: what the title lets expect, and what they and others say. Pure."""
+
+from collections.abc import Sequence
+from math import log10
+
+from lib.deals.stakeholders.expected import expect
+from lib.deals.stakeholders.heard import Heard, Sign, show_signs
+from lib.deals.stakeholders.parts import Part, within
+from lib.readings.local.amounts import find_amounts
+from lib.readings.local.phrasing import lazy
+from lib.readings.local.tokens import fold
+
+TITLE, TITLE_BESIDE_WORDS = 1.0, 0.6
+OWN, OTHERS, LIMIT, VETO = 1.5, 1.5, 1.2, 1.0
+EVEN = 5.0
+SECOND = 0.3
+"""What a second statement adds to the first."""
+CONTESTED = 0.35
+"""What is left of a claim of one's own where somebody else says that it goes higher."""
+CHECKED = 0.4
+"""What it counts that somebody who checks does not decide: that is not their part."""
+UP_TO = lazy(r"\b(?:up to|under|below|less than|as far as|until|till)\b")
+LEAST_LIMIT = 1000.0
+MANY_VETOES = 2
+
+
+def find_power(heard: Heard, amount: float | None, *, contested: bool) -> list[Part]:
+    """The parts of decision power. `amount` is what the deal costs; `contested` says that another denies such claims."""
+    expected = expect(heard.person.title)
+    said = [
+        part for part in (own_words(heard, amount, contested=contested), others_words(heard), vetoes(heard)) if part
+    ]
+    words = [part for part in said if part.weight > 0]
+    title = Part(
+        "title",
+        f"What the title lets expect ({expected.why}), not what was said.",
+        expected.power,
+        TITLE_BESIDE_WORDS if words else TITLE,
+    )
+    return [title, *words]
+
+
+def own_words(heard: Heard, amount: float | None, *, contested: bool) -> Part | None:
+    signs = heard.of("decision_maker", own=True)
+    if not signs:
+        return None
+    expected = expect(heard.person.title)
+    limits = [limit for sign in signs if (limit := limit_in(sign)) is not None]
+    if limits:
+        return Part(
+            "limit",
+            f"Signs up to {max(limits):,.0f} by their own words"
+            + (f", of {amount:,.0f} that this costs." if amount else "."),
+            worth_of_limit(max(limits), amount),
+            LIMIT if not expected.senior else OWN,
+            show_signs(signs),
+        )
+    total = net(signs)
+    if contested and total > 0:
+        total *= CONTESTED
+    weight = OWN * (CHECKED if expected.checks and total < 0 else 1)
+    return Part("own_words", "What they say about who decides.", EVEN + EVEN * total, weight, show_signs(signs))
+
+
+def limit_in(sign: Sign) -> float | None:
+    """The sum up to which somebody signs."""
+    text = sign.text
+    if UP_TO.search(fold(text)) is None:
+        return None
+    sums = [each.value for each in find_amounts(text) if each.value >= LEAST_LIMIT]
+    return max(sums) if sums else None
+
+
+def worth_of_limit(limit: float, amount: float | None) -> float:
+    if amount:
+        return 9.0 if limit >= amount else 3.5
+    return within(2 + 3.5 * log10(limit / 5000), 0, 9.5)
+
+
+def others_words(heard: Heard) -> Part | None:
+    signs = heard.of("decision_maker", own=False)
+    if not signs:
+        return None
+    return Part("others_words", "What others say about their part in deciding.", EVEN + EVEN * net(signs), OTHERS,
+                show_signs(signs))  # fmt: skip
+
+
+def vetoes(heard: Heard) -> Part | None:
+    """Who says more than once what they will not let pass, in a field that checks, has a say in it."""
+    signs = [one for one in heard.of("blocker", own=True) if one.weight > 0]
+    if len(signs) < MANY_VETOES or not expect(heard.person.title).checks:
+        return None
+    return Part("veto", "What they say that they do not let pass.", 9.0, VETO, show_signs(signs))
+
+
+def net(signs: Sequence[Sign]) -> float:
+    """-1 to 1: the best that speaks for it with a part of the next, less the worst that speaks against it."""
+    good = sorted((one.weight for one in signs if one.weight > 0), reverse=True)
+    bad = min((one.weight for one in signs if one.weight < 0), default=0.0)
+    return within(sum(good[:1]) + SECOND * sum(good[1:2]) + bad, -1, 1)
