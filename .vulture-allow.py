@@ -28,6 +28,7 @@ _.file_secret_settings
 _.first_seen_at
 _.found_at
 _.function_name
+_.gone_at
 _.health_score
 _.how_it_changed
 _.how_rep_answered

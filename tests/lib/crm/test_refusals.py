@@ -94,6 +94,19 @@ def test_an_owner_that_people_set_there_is_taken(rig: Rig) -> None:
     assert rig.settle() == 0
 
 
+def test_a_record_that_people_made_without_an_owner(rig: Rig) -> None:
+    """It is ours, whose owner the CRM does not know: the blank is what both sides know of, and no pass looks again."""
+    rig.world.people = frozenset({RITA})
+    rig.add_deal("Scanners", owner_id=rig.add_user("Sam", SAM))
+    rig.world.add("opportunity", {"name": "Scanners"})
+    rig.wait(timedelta(minutes=1))
+    rig.sync()
+
+    assert len(rig.records("opportunity")) == 1
+    assert rig.problems() == [("opportunity", f"Nobody here has the address {SAM}.")]
+    assert [asked(rig, timedelta(minutes=1)) for _ in range(2)] == [[], []]
+
+
 def test_a_value_that_was_refused_is_no_edit(rig: Rig) -> None:
     """People put the deal into the trash: what could never be told does not bring it back."""
     start(rig)
