@@ -192,7 +192,7 @@ def forget(run: Run, ours: Ours, due: Due) -> None:
     with run.open() as conn:
         if edited:
             conflicts.add_removal_conflict(conn, link, "crm")
-        store.save_link(conn, replace(link, state="forgotten", base={}, sending=None))
+        store.save_link(conn, replace(link, state="forgotten", base={}, sending=None, refused={}))
         if outbox.find_change(conn, due.kind, due.local_id) == due.change:
             outbox.take_out(conn, due.kind, due.local_id)
 
