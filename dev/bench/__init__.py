@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from dev.bench import (
     cold_start,
+    crm,
     deep_page,
     import_time,
     insights,
@@ -26,5 +27,6 @@ MEASURES: dict[str, Callable[[float], Sequence[Row]]] = {
     "import": import_time.measure,
     "insights": insights.measure,
     "reading": reading.measure,
+    "crm": crm.measure,
     "cold-start": cold_start.measure,
 }

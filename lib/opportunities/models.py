@@ -179,6 +179,9 @@ class OpportunityDetail(OpportunitySummary):
     source: str
     external_id: str
     created_at: Moment
+    gone_at: Moment | None = Field(
+        description="Since when it is in the CRM's trash: no list has it then, until people take it out."
+    )
     health: HealthAnswer
 
 

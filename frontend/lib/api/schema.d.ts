@@ -655,6 +655,8 @@ export interface components {
             domain: string | null;
             /** Employees */
             employees: number | null;
+            /** @description Since when it is in the CRM's trash. */
+            gone_at: components["schemas"]["Moment"] | null;
             /**
              * Id
              * Format: uuid
@@ -1564,6 +1566,8 @@ export interface components {
             email_count: number;
             /** External Id */
             external_id: string;
+            /** @description Since when it is in the CRM's trash: no list has it then, until people take it out. */
+            gone_at: components["schemas"]["Moment"] | null;
             health: components["schemas"]["HealthAnswer"];
             /**
              * Health Score
