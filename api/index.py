@@ -24,11 +24,8 @@ app = FastAPI(
     redirect_slashes=False,  # a redirect would name whatever host the request names
 )
 LATER = (
-    Later(
-        "deals",
-        r"/api/(?:opportunities/[^/]+/(?:plan|qualification|stakeholders|stages)|accounts/[^/]+/plan)\b.*",
-        READ,
-    ),
+    Later("deals", r"/api/opportunities/[^/]+/(?:plan|qualification|stakeholders|stages)\b.*", READ),
+    Later("account_plans", r"/api/accounts/[^/]+/plan\b.*", READ),
     Later("insights", r"/api/opportunities/[^/]+/insights", READ),
     Later("learning", r"/api/insights/learning", READ),
     Later("crm", r"/api/crm/.*", READ),

@@ -4,17 +4,15 @@ from uuid import UUID
 
 from fastapi import APIRouter, Request, Response
 
-from api._answers import answer, answer_document, problems
+from api._answers import answer, answer_document
 from api._dependencies import Db, Viewing
-from api._routes.deals import MARKDOWN, PAGE
+from api._routes.deals import MARKDOWN, PAGE, READS
 from lib.deals import doors
 from lib.deals.plan_models import AccountPlan
 from lib.deals.plans.markdown import to_markdown
 from lib.deals.plans.page import to_page
 
 router = APIRouter(prefix="/accounts/{account_id}", tags=["deals"])
-
-READS = problems(401, 403, 404, 422, 429, 502, 503)
 
 
 @router.get("/plan", response_model=AccountPlan, responses=READS)

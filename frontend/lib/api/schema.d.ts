@@ -41,6 +41,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/{account_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Account Plan
+         * @description The account's plan: the company, the history with it, its contacts, and all its deals that you see.
+         */
+        get: operations["get_account_plan_api_accounts__account_id__plan_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account_id}/plan.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Account Plan As Page
+         * @description The account's plan as a page to print.
+         */
+        get: operations["get_account_plan_as_page_api_accounts__account_id__plan_html_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account_id}/plan.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Account Plan As Markdown
+         * @description The account's plan as Markdown.
+         */
+        get: operations["get_account_plan_as_markdown_api_accounts__account_id__plan_md_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{call_id}": {
         parameters: {
             query?: never;
@@ -712,6 +772,54 @@ export interface components {
             /** Title */
             title: string | null;
         };
+        /**
+         * AccountPlan
+         * @description The container of an account's deals.
+         */
+        AccountPlan: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /** Active */
+            active: components["schemas"]["DealLine"][];
+            business_model: components["schemas"]["Sourced"];
+            /** Competitors */
+            competitors: components["schemas"]["Sourced"][];
+            /** Contacts */
+            contacts: components["schemas"]["KeyContact"][];
+            /** Domain */
+            domain: string | null;
+            first_at: components["schemas"]["Moment"] | null;
+            /**
+             * Fit
+             * @description Needs that the buyer said, and the product line for each.
+             */
+            fit: components["schemas"]["Sourced"][];
+            industry: components["schemas"]["Sourced"];
+            /** Initiatives */
+            initiatives: components["schemas"]["Sourced"][];
+            /** Interactions */
+            interactions: number;
+            last_at: components["schemas"]["Moment"] | null;
+            /** Losses */
+            losses: components["schemas"]["DealLine"][];
+            /** Name */
+            name: string;
+            /** Sentiment */
+            sentiment: components["schemas"]["SentimentPoint"][];
+            size: components["schemas"]["Sourced"];
+            /** Tech Stack */
+            tech_stack: components["schemas"]["Sourced"][];
+            /**
+             * Whitespace
+             * @description Product lines that no deal is about, and where they came up.
+             */
+            whitespace: components["schemas"]["Sourced"][];
+            /** Wins */
+            wins: components["schemas"]["DealLine"][];
+        };
         /** AccountRow */
         AccountRow: {
             /** Domain */
@@ -1032,6 +1140,30 @@ export interface components {
             kind: "ghosted" | "no_power" | "single_threaded" | "stalled" | "no_next_step" | "date_slipped";
             /** Text */
             text: string;
+        };
+        /**
+         * DealLine
+         * @description A deal of an account, in a line.
+         */
+        DealLine: {
+            /** Amount */
+            amount: number | null;
+            /** Close Date */
+            close_date: string | null;
+            /** Currency */
+            currency: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Opportunity Id
+             * Format: uuid
+             */
+            opportunity_id: string;
+            /** Product */
+            product: string | null;
+            stage: components["schemas"]["Stage"];
+            /** Status */
+            status: string;
         };
         /**
          * Difference
@@ -1370,6 +1502,23 @@ export interface components {
         };
         /** @enum {string} */
         ItemState: "open" | "done" | "overdue" | "broken";
+        /** KeyContact */
+        KeyContact: {
+            /** Deals */
+            deals: string[];
+            last_at: components["schemas"]["Moment"];
+            /** Name */
+            name: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Roles */
+            roles: components["schemas"]["lib__readings__terms__Role"][];
+            /** Title */
+            title: string | null;
+        };
         /** @enum {string} */
         "Kind-Input": "account" | "stakeholder" | "opportunity";
         /** LearningInsights */
@@ -2135,6 +2284,18 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * SentimentPoint
+         * @description The buyer's mood in one month, -1 to 1.
+         */
+        SentimentPoint: {
+            /** Conversations */
+            conversations: number;
+            /** Month */
+            month: string;
+            /** Sentiment */
+            sentiment: number;
+        };
         /** @enum {string} */
         SetBy: "rules" | "crm" | "person";
         /** @enum {string} */
@@ -2642,6 +2803,261 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountDetail"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_account_plan_api_accounts__account_id__plan_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPlan"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_account_plan_as_page_api_accounts__account_id__plan_html_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_account_plan_as_markdown_api_accounts__account_id__plan_md_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": unknown;
                 };
             };
             /** @description Not signed in */
