@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dev.bench import (
     cold_start,
     crm,
+    deals,
     deep_page,
     import_time,
     insights,
@@ -28,5 +29,6 @@ MEASURES: dict[str, Callable[[float], Sequence[Row]]] = {
     "insights": insights.measure,
     "reading": reading.measure,
     "crm": crm.measure,
+    "deals": deals.measure,
     "cold-start": cold_start.measure,
 }
