@@ -8,12 +8,12 @@ from lib.deals.factors import objections_of
 from lib.deals.inputs import DealInput
 from lib.deals.plan_models import ActionItem, OpportunityPlan, Sourced, TimedWarning
 from lib.deals.plans.close_plan import plan_close
-from lib.deals.plans.values import close_date_of, probability_of, product_of, read_day, timeline_of, value_of
+from lib.deals.plans.values import close_date_of, probability_of, product_of, timeline_of, value_of
 from lib.deals.qualification_models import Qualification
 from lib.deals.signs import in_order
 from lib.deals.stage_models import StageTrack
 from lib.deals.stakeholder_models import StakeholderMap
-from lib.deals.words import say_day
+from lib.deals.words import read_day, say_day
 from lib.health.said import SaidFactor
 from lib.readings.terms import RivalStance
 

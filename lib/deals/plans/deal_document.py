@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from lib.deals.items import mark_overdue
-from lib.deals.plan_models import OpportunityPlan, PlanVersion
+from lib.deals.plan_models import ActionItem, OpportunityPlan, PlanVersion
 from lib.deals.plans.document import Document, Entries, Entry, Fact, Facts, Section, Table, entry, fact, quote
 from lib.deals.qualification_models import Qualification
 from lib.deals.stage_models import StageMove, StageTrack
@@ -14,6 +14,7 @@ from lib.deals.words import ROLES_IN_WORDS, STAGES_IN_WORDS, name_all, say_day, 
 
 BY = {"rules": "by the rules", "crm": "set in the CRM", "person": "set by a person"}
 NONE = "–"
+ORDER = {"overdue": 0, "open": 1, "broken": 2, "done": 3}
 
 
 def deal_document(plan: OpportunityPlan, today: date, versions: Sequence[PlanVersion] = ()) -> Document:
@@ -69,11 +70,21 @@ def core(plan: OpportunityPlan) -> Section:
 
 def stage(track: StageTrack) -> Section:
     differs = track.computed != track.stage
+    coming = "the next stage" if track.next_stage is None else STAGES_IN_WORDS[track.next_stage]
     rules = [Fact("By the rules", STAGES_IN_WORDS[track.computed], "What was said supports this stage.")]
     needs = [Entry(need.text, (), quote(need.evidence), mark="met" if need.is_met else "open") for need in track.needs]
-    risks = [Entry(risk.text, ["Speaks against the stage."], quote(risk.evidence)) for risk in track.risks]
+    risks = [Entry(risk.text, (), quote(risk.evidence)) for risk in track.risks]
     moves = [Entry(to_move(move), [move.reason], quote(move.evidence)) for move in track.history]
-    return Section("Stage", [Facts(rules if differs else []), Entries(needs), Entries(risks), Entries(moves)], NONE)
+    return Section(
+        "Stage",
+        [
+            Facts(rules if differs else []),
+            Entries(needs, f"What {coming} needs"),
+            Entries(risks, "What speaks against the stage"),
+            Entries(moves, "How the stage moved"),
+        ],
+        NONE,
+    )
 
 
 def to_move(move: StageMove) -> str:
@@ -120,7 +131,11 @@ def people(found: StakeholderMap) -> Section:
         for one in found.people
         for role in one.roles
     ]
-    blocks = [Table(head, rows, frozenset({3, 4, 5})), Entries(roles), Entries(edges)]
+    blocks = [
+        Table(head, rows, frozenset({3, 4, 5})),
+        Entries(roles, "The words behind the roles"),
+        Entries(edges, "Who asks or follows whom"),
+    ]
     return Section("Stakeholders", blocks, "Nobody of the buyer is known.")
 
 
@@ -142,16 +157,19 @@ def spell(score: Score) -> str:
 
 
 def items(plan: OpportunityPlan, today: date) -> Section:
-    rows = [
-        Entry(
-            one.what,
-            [join(one.who, day(one.by)), f"From {join(one.title or one.kind, say_day(one.at.date()))}"],
-            quote([*one.settled_by, *one.evidence]),
-            mark=one.state,
-        )
-        for one in mark_overdue(plan.items, today)
-    ]
-    return Section("Action items and next steps", [Entries(rows)], "Nobody said what they would do.")
+    """What is due first, then what is open, then what is settled."""
+    marked = sorted(mark_overdue(plan.items, today), key=lambda one: (ORDER[one.state], one.by or date.max))
+    agreed, others = ([one for one in marked if one.agreed is wanted] for wanted in (True, False))
+    return Section(
+        "Action items and next steps",
+        [Entries([to_entry(one) for one in agreed]), Entries([to_entry(one) for one in others], "Said, without a yes")],
+        "Nobody said what they would do.",
+    )
+
+
+def to_entry(one: ActionItem) -> Entry:
+    lines = [join(one.who, day(one.by)), f"From {join(one.title or one.kind, say_day(one.at.date()))}"]
+    return Entry(one.what, lines, quote([*one.settled_by[:1], *one.evidence[:2]]), mark=one.state)
 
 
 def health(plan: OpportunityPlan, today: date) -> Section:
