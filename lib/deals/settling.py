@@ -22,7 +22,7 @@ MEETS = frozenset(
     "schedule book calendar".split()
 )
 BRINGS = frozenset("bring bringing invite inviting include including add join introduce pull drag".split())
-SENDS = frozenset("send share email mail forward write draft put return attach answer summary note page paper".split())
+SENDS = frozenset("share email mail forward write draft return attach answer".split())
 PLAIN = MEETS | BRINGS | SENDS | frozenset(
     "get tell show find give make take let set go come next week day tomorrow today time back over down up".split()
 )  # fmt: skip
@@ -32,6 +32,8 @@ SOON = timedelta(days=14)
 NEAR = timedelta(days=1)
 ENOUGH = 2
 """Words in common by which an email is what was to be sent; one is enough on its day."""
+PART = 3
+"""And this part of the words of the step."""
 
 
 @dataclass(frozen=True)
@@ -98,20 +100,19 @@ def brings(one: Owed, held: Held) -> Numbers:
 
 
 def sends(one: Owed, held: Held) -> Numbers:
-    """The words of an email by the person in which it is sent."""
+    """The words of an email by the person in which it is sent; the names of people are none of them."""
     writer = held.name_of(held.sender)
     last = max(one.by or one.said_on, one.said_on) + SOON
     if held.is_call or writer is None or writer != one.who or held.touch.at.date() > last:
         return ()
-    if one.words.isdisjoint(SENDS):
+    if one.is_meeting or not one.words.isdisjoint(BRINGS):
         return ()
-    own = telling(one.words)
+    own = telling(one.words) - {word for party in held.parties for word in stems(party.name)}
     on_day = one.by is not None and abs(held.touch.at.date() - one.by) <= NEAR
     shared = {n: len(own & words_of(said.text)) for n, said in held.said.items()}
     best = max(sorted(shared), key=lambda n: (shared[n], len(held.said[n].text)), default=None)
-    if best is None or shared[best] + len(own & words_of(held.title)) < min(1 if on_day else ENOUGH, len(own)):
-        return ()
-    return (best,)
+    least = 1 if on_day else max(ENOUGH, len(own) / PART)
+    return (best,) if best is not None and shared[best] >= least else ()
 
 
 SHOWN: Sequence[Callable[[Owed, Held], Numbers]] = (meets, brings, sends)
