@@ -167,12 +167,7 @@ followups = st.builds(
     told, st.sampled_from(WHATS), kept=st.booleans(), who=st.sampled_from([None, "Dana Reed", "Kim Vale"])
 )
 conversations = st.lists(
-    st.builds(
-        lambda found, tellings: Facts(next_steps=found, followups=tellings),
-        st.lists(steps, max_size=3),
-        st.lists(followups, max_size=2),
-    ),
-    max_size=6,
+    st.builds(Facts, next_steps=st.lists(steps, max_size=3), followups=st.lists(followups, max_size=2)), max_size=6
 )
 
 
