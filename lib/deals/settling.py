@@ -84,8 +84,7 @@ def fits(one: Owed, followup: Followup, held: Held) -> float:
 
 def meets(one: Owed, held: Held) -> Numbers:
     """The beginning of a call on the day of a meeting."""
-    day = held.touch.at.date()
-    is_it = one.is_meeting and held.is_call and one.by == day and one.said_on < day
+    is_it = one.is_meeting and held.is_call and one.by == held.touch.at.date()
     return tuple(sorted(held.said))[:1] if is_it else ()
 
 

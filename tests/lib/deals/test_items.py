@@ -51,6 +51,14 @@ def test_the_same_step_said_again_is_one_item() -> None:
     assert [(each.title, each.n) for each in found[0].evidence] == [("call 0", 7), ("call 0", 8), ("call 3", 20)]
 
 
+def test_words_of_every_saying_tell_a_step_again() -> None:
+    """What was added the second time is known the third time."""
+    whats = ("send the security pack", "send the security pack with the audit report", "send the audit report")
+    found = items(*(held(day, Facts(next_steps=[step(what)])) for day, what in enumerate(whats)))
+
+    assert [one.what for one in found] == ["send the security pack with the audit report"]
+
+
 def test_another_person_s_step_is_another_item() -> None:
     """Two people may owe the same thing."""
     both = Facts(next_steps=[step("ask finance for the figures"), step("ask finance for the figures", who="Lee Park")])

@@ -106,9 +106,10 @@ def test_which_amount_counts(facts: Sequence[Money], note: str | None) -> None:
 def test_the_buyer_s_last_word_on_a_day_counts() -> None:
     """What we name ourselves does not, where they named one; nor a day that had passed by then."""
     first = held(0, Facts(dates=[day_named(90, "decision")]))
-    later = held(5, Facts(dates=[day_named(70, "decision"), day_named(-3, "contract"), day_named(75, "go_live")]))
+    later = held(5, Facts(dates=[day_named(70, "decision"), day_named(75, "go_live")]))
+    passed = held(7, Facts(dates=[day_named(-3, "contract")]))
     ours = held(9, Facts(dates=[day_named(120, "decision", at=15)]))
-    plan = plan_of(deal_of(first, later, ours, close_date=None))
+    plan = plan_of(deal_of(first, later, passed, ours, close_date=None))
 
     assert plan.close_date.value == (DAY + timedelta(70)).isoformat()
     assert (plan.timeline.value, plan.timeline.note) == ("2026-05-16", "Named to go live on 7 Mar 2026.")
