@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -98,6 +98,8 @@ def test_a_bar_in_an_address_ends_no_cell() -> None:
 
 
 @given(st.lists(st.sampled_from(PARTS)).map("".join))
+@example("WWW.evil.example")
+@example("see https://evil.example, or kim@evil.example")
 def test_what_others_make_a_link_of_is_code(text: str) -> None:
     """Renderers that look for addresses leave code alone."""
     outside = [token.content for token in flat(RENDERER.parse(escape(text))) if token.type == "text"]
