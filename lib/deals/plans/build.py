@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from lib.coaching.deal import Held, resolve
-from lib.coaching.models import Evidence
-from lib.deals.factors import objections_of
+from lib.coaching.models import Evidence, ObjectionThread
 from lib.deals.inputs import DealInput
 from lib.deals.plan_models import ActionItem, OpportunityPlan, Sourced, TimedWarning
 from lib.deals.plans.close_plan import plan_close
@@ -31,6 +30,7 @@ def build_plan(
     stakeholders: StakeholderMap,
     track: StageTrack,
     items: Sequence[ActionItem],
+    objections: Sequence[ObjectionThread],
     factors: Sequence[SaidFactor],
     warnings: Sequence[TimedWarning],
 ) -> OpportunityPlan:
@@ -52,7 +52,7 @@ def build_plan(
         qualification=qualification,
         stakeholders=stakeholders,
         items=list(items),
-        close_plan=plan_close(qualification, track, items, objections_of(given), read_day(close_date.value)),
+        close_plan=plan_close(qualification, track, items, objections, read_day(close_date.value)),
         competitors=list_competitors(given.held),
         risks=[*list_risks(given), *stage_risks(track)],
         conversations=len(given.read),

@@ -3,8 +3,9 @@
 STYLE = """
 :root { color-scheme: light; --ink: #1b1f24; --soft: #57606a; --line: #d5dae0; --tint: #f5f7f9; }
 * { box-sizing: border-box; }
-html { background: #fff; color: var(--ink); -webkit-print-color-adjust: exact; print-color-adjust: exact; }
-body { font: 15px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+html { background: #fff; color: var(--ink); font-size: 15px;
+  -webkit-print-color-adjust: exact; print-color-adjust: exact; }
+body { font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
   margin: 0 auto; max-width: 54rem; padding: 2.5rem 1.5rem 4rem; overflow-wrap: anywhere; }
 header { border-bottom: 2px solid var(--ink); margin-bottom: 1.75rem; padding-bottom: .9rem; }
 h1 { font-size: 1.75rem; line-height: 1.2; margin: .15rem 0 .35rem; text-wrap: balance; }
@@ -44,7 +45,7 @@ tr { break-inside: avoid; }
 thead { display: table-header-group; }
 @page { margin: 18mm 16mm 20mm; @bottom-right { content: counter(page) " of " counter(pages);
   font: 8pt system-ui, sans-serif; color: #57606a; } }
-@media print { body { font-size: 9pt; max-width: none; padding: 0; }
+@media print { html { font-size: 9pt; } body { max-width: none; padding: 0; }
   .wide { overflow: visible; } h2 { margin-top: 1.4rem; } }
 @media (max-width: 36rem) { dl > div { grid-template-columns: 1fr; } body { padding: 1.25rem 1rem 3rem; } }
 """

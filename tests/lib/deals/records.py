@@ -14,6 +14,7 @@ from lib.deals.items import list_items
 from lib.deals.plan_models import ActionItem, OpportunityPlan
 from lib.deals.plans.build import build_plan
 from lib.deals.qualification_models import Qualification, SignalState, SignalStatus
+from lib.deals.signs import objections_of
 from lib.deals.stage_models import StageMove, StageNeed, StageRisk, StageTrack
 from lib.deals.stakeholder_models import (
     InfluenceEdge,
@@ -198,9 +199,10 @@ def plan_of(
     known = qualified() if qualification is None else qualification
     everyone = people(person()) if stakeholders is None else stakeholders
     stands = track(given.facts.stage) if stage is None else stage
-    factors = health_factors(given, known, everyone, stands, found)
+    objections = objections_of(given)
+    factors = health_factors(given, known, everyone, stands, found, objections)
     warnings = find_warnings(given, known, everyone, stands, found)
-    return build_plan(given, known, everyone, stands, found, factors, warnings)
+    return build_plan(given, known, everyone, stands, found, objections, factors, warnings)
 
 
 def at(day: int, hour: int = 12) -> datetime:

@@ -14,6 +14,7 @@ from lib.deals.factors import health_factors
 from lib.deals.inputs import DealInput
 from lib.deals.items import list_items
 from lib.deals.qualification_models import Qualification, SignalStatus
+from lib.deals.signs import objections_of
 from lib.deals.stakeholder_models import StakeholderMap
 from lib.health.said import SaidFactor
 from lib.opportunities.models import STAGES, Stage
@@ -35,6 +36,7 @@ def weigh(
         people(person()) if stakeholders is None else stakeholders,
         track(stage),
         list_items(given_deal),
+        objections_of(given_deal),
     )
     return {one.factor: one for one in found}
 
@@ -188,7 +190,8 @@ def test_each_factor_counts_once_in_our_words_in_any_order(
     shuffled = list(arrived)
     chance.shuffle(shuffled)
     given_deal = deal_of(*arrived)
-    factors = health_factors(given_deal, states, people(person()), track(stage), list_items(given_deal))
+    items, objections = list_items(given_deal), objections_of(given_deal)
+    factors = health_factors(given_deal, states, people(person()), track(stage), items, objections)
 
     assert len({one.factor for one in factors}) == len(factors)
     assert [fault for one in factors for text in (one.text, one.text_after or "") for fault in find_faults(text)] == []

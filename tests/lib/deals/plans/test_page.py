@@ -1,6 +1,7 @@
 """A plan as a page: whatever others wrote is text, and the page asks nobody for anything."""
 
 from html.parser import HTMLParser
+from typing import override
 
 import pytest
 from hypothesis import given
@@ -26,9 +27,11 @@ class Parts(HTMLParser):
         self.feed(page)
         self.close()
 
+    @override
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, attrs))
 
+    @override
     def handle_data(self, data: str) -> None:
         self.texts.append(data)
 
