@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from lib.deals.items import mark_overdue
 from lib.deals.plan_models import ActionItem, OpportunityPlan, PlanVersion
 from lib.deals.plans.document import Document, Entries, Entry, Fact, Facts, Section, Table, entry, fact, quote
+from lib.deals.plans.today import as_of
 from lib.deals.qualification_models import Qualification
 from lib.deals.stage_models import StageMove, StageTrack
 from lib.deals.stakeholder_models import Score, Stakeholder, StakeholderMap
-from lib.deals.warnings import warnings_today
 from lib.deals.words import ROLES_IN_WORDS, STAGES_IN_WORDS, name_all, say_day, title_of
 
 BY = {"rules": "by the rules", "crm": "set in the CRM", "person": "set by a person"}
@@ -17,35 +16,21 @@ NONE = "–"
 ORDER = {"overdue": 0, "open": 1, "broken": 2, "done": 3}
 
 
-def deal_document(plan: OpportunityPlan, today: date, versions: Sequence[PlanVersion] = ()) -> Document:
-    """The whole plan; what is overdue and which warnings hold is as of `today`."""
+def deal_document(stored: OpportunityPlan, today: date, versions: Sequence[PlanVersion] = ()) -> Document:
+    """The whole plan as of `today`."""
+    plan = as_of(stored, today)
     return Document(
         kind="Opportunity plan",
         title=plan.name,
-        line=", ".join(filter(None, (plan.account, plan.owner and f"owner {plan.owner}", f"as of {say_day(today)}"))),
+        line=join(plan.account, plan.owner and f"owner {plan.owner}", f"as of {say_day(today)}"),
         sections=[
             core(plan),
-            Section(
-                "Warnings",
-                [Entries([Entry(one.text, (), quote(one.evidence)) for one in warnings_today(plan.warnings, today)])],
-                "None as of this day.",
-            ),
+            warnings(plan),
             stage(plan.stage),
             qualification(plan.qualification),
             people(plan.stakeholders),
-            items(plan, today),
-            Section(
-                "Close plan",
-                [
-                    Entries(
-                        [
-                            Entry(one.what, [join(one.who, day(one.by)), one.reason], quote(one.evidence))
-                            for one in plan.close_plan
-                        ]
-                    )
-                ],
-                "Nothing stands between the deal and its close.",
-            ),
+            items(plan),
+            close_plan(plan),
             Section("Competitors", [Entries([entry(one) for one in plan.competitors])], "None was named."),
             Section("Risks", [Entries([entry(one) for one in plan.risks])], "None was named."),
             health(plan, today),
@@ -66,6 +51,16 @@ def core(plan: OpportunityPlan) -> Section:
         Fact("Conversations", read),
     ]
     return Section("Deal", [Facts(rows)], "")
+
+
+def warnings(plan: OpportunityPlan) -> Section:
+    rows = [Entry(one.text, (), quote(one.evidence)) for one in plan.warnings]
+    return Section("Warnings", [Entries(rows)], "None as of this day.")
+
+
+def close_plan(plan: OpportunityPlan) -> Section:
+    rows = [Entry(one.what, [join(one.who, day(one.by)), one.reason], quote(one.evidence)) for one in plan.close_plan]
+    return Section("Close plan", [Entries(rows)], "Nothing stands between the deal and its close.")
 
 
 def stage(track: StageTrack) -> Section:
@@ -100,7 +95,7 @@ def qualification(found: Qualification) -> Section:
             [
                 line
                 for line in (
-                    one.value or "",
+                    f"Named: {one.value}" if one.value else "",
                     f"Said by {name_all(one.said_by)}." if one.said_by else "",
                     one.note or "",
                     "" if one.decision is None else f"{one.decision.author} decided: {one.decision.reason}",
@@ -156,9 +151,9 @@ def spell(score: Score) -> str:
     return f"{score.value:g}" if score.decision is None else f"{score.value:g} (set)"
 
 
-def items(plan: OpportunityPlan, today: date) -> Section:
+def items(plan: OpportunityPlan) -> Section:
     """What is due first, then what is open, then what is settled."""
-    marked = sorted(mark_overdue(plan.items, today), key=lambda one: (ORDER[one.state], one.by or date.max))
+    marked = sorted(plan.items, key=lambda one: (ORDER[one.state], one.by or date.max))
     agreed, others = ([one for one in marked if one.agreed is wanted] for wanted in (True, False))
     return Section(
         "Action items and next steps",

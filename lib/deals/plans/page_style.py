@@ -40,7 +40,7 @@ table { border-collapse: collapse; width: 100%; font-size: .87rem; line-height: 
 th { text-align: left; font-weight: 600; color: var(--soft); border-bottom: 1px solid var(--ink); }
 th, td { padding: .35rem .6rem .35rem 0; vertical-align: top; }
 td { border-bottom: 1px solid var(--line); }
-.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; padding-right: 1rem; }
 tr { break-inside: avoid; }
 thead { display: table-header-group; }
 @page { margin: 18mm 16mm 20mm; @bottom-right { content: counter(page) " of " counter(pages);
