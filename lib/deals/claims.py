@@ -24,7 +24,9 @@ SHORT_TITLES: Mapping[str, str] = {
     "cio": "chief information officer", "cto": "chief technology officer", "cso": "chief supply chain officer",
     "vp": "vice president", "md": "managing director",
 }  # fmt: skip
-ADDRESS = frozenset({"mr", "mrs", "ms", "miss", "mister", "dr", "frau", "herr", "madame", "monsieur", "our", "my", "the"})
+ADDRESS = frozenset(
+    {"mr", "mrs", "ms", "miss", "mister", "dr", "frau", "herr", "madame", "monsieur", "our", "my", "the"}
+)
 OWN = re.compile(r"\b(?:i|i'm|i've|i'd|i'll|me|my|mine|myself)\b", re.IGNORECASE)
 
 
@@ -72,10 +74,11 @@ type Voices = Mapping[str, Voice]
 
 @dataclass(frozen=True)
 class Board:
-    """All voices after a conversation, and who took part so far, by name with the title."""
+    """All voices after a conversation, who took part so far, by name with the title, and calls."""
 
     voices: Mapping[Signal, Voices]
     met: Mapping[str, str | None]
+    calls: int = 0
 
     def of(self, signal: Signal, *holds: Holds) -> list[Voice]:
         """Those who hold one of these, in the order in which they first spoke."""
@@ -128,6 +131,11 @@ def names(value: str, name: str, title: str | None) -> bool:
     return SHORT_TITLES.get(spelled, spelled) in folded or spelled in re.split(r"\W+", folded)
 
 
+def in_order(held: Sequence[Held]) -> list[Held]:
+    """Each conversation once, in the one order, however they arrived."""
+    return sorted({one.touch.id: one for one in held}.values(), key=lambda one: (one.touch.at, one.touch.id))
+
+
 def walk(held: Sequence[Held], people: Sequence[KnownPerson] = ()) -> Iterator[Board]:
     """The board after each conversation, in order."""
     known = {key: plain_name(person.name) for person in people for key in person.keys}
@@ -146,13 +154,11 @@ def hear(board: Board, held: Held, known: Mapping[str, str]) -> Board:
         if party is None or party.side != "internal":
             by = SOMEBODY if party is None else known.get(party.key, plain_name(party.name))
             told.setdefault(fact.signal, {}).setdefault(by, []).append(Claim(held, fact, by))
-    if not told and met.keys() <= board.met.keys():
-        return board
     voices = dict(board.voices)
     for signal, each in told.items():
         before = voices[signal]
         voices[signal] = {**before, **{by: add(before.get(by), by, claims) for by, claims in each.items()}}
-    return Board(voices, {**board.met, **met})
+    return Board(voices, {**board.met, **met}, board.calls + held.is_call)
 
 
 def add(before: Voice | None, by: str, claims: Sequence[Claim]) -> Voice:

@@ -41,7 +41,7 @@ def sentences(voices: Sequence[Voice]) -> int:
 def grade(
     supporting: Sequence[Voice], against: Sequence[Voice], lacks: str | None, *, is_enough: bool, hints: int = 1
 ) -> Verdict:
-    """Confirmed where it is enough; partial where something was said; `hints` are needed where nobody said it plainly."""
+    """Confirmed where it is enough; partial where something was said: plainly once, or in so many `hints`."""
     if is_enough:
         return Verdict("confirmed", supporting, against)
     plain = sum(voice.confirms for voice in supporting)
@@ -121,7 +121,7 @@ def judge_pain(board: Board, _: Statuses) -> Verdict:
     said, against = board.of("identify_pain", "confirms", "hints", "wavers"), board.of("identify_pain", "denies")
     plain = [voice for voice in said if voice.holds == "confirms"]
     enough = len(plain) > max(1, len(against)) and sentences(plain) >= MANY_SENTENCES
-    lacks = "Only one person stands behind the problem." if len(plain) < 2 else "People differ on how bad it is."
+    lacks = "Only one person stands behind the problem." if len(plain) == 1 else "People differ on how bad it is."
     return grade(said, against, lacks, is_enough=enough)
 
 

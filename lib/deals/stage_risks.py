@@ -54,7 +54,9 @@ def disputed(stage: Stage, qualification: Qualification) -> Iterator[StageRisk]:
         if state.decision is not None and state.decision.verdict == "rejected":
             yield StageRisk(text=f"{state.decision.author} rejected {name}.", evidence=state.evidence)
         elif state.status == "contradicted":
-            yield StageRisk(text=f"People contradict one another on {name}.", evidence=[*state.evidence, *state.against])
+            yield StageRisk(
+                text=f"People contradict one another on {name}.", evidence=[*state.evidence, *state.against]
+            )
         elif state.status == "missing" and state.against:
             yield StageRisk(text=f"The buyer denies {name}.", evidence=state.against)
 
