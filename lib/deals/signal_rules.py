@@ -6,7 +6,7 @@ Readers find more in long conversations than there is; so what many say, or who 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.deals.claims import Board, Voice, names
+from lib.deals.claims import Board, Voice
 from lib.deals.qualification_models import SignalStatus
 from lib.readings.terms import Signal
 
@@ -69,7 +69,7 @@ def judge_authority(board: Board, _: Statuses) -> Verdict:
     if not claiming:
         lacks = "Who decides has not said so; it is known from others."
         return grade(board.of("authority"), (), lacks, is_enough=False, hints=1 if not denying else 0)
-    others = [voice for voice in denying if any(claim.fact.value for claim in voice.claims_of("denies"))]
+    others = [voice for voice in denying if voice.named_in("denies")]
     agreed = [voice for voice in claiming if voice.name in board.named]
     if agreed:
         return Verdict("confirmed", agreed)
@@ -81,13 +81,8 @@ def judge_authority(board: Board, _: Statuses) -> Verdict:
 def judge_economic_buyer(board: Board, _: Statuses) -> Verdict:
     """Who holds the money took part, and says so or is named by others."""
     said = board.of("economic_buyer", "confirms", "hints", "wavers")
-    own = [one for one in said if any(claim.is_own for claim in one.claims_of("confirms"))]
-    present = [
-        one
-        for one in said
-        for claim in one.claims_of("confirms")
-        if claim.fact.value and any(names(claim.fact.value, name, title) for name, title in board.met.items())
-    ]
+    own = [one for one in said if one.own]
+    present = [one for one in said if any(board.has_met(value) for value in one.named_in("confirms"))]
     lacks = "Whoever holds the money is named and was not part of any conversation."
     return grade(own or present or said, (), lacks, is_enough=bool(own or present))
 
