@@ -173,8 +173,8 @@ RULES: Mapping[Signal, Rule] = {
 }
 PLAIN_NUMBERS = 2
 """Plain sentences with a number that confirm metrics."""
-HINTED_NUMBERS = 2
+HINTED_NUMBERS = 1
 """Hints at a number that make metrics partial."""
 MANY_SENTENCES = 3
-HINTED_DEEDS = 3
+HINTED_DEEDS = 4
 """Deeds that people tell of themselves which make a champion partial."""
