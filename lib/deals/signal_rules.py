@@ -51,21 +51,16 @@ def grade(
 
 
 def judge_metrics(board: Board, _: Statuses) -> Verdict:
-    """A number of the buyer's own: said plainly and repeated, or taken up by a second person."""
+    """A number of the buyer's own, said plainly."""
     plain, said = board.of("metrics", "confirms"), board.of("metrics", "confirms", "hints", "wavers")
-    enough = bool(plain) and (sentences(plain) >= PLAIN_NUMBERS or len(said) > 1)
-    return grade(
-        said,
-        board.of("metrics", "denies"),
-        "No sum of money that the buyer stands behind.",
-        is_enough=enough,
-        hints=HINTED_NUMBERS,
-    )
+    lacks = "No sum of money that the buyer stands behind."
+    return grade(said, board.of("metrics", "denies"), lacks, is_enough=bool(plain))
 
 
 def judge_authority(board: Board, _: Statuses) -> Verdict:
     """Who decides says so and nobody disputes it. Who says that it is another's agrees with that other."""
-    claiming, denying = board.of("authority", "confirms", "wavers"), board.of("authority", "denies")
+    claiming = board.of("authority", "confirms") or board.of("authority", "wavers")
+    denying = board.of("authority", "denies")
     if not claiming:
         lacks = "Who decides has not said so; it is known from others."
         return grade(board.of("authority"), (), lacks, is_enough=False, hints=1 if not denying else 0)
@@ -103,7 +98,8 @@ def judge_process(board: Board, found: Statuses) -> Verdict:
     said = board.of("decision_process", "confirms", "hints", "wavers")
     plain = [voice for voice in said if voice.holds == "confirms"]
     settled = found["authority"].status == "confirmed" and found["economic_buyer"].status == "confirmed"
-    enough = settled and len(plain) > 1 and sentences(plain) >= MANY_SENTENCES
+    told = len(plain) > 1 or any(voice.name in board.deciders for voice in plain)
+    enough = settled and told and sentences(plain) >= MANY_SENTENCES
     lacks = "The steps, their order and their dates are not complete." if settled else "Who signs last is not settled."
     against = board.of("decision_process", "denies")
     if not said and found["economic_buyer"].by:
@@ -125,7 +121,7 @@ def judge_champion(board: Board, _: Statuses) -> Verdict:
     said, against = board.of("champion", "confirms", "hints", "wavers"), board.of("champion", "denies")
     plain = [voice for voice in said if voice.holds == "confirms"]
     lacks = "Nobody else of the buyer has told what this person did inside for it."
-    return grade(plain or said, against, lacks, is_enough=bool(plain), hints=HINTED_DEEDS)
+    return grade(plain or said, against, lacks, is_enough=bool(plain))
 
 
 def judge_budget(board: Board, _: Statuses) -> Verdict:
@@ -171,10 +167,4 @@ RULES: Mapping[Signal, Rule] = {
     "need": judge_need,
     "timeline": judge_timeline,
 }
-PLAIN_NUMBERS = 2
-"""Plain sentences with a number that confirm metrics."""
-HINTED_NUMBERS = 1
-"""Hints at a number that make metrics partial."""
 MANY_SENTENCES = 3
-HINTED_DEEDS = 4
-"""Deeds that people tell of themselves which make a champion partial."""

@@ -23,6 +23,7 @@ from lib.readings.local.signal_sayings import (
     TO_NOBODY,
     Meddic,
 )
+from lib.readings.local.signal_sayings_more import MORE
 from lib.readings.local.statements import BantVerdict, Factor, Heard, Statement, heard, is_supposed
 from lib.readings.local.tokens import read
 from lib.readings.local.words import is_hearsay, is_hedged, is_hypothetical
@@ -79,16 +80,12 @@ def find_signals(
     known = find_people(conversation, authority) if people is None else people
     facts = [
         *bant_signals(conversation, judged),
-        *(fact for one in heard(conversation) for fact in from_sentence(one)),
+        *(fact for one in heard(conversation) for fact in (*from_sentence(one), *more_from(one))),
         *find_economic_buyer(conversation, authority, known),
         *find_champion(conversation, known),
         *find_dates_held(conversation),
     ]
-    facts = [
-        fact
-        for fact in facts
-        if not (fact.stance == "denies" and fact.signal == "timeline" and is_asked(conversation, fact))
-    ]
+    facts = [fact for fact in facts if not (fact.stance == "denies" and is_asked(conversation, fact))]
     unique = {(fact.evidence, fact.signal, fact.stance, fact.value or ""): fact for fact in facts}
     return [unique[place] for place in sorted(unique)]
 
@@ -117,6 +114,16 @@ def from_sentence(one: Heard) -> Iterator[SignalFact]:
         yield fact_of("metrics", "denies", one)
     else:
         yield from find_metric(one)
+
+
+def more_from(one: Heard) -> Iterator[SignalFact]:
+    """What a sentence tells in further ways."""
+    if one.sentence.text.rstrip().endswith("?"):
+        return
+    for each in MORE:
+        if not each.gate.isdisjoint(one.bag) and said((each.saying,), one.text) is not None:
+            unsure = each.stance == "confirms" and is_unsure(one.sentence.text)
+            yield fact_of(each.signal, "hints" if unsure else each.stance, one)
 
 
 def said(sayings: Sequence[Saying], text: str) -> Saying | None:
