@@ -1,20 +1,17 @@
-"""Roles, qualification and next steps of deals against their keys, by what the local reader finds."""
+"""Roles and next steps of deals against their keys, by what the local reader finds."""
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dev.evals.keyed_deals import Held, KeyedDeal, find_deals, find_knowledge
+from dev.evals.keyed_deals import Held, KeyedDeal, find_deals
 from dev.measures import Row
 from lib.readings.local.next_steps import find_next_steps
 from lib.readings.local.people import find_people
 from lib.readings.local.promises import content
-from lib.readings.local.signals import find_signals
-from lib.readings.models import NextStep, SignalFact
+from lib.readings.models import NextStep
 
 STEM = 5
 LEAST = 1 / 3
@@ -174,87 +171,3 @@ DECIDES = 0.7
 
 def is_same_person(name: str, wanted: str) -> bool:
     return name == wanted or (" " not in name and name in wanted.split())
-
-
-CONFIRMED_BY: Mapping[str, tuple[int, int]] = {
-    "metrics": (2, 1), "economic_buyer": (1, 1), "decision_criteria": (2, 1), "decision_process": (3, 2),
-    "identify_pain": (3, 2), "champion": (1, 1), "budget": (1, 1), "authority": (1, 1), "need": (2, 1),
-    "timeline": (1, 1),
-}  # fmt: skip
-"""How many statements of how many people confirm a signal."""
-HINTED_BY: Mapping[str, int] = {"metrics": 3, "champion": 3}
-"""How many hints make a signal partial, where one alone is nothing."""
-STATUSES = ("confirmed", "partial", "missing", "contradicted")
-
-
-def measure_qualification(folder: Path | None) -> Sequence[Row]:
-    """F1 over the statuses of the ten signals of each deal (the mean over statuses), and the share that is right.
-
-    The fold is simple: different people who confirm and deny contradict one another (on budget, authority and need);
-    enough who confirm make it confirmed; who confirms less, or hints enough, makes it partial. Of authority, who says
-    that it is another's agrees with that other.
-    """
-    knowledge = find_knowledge(folder)
-    pairs: list[tuple[str, str]] = []
-    for deal in find_deals(folder):
-        facts = [
-            replace(fact, said_by=name_of(held, fact.said_by))
-            for held in deal.held
-            for fact in find_signals(held.conversation, knowledge)
-        ]
-        for signal, wanted in deal.key.get("qualification", {}).items():
-            status = fold_signal(signal, [fact for fact in facts if fact.signal == signal])
-            pairs.append((wanted["status"], status))
-            if status != wanted["status"]:
-                print(f"{deal.folder.name} {signal}: {status}, not {wanted['status']}", file=sys.stderr)
-    if not pairs:
-        return []
-    f1 = [score for status in STATUSES if (score := status_f1(pairs, status)) is not None]
-    total = f"of {len(pairs)}"
-    return [
-        Row("qualification: status F1", round(sum(f1) / len(f1), 3), total, "", ok=True),
-        Row("qualification: status right", share([wanted == status for wanted, status in pairs]), total, "", ok=True),
-    ]
-
-
-def name_of(held: Held, key: str | None) -> str | None:
-    party = None if key is None else held.conversation.by_key.get(key)
-    return key if party is None else party.name
-
-
-def fold_signal(signal: str, facts: Sequence[SignalFact]) -> str:
-    yes = [fact for fact in facts if fact.stance == "confirms"]
-    hints = [fact for fact in facts if fact.stance == "hints"]
-    confirming = {fact.said_by for fact in yes}
-    denying = {fact.said_by for fact in facts if fact.stance == "denies"} - confirming
-    if signal == "authority" and confirming:
-        return fold_authority(facts, confirming)
-    if signal in {"budget", "authority", "need"} and confirming and denying:
-        return "contradicted"
-    if signal == "budget" and denying and not yes:
-        return "missing"
-    statements, speakers = CONFIRMED_BY[signal]
-    if len(yes) >= statements and len(confirming) >= speakers:
-        return "confirmed"
-    if yes or len(hints) >= HINTED_BY.get(signal, 1) or (signal == "authority" and denying):
-        return "partial"
-    return "missing"
-
-
-def fold_authority(facts: Sequence[SignalFact], claiming: AbstractSet[str | None]) -> str:
-    """Who claims it and is named by others has it; who takes it back in part has part of it."""
-    denials = [fact for fact in facts if fact.stance == "denies"]
-    named = [fact.value for fact in denials if fact.value is not None and fact.said_by not in claiming]
-    claimed = {word for name in claiming if name for word in name.split()}
-    if any(not claimed.isdisjoint(value.split()) for value in named):
-        return "confirmed"
-    if any(fact.said_by in claiming for fact in facts if fact.stance != "confirms"):
-        return "partial"
-    return "contradicted" if named else "confirmed"
-
-
-def status_f1(pairs: Sequence[tuple[str, str]], status: str) -> float | None:
-    """None where the status neither occurs nor was given."""
-    both = sum(wanted == got == status for wanted, got in pairs)
-    each = sum(wanted == status for wanted, _ in pairs) + sum(got == status for _, got in pairs)
-    return 2 * both / each if each else None
