@@ -22,7 +22,8 @@ STAFF = lazy(
 )
 CHECKS = lazy(
     r"\b(?:quality|qa|qc|compliance|data protection|privacy|datenschutz\w*|architect|procurement|purchasing|security|"
-    r"controller|comptroller|finance|financial|legal|counsel|risk|audit\w*|treasurer)\b"
+    r"controller|comptroller|finance|financial|legal|counsel|risk|audit\w*|treasurer|integration|systems?|it|"
+    r"validation)\b"
 )
 LEADS = lazy(
     r"\b(?:shift|dock|yard|floor|line|warehouse|shipping|receiving|gate) (?:lead|supervisor|foreman|boss)|"
@@ -74,5 +75,5 @@ def by_rank(held: Title, folded: str) -> Expected:
         return Expected(1.0, 2.8, ("user",), checks=False, senior=False, why=why)
     if held.level == "Manager" and held.seniority > SUPERVISES:
         return Expected(3.0, 4.8, ("influencer",), checks=checks, senior=True, why=why)
-    power = 4.5 if OFFICERS.search(folded) else 2.5 if checks else 1.5
-    return Expected(power, power + 2.3, ("influencer",), checks=checks, senior=False, why=why)
+    power = 4.8 if OFFICERS.search(folded) else 2.8 if checks else 1.8
+    return Expected(power, power + 2.5, ("influencer",), checks=checks, senior=False, why=why)

@@ -26,6 +26,8 @@ from lib.readings.models import PersonFact
 from lib.records.parties import person_id
 
 type Words = tuple[str, ...]
+PLACES = frozenset("street road avenue boulevard square park lane drive bridge airport strasse platz inc gmbh ltd".split())
+"""A name with one of these is nobody's."""
 
 
 @dataclass(frozen=True)
@@ -330,9 +332,13 @@ def rank_name(words: Words, name: str, group: Group, sightings: Sequence[Sightin
 
 
 def is_somebody(sightings: Sequence[Sighting]) -> bool:
+    if not PLACES.isdisjoint(words_of(sightings[0].fact.name)):
+        return False
     if any(one.fact.key is not None for one in sightings) or len({one.held.touch.id for one in sightings}) > 1:
         return True
-    return any(one.fact.roles or one.fact.title or one.fact.follows for one in sightings)
+    return any(
+        one.fact.roles or one.fact.title or one.fact.follows or is_whole(words_of(one.fact.name)) for one in sightings
+    )
 
 
 def title_of(sightings: Sequence[Sighting], known: Sequence[KnownPerson]) -> str | None:

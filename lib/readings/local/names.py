@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -50,6 +50,10 @@ TITLE_BEFORE = lazy(
 SELF_TITLE = lazy(
     r"\b(?:i'm|i am)(?: now| also)? (?:the|a|an|your) (?P<title>[^.,;!?]{3,50})|"
     r"^(?P<own>(?:[\w'-]+ ){1,3}[\w'-]+), (?P<title2>[^.,;!?]{3,50})"
+)
+DEPARTMENT = lazy(
+    r"(?:,|'s| is|, (?:he|she)(?:'s| is))? (?:over )?(?:in|from|on the|at the|of) (?P<place>[a-z]+(?: (?:desk|floor|dock|"
+    r"office|protection))?)\b(?=[.,;]| with us| here| there|$)"
 )
 TITLE_END = lazy(
     r" (?:and|who|that|but|so|because|at|here|there|since|now|then|up|out|with|when|where|if|is|was|has|i|we|he|she|"
@@ -204,7 +208,7 @@ def note(
     """Keep what the sentence shows of a word with a capital."""
     words = match["name"].replace("’", "'").removesuffix("'s").split()
     start = match.start("name")
-    while words and words[0].lower() in NOT_NAMES:
+    while words and words[0].lower() in NOT_NAMES and not is_will(words, sentence.text):
         start += len(words[0]) + 1
         words.pop(0)
     while words and words[-1].lower() in NOT_NAMES:
@@ -212,7 +216,7 @@ def note(
     if not words or not known.isdisjoint(words) or any(word.lower() in firms for word in words):
         return
     name = " ".join(words)
-    if len(name) < 3 or any(word.lower().split("'")[0] in NOT_NAMES for word in words):  # noqa: PLR2004 (initials)
+    if len(name) < 3 or any(word.lower().split("'")[0] in NOT_NAMES for word in words[words[0] == "Will" :]):  # noqa: PLR2004 (initials)
         return
     folded = read(sentence.text).folded
     at, end = start, start + len(name)
@@ -240,6 +244,11 @@ def note(
     seen.title = seen.title or (title if side == "external" or "your" in before else None)
 
 
+def is_will(words: Sequence[str], text: str) -> bool:
+    """Whether "Will" is a first name: another name follows, and nothing is asked."""
+    return words[0] == "Will" and len(words) > 1 and not text.rstrip().endswith("?")
+
+
 def title_at(before: str, after: str) -> str | None:
     """A job title in apposition to a name: "she's our controller", "our IT director, Ilmari"."""
     for match in (TITLE_AFTER.match(after), TITLE_BEFORE.search(before)):
@@ -247,7 +256,8 @@ def title_at(before: str, after: str) -> str | None:
             title = as_title(match["title"])
             if title is not None:
                 return title
-    return None
+    at = DEPARTMENT.match(after)
+    return at["place"].title() if at is not None and read_title(at["place"]).function != "other" else None
 
 
 def as_title(text: str) -> str | None:
@@ -256,7 +266,7 @@ def as_title(text: str) -> str | None:
     if not words or len(words) > 6:  # noqa: PLR2004 (words of a long title)
         return None
     title = read_title(" ".join(words))
-    if not NO_TITLE.isdisjoint(words) or words[-1] in SMALL:
+    if not NO_TITLE.isdisjoint(words) or words[-1] in SMALL or words in ALONE:
         return None
     if title.seniority <= 0.2 and title.level == "Other":  # noqa: PLR2004 (what says nothing)
         return None
@@ -270,6 +280,8 @@ NO_TITLE = frozenset(
     "he she i we they it you he's she's i'm that this had has have was were would will said says good great only not "
     "very so too really like just about in on at chair board going gone who which (owns".split()
 )
+ALONE = (["head"], ["lead"], ["chief"], ["chair"], ["senior"], ["principal"])
+"""Words of a title that alone are none."""
 UPPER = frozenset("it hr qa vp svp evp cfo ceo cio cto coo ciso erp ai".split())
 SMALL = frozenset("of and the for in to".split())
 

@@ -24,7 +24,7 @@ class Cue:
 
 DOES = (
     r"(?:'s|'ll|'d| is| will| would| has| does| can| also| always| really| only| just| still| actually| ultimately|"
-    r" usually| alone| then| herself| himself| both| already| never| not|n't|,? who|,? he|,? she|,? and)*"
+    r" usually| alone| then| herself| himself| both| already| never| not|n't|,? who|,? he|,? she|,? and|,? [\w ]{2,30} \()*"
 )
 NAMED_AFTER: tuple[Cue, ...] = (
     Cue(
@@ -57,6 +57,13 @@ NAMED_AFTER: tuple[Cue, ...] = (
             will kill|sends it back|sent it back|
             returned it|prefers|pushes for|wants (?:to keep|to stay with|the old|[A-Z]?\w+ instead))\b
         (?:has|have|'s got)? ?(?:a )?(?:veto|objections?|reservations)\b
+        (?:has|have|'s got|had) (?:a |his |her |their )?(?:preference|favou?rite|doubts|concerns|other plans)\b
+        (?:is|'s|was)? ?(?:very |quite |pretty |rather |still |a bit )?(?:sk|sc)eptical\b
+        (?:is|'s|was)? ?(?:not|n't) (?:\w+ )?(?:sold|convinced|keen|a fan|happy with|on board)\b
+        (?:doubts|favou?rs|would (?:rather|sooner|prefer)|thinks (?:we|it's|this is|that's) (?:don't
+             need|a waste|too|not|unnecessary))\b
+        (?:'s|is|has|'s been|has been)? ?(?:talking to|in with|pushing|telling people|lobbying for) (?:the
+             other|another|theirs|your competitor|them instead)\b
         """,
     ),
     Cue(
@@ -87,7 +94,7 @@ NAMED_AFTER: tuple[Cue, ...] = (
         (?:recommends?|advises?|checks?|reviews?|looks at|has to (?:look|check|review)|needs to (?:look|check|see|
             review)|
             wants to (?:know|see|look|check)|asks?|asked|will ask|keeps the|evaluates?|tests?|writes the|owns the|
-            presents?|
+            presents?|keeps the (?:list|calendar|file)|
             handles|looks after|is responsible for|leads|runs (?:it|the)|says (?:it's|it is) (?:fine|good|okay|
             all right))\b
         """,
@@ -104,8 +111,18 @@ NAMED_BEFORE: tuple[Cue, ...] = (
         \b(?:sign[- ]?off|signature|approval|blessing|go[- ]?ahead|okay|money|budget|sponsorship|permission)
             (?:(?: \w+){0,2}? (?:from|of|by|with|is|comes from))\s$
         \b(?:run|get|take|put|bring) (?:it|this|that|\w+ \w+)(?: \w+)? (?:by|past|to|in front of|before)\s$
-        \b(?:in front of|report to|reports to|boss is|boss,|signed by|approved by|decided by)\s$
+        \b(?:in front of|signed by|approved by|decided by|released by)\s$
         \b(?:have to|need to|must|got to|'d have to|would have to) (?:convince)\s$
+        \b(?:above|over|beyond|more than|anything above|past) [^.?]{2,45}\b(?:it's|it is|that's|that is|that'd be|
+            it'd be|that would be|goes to|is)\s$
+        \b(?:has|have|needs?|'d have) to (?:come from|go to|be)\s$
+        """,
+    ),
+    Cue(
+        "decision_maker",
+        0.35,
+        r"""
+        \b(?:report to|reports to|reporting to|boss is|boss,|work for|works for)\s$
         """,
     ),
     Cue(
@@ -113,17 +130,53 @@ NAMED_BEFORE: tuple[Cue, ...] = (
         0.6,
         r"""
         \b(?:ask|check with|talk to|speak (?:to|with)|listens? to|trusts?|hear from|question for|depends on|loop in|
-            bring in|involve|consult|advice of|opinion of|without)\s$
+            bring in|involve|consult|advice of|opinion of|without|kept by|kept with us by|written by|reviewed by|
+            checked by|up against|it's always|answer from|hear what)\s$
         """,
     ),
 )
 """What stands before a name."""
 OWNS = lazy(r"'s (?:call|decision|signature|sign-?off|approval|money|budget|say|blessing|okay|initials|pen)\b")
 NOT_THEIRS = lazy(
-    r"(?:'s| is| has| does| can| could| would| will)?(?:n't|n't| not| never| no longer| cannot| no)"
-    r"(?: \w+){0,2}? (?:sign|decide|approve|say|authority|vote|signature|budget|power|money)\w*\b"
+    r"(?:,? (?:who|he|she))?(?:'s| is| has| have| does| do| can| could| would| will)?(?:"
+    r"(?:n't| not| never| no longer| cannot)(?: \w+){0,2}? (?:sign|signs|decide|decides|approve|approves|own|owns|buy)\b|"
+    r"(?:n't| not| never) (?:have|has|got|get|hold)(?: (?:any|a|the|much|own|real|final|his|her))*"
+    r" (?:say|authority|vote|signature|budget|power|money)\b|"
+    r" no (?:(?:real|own|final) )?(?:say|authority|vote|signature|budget|power|money)\b)"
 )
+IF = lazy(r"\b(?:if|once|unless|until|when|as soon as|as long as)\s$")
+AGREES = lazy(
+    r"(?:'s| is| has|'ll| will)? ?(?:likes?|agrees?|agreed|says? (?:yes|no|so|it|that)|signs?|signed|approves?|fine|"
+    r"happy|okay|good with|on board|convinced|put (?:her|his)|closes?|released?|wants? it|doesn't|won't)\b"
+)
+"""With both around a name it is what that person says that counts."""
 OWN: tuple[Cue, ...] = (
+    Cue(
+        "decision_maker",
+        -0.7,
+        r"""
+        \b(?:above|beyond) (?:my (?:pay ?grade|head|level|station)|me)\b
+        \bi(?:'ve| have|'ve got| have got)? (?:got )?(?:no|not (?:a|any)|don't have (?:a|any|the)|haven't (?:a|any|got
+             (?:a|any))) (?:say|budget|authority|signature|vote|money|power|purchasing authority|cost cent(?:er|re))\b
+        \bi (?:don't|do not|can't|cannot|never) (?:really |actually )?(?:decide|buy|purchase|approve)\b(?! (?:software|
+            things|on))
+        \b(?:it's|that's|it is|that is|this is|this isn't|it isn't|that isn't)(?: really)? ?(?:not )?(?:my call to make|
+            not my (?:call|decision|money|budget|department)|not up to me|not for me to (?:say|decide))\b
+        \bi (?:just|only) (?:use|work|drive|run|type|recommend|advise|write|load|do what)\b
+        \b(?:nobody|no one|they (?:don't|never|won't)) (?:asks?|asked|listens? to) me\b
+        """,
+    ),
+    Cue(
+        "decision_maker",
+        0.7,
+        r"""
+        \b(?:without|needs?|until it has|until they have|wait(?:s|ing)? for) my (?:signature|initials|approval|okay|ok|
+            name|sign-?off|blessing)\b
+        \b(?:i've got|i have|i hold|that's) the (?:pen|veto|last word|final say|final word|signature)\b
+        \b(?:goes|comes|go|come|has to come|has to go|runs) (?:through|across|past|over|to) (?:me|my desk)\b
+        \bnothing (?:leaves|goes|gets|ships|moves|is bought|happens)[^.?]{0,30}\bwithout me\b
+        """,
+    ),
     Cue(
         "blocker",
         0.4,
@@ -236,6 +289,10 @@ TRUST: tuple[tuple[Trust, str], ...] = (
     ),
 )
 GATES: Mapping[Role | Trust, frozenset[str]] = {
+    "decision_maker": frozenset(
+        "above beyond no not don't can't cannot never say budget authority signature vote money call decision just only "
+        "nobody they without my pen veto word me i've haven't".split()
+    ),
     "blocker": frozenset(
         "can't cannot won't don't wouldn't couldn't not nothing nobody no object stop block refuse return "
         "reject returned rejected stopped against opposed without unless before breaker dealbreaker "

@@ -12,10 +12,12 @@ from lib.readings.local.authority import find_authority
 from lib.readings.local.names import Mention, People
 from lib.readings.local.phrasing import lazy, one_of
 from lib.readings.local.role_sayings import (
+    AGREES,
     DOES,
     FOLLOWED,
     FOLLOWS,
     GATES,
+    IF,
     LISTENS,
     NAMED_AFTER,
     NAMED_BEFORE,
@@ -36,6 +38,7 @@ PERSONAL = frozenset(
 )
 HE = lazy(r"^(?:\W*(?:and|but|so|because|well|oh|no|yes|then),? )*(?:he|she)(?='s|'ll|'d| )")
 APPOSITION = lazy(r", (?:(?:he|she|who)(?:'s| is) )?(?:our|my|the|a) [^,.]{2,40},")
+HONOR = lazy(r"\b(?:mr|mrs|ms|dr|herr|herrn|frau)\.? $")
 LATER_HE = lazy(r"[,;] (?:and |but |so |because )?(?:he|she)(?='s|'ll|'d| )")
 
 
@@ -117,7 +120,7 @@ def from_named(sentence: Spoken, mentions: Sequence[Mention], subject: str | Non
     for who, start, end in places:
         if who == speaker.name:
             continue
-        before, told = words.folded[max(0, start - 60) : start], APPOSITION.match(words.folded, end)
+        before, told = HONOR.sub("", words.folded[max(0, start - 60) : start]), APPOSITION.match(words.folded, end)
         at = end if told is None else told.end()
         for role, weight in weigh_named(words.folded, before, words.folded[at : at + 80], at):
             yield Part(who, RoleSignal(role=role, weight=round(weight * unsure, 2), evidence=(sentence.n,)))
@@ -137,6 +140,8 @@ def weigh_named(folded: str, before: str, after: str, end: int) -> Iterator[tupl
                 yield cue.role, cue.weight
             elif cue.role == "decision_maker":
                 yield cue.role, -cue.weight
+    if IF.search(before) and AGREES.match(after):
+        yield "influencer", 0.7
     for cue in NAMED_BEFORE:
         if cue.pattern.search(before):
             yield cue.role, cue.weight
