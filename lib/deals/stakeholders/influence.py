@@ -19,7 +19,7 @@ def find_influence(
     expected = expect(heard.person.title)
     decides = mean_of(power)
     parts = [
-        Part("decision_power", "What they decide, and a little beyond it.", within(2.6 + 0.7 * decides), POWER),
+        Part("decision_power", "What they decide, and a little beyond it.", within(2.3 + 0.72 * decides), POWER),
         Part("title", f"What the title lets expect ({expected.why}), not what was said.", expected.influence, TITLE),
     ]
     told = [one for one in heard.of("influencer", own=False) if one.weight > 0]

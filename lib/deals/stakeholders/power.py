@@ -20,6 +20,8 @@ FIRST_PERSON = lazy(r"\b(?:i|i'm|i'd|i'll|i've|my|mine)\b")
 EVEN = 5.0
 SECOND = 0.3
 """What a second statement adds to the first."""
+CLEAR, UNCLEAR = 0.5, 0.3
+"""From how much on others' words are clear, and what they count below."""
 CONTESTED = 0.3
 """What is left of a claim of one's own where others name somebody else."""
 UP_TO = lazy(r"\b(?:up to|under|below|less than|as far as|until|till)\b")
@@ -79,8 +81,9 @@ def others_words(heard: Heard) -> Part | None:
     signs = heard.of("decision_maker", own=False)
     if not signs:
         return None
-    return Part("others_words", "What others say about their part in deciding.", EVEN + EVEN * net(signs), OTHERS,
-                show_signs(signs))  # fmt: skip
+    total = net(signs)
+    weight = OTHERS if abs(total) >= CLEAR else UNCLEAR
+    return Part("others_words", "What others say about their part.", EVEN + EVEN * total, weight, show_signs(signs))
 
 
 def vetoes(heard: Heard) -> Part | None:

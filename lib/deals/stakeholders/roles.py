@@ -61,22 +61,24 @@ def speaks_for(standing: Standing) -> float:
     heard = standing.heard
     own = [one for one in heard.of("champion", own=True) if one.weight > 0]
     told = sorted((one.weight for one in heard.of("champion", own=False) if one.weight > 0), reverse=True)
-    cues = min(0.3, 0.1 * len({one.held.touch.id for one in own}))
-    doors = min(0.6, 0.2 * max(0, len(standing.opened) - 1))
-    trust = min(0.3, 0.03 * len(heard.trust))
-    return cues + doors + trust + 0.5 * sum(told[:1])
+    cues = min(0.15, 0.05 * len({one.held.touch.id for one in own}))
+    doors = min(0.75, 0.25 * max(0, len(standing.opened) - 1))
+    trust = min(0.15, 0.02 * len(heard.trust))
+    return cues + doors + trust + 0.6 * sum(told[:1])
 
 
-AGAINST, FOR = 0.55, 0.72
+AGAINST, FOR = 0.53, 0.58
 
 
 def uses(standing: Standing) -> float:
+    """Points for somebody who works with what is bought."""
     heard = standing.heard
     expected = expect(heard.person.title)
     signs = heard.of("user")
-    own = min(0.4, 0.15 * sum(one.weight > 0 for one in signs if one.own))
+    own = min(0.6, 0.12 * sum(one.weight > 0 for one in signs if one.own))
     told = max((one.weight for one in signs if not one.own), default=0.0)
-    return (0.6 if "user" in expected.roles else 0.0) + own + told - (0.3 if expected.checks else 0.0)
+    likely = 0.6 if "user" in expected.roles else 0.0
+    return likely + own + told - (0.3 if expected.checks else 0.0)
 
 
 USES = 0.5
@@ -93,7 +95,9 @@ def find_roles(standing: Standing) -> list[StakeholderRole]:
     if decides >= ENOUGH:
         counts = 0.0
     else:
-        counts = confidence((standing.influence - COUNTS) / 3 + ENOUGH if user >= ENOUGH else 0.8, ENOUGH)
+        leads = expect(heard.person.title).leads and heard.person.met
+        only_uses = user >= ENOUGH and not leads
+        counts = confidence((standing.influence - COUNTS) / 3 + ENOUGH if only_uses else 0.8, ENOUGH)
     signs: Mapping[Role, tuple[float, list[Evidence]]] = {
         "decision_maker": (decides, show_signs(good(heard.of("decision_maker"))) or title),
         "champion": (champions, show([*pairs(good(heard.of("champion"))), *standing.opened]) or title),
