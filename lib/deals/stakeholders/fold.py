@@ -15,7 +15,7 @@ from lib.deals.stakeholders.influence import find_influence
 from lib.deals.stakeholders.parts import mean_of
 from lib.deals.stakeholders.power import find_power
 from lib.deals.stakeholders.relationship import find_relationship
-from lib.deals.stakeholders.roles import Standing, against, clipped, find_roles, opened_by, speaks_for
+from lib.deals.stakeholders.roles import DECIDES, Standing, against, clipped, find_roles, opened_by, speaks_for
 from lib.readings.models import Evidence as Numbers
 
 NEVER_MET = "Never on a call and never wrote to us."
@@ -65,11 +65,11 @@ def to_stakeholder(  # noqa: PLR0913 (each is of its own kind)
     opened: Sequence[tuple[Held, Numbers]],
     decided: Decided,
 ) -> Stakeholder:
-    person, resists = heard.person, against(heard)
+    person = heard.person
     power = find_power(heard, amount, contested=contested)
-    standing = Standing(heard, mean_of(power), 0.0, opened)
-    influence = find_influence(heard, power, asked, resists, speaks_for(standing))
-    standing = Standing(heard, mean_of(power), mean_of(influence), opened)
+    resists = against(heard, decides=mean_of(power) >= DECIDES)
+    influence = find_influence(heard, power, asked, resists, speaks_for(heard, opened))
+    standing = Standing(heard, mean_of(power), mean_of(influence), resists, opened)
     relationship = find_relationship(heard, held, clipped(resists))
     is_known = person.title is not None or heard.signs or asked
     return Stakeholder(

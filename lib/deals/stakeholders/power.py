@@ -22,7 +22,7 @@ SECOND = 0.3
 """What a second statement adds to the first."""
 CLEAR, UNCLEAR = 0.5, 0.3
 """From how much on others' words are clear, and what they count below."""
-CONTESTED = 0.3
+CONTESTED = 0.15
 """What is left of a claim of one's own where others name somebody else."""
 UP_TO = lazy(r"\b(?:up to|under|below|less than|as far as|until|till)\b")
 LEAST_LIMIT = 1000.0
@@ -82,7 +82,7 @@ def others_words(heard: Heard) -> Part | None:
     if not signs:
         return None
     total = net(signs)
-    weight = OTHERS if abs(total) >= CLEAR else UNCLEAR
+    weight = OTHERS if total >= CLEAR else UNCLEAR
     return Part("others_words", "What others say about their part.", EVEN + EVEN * total, weight, show_signs(signs))
 
 

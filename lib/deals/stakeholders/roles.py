@@ -33,6 +33,7 @@ class Standing:
     heard: Heard
     power: float
     influence: float
+    against: float
     opened: Sequence[tuple[Held, Numbers]]
     """Where people of the buyer first came to a call after this person was there."""
 
@@ -42,7 +43,13 @@ def confidence(points: float, enough: float) -> float:
     return round(1 / (1 + exp(-STEEP * (points - enough))), 2)
 
 
-def against(heard: Heard) -> float:
+A_RESERVATION, OF_WHO_DECIDES = 0.18, 0.09
+"""For each unsettled one in a conversation: who decides has to ask, and stands less in the way by it."""
+HEARSAY = 0.4
+"""What it counts that others say so of somebody who was there to say it."""
+
+
+def against(heard: Heard, *, decides: bool) -> float:
     """Points for standing in the way: what they raise and do not let go, their refusals, and what others say of it."""
     there = max(1, heard.conversations)
     own = [one for one in heard.of("blocker", own=True) if one.weight > 0]
@@ -53,16 +60,16 @@ def against(heard: Heard) -> float:
     rate = min(3.0, len(heard.unsettled) / there)
     said = min(0.6, 0.2 * len(cues)) * min(1.0, 2 * share) + refuses * min(1.0, 2 * share)
     checks = 0.1 if expect(heard.person.title).checks else 0.0
-    return 0.18 * rate + said + sum(told[:1]) + 0.5 * sum(told[1:2]) + checks
+    hearsay = (sum(told[:1]) + 0.5 * sum(told[1:2])) * (HEARSAY if heard.person.met else 1)
+    return (OF_WHO_DECIDES if decides else A_RESERVATION) * rate + said + hearsay + checks
 
 
-def speaks_for(standing: Standing) -> float:
+def speaks_for(heard: Heard, opened: Sequence[tuple[Held, Numbers]]) -> float:
     """Points for a champion: sells it inside, opens doors to others, and trusts us with what is hard."""
-    heard = standing.heard
     own = [one for one in heard.of("champion", own=True) if one.weight > 0]
     told = sorted((one.weight for one in heard.of("champion", own=False) if one.weight > 0), reverse=True)
     cues = min(0.15, 0.05 * len({one.held.touch.id for one in own}))
-    doors = min(0.75, 0.25 * max(0, len(standing.opened) - 1))
+    doors = min(0.75, 0.25 * max(0, len(opened) - 1))
     trust = min(0.15, 0.02 * len(heard.trust))
     return cues + doors + trust + 0.6 * sum(told[:1])
 
@@ -89,8 +96,8 @@ def find_roles(standing: Standing) -> list[StakeholderRole]:
     heard = standing.heard
     title = first_words(heard)
     decides = confidence((standing.power - DECIDES) / 3 + ENOUGH, ENOUGH)
-    blocks = confidence(against(heard), AGAINST)
-    champions = confidence(speaks_for(standing), FOR)
+    blocks = confidence(standing.against, AGAINST)
+    champions = confidence(speaks_for(heard, standing.opened), FOR)
     user = confidence(uses(standing), USES)
     if decides >= ENOUGH:
         counts = 0.0

@@ -11,7 +11,8 @@ from lib.readings.local.phrasing import lazy
 from lib.readings.local.titles import read_title
 from lib.readings.local.tokens import read
 
-NAME = r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zà-öø-ÿā-ž'’]+(?:-[A-ZÀ-ÖØ-ÞĀ-Ž][a-zà-öø-ÿā-ž]+)?"
+UP, LOW = "A-ZÀ-ÖØ-ÞĀ-Ž", "a-zà-öø-ÿā-ž"
+NAME = rf"(?:[OD]['’]|Ma?c|De|La|Le|Van)?[{UP}][{LOW}'’]+(?:-[{UP}][{LOW}]+)?"
 HONORIFIC = r"(?:Mr|Mrs|Ms|Miss|Mister|Dr|Prof|Herr|Frau|Herrn|Monsieur|Madame|Señor|Señora)\.?"
 WORD = lazy(
     rf"\b(?:(?P<honor>{HONORIFIC})(?: Dr\.)? )?(?P<name>{NAME}(?: (?:van |von |de |del |da |der )?{NAME}){{0,2}})"
@@ -22,6 +23,25 @@ HUMAN = (
     r"laughed|retired|quit|joined|mentioned|prefers|suggested|explained|warned|refused|knows|gave|countersigns|runs|"
     r"who (?:signs|decides|approves|runs|handles|owns|does|has|wrote|is|built|knows)|has to (?:sign|agree|approve|"
     r"decide)"
+)
+DECIDING = (
+    r"(?:call|decision|signature|sign-?off|approval|money|budget|say|desk|blessing|okay|initials|office|team|people|side|"
+    r"boss|job)"
+)
+STRONG_BEFORE = lazy(
+    r"\b(?:(?:decided|signed|approved|released|run|chaired|headed|led|owned|kept|reviewed) by|up to|reports? to|"
+    r"(?:have|need|got|has|needs|want|like) to (?:ask|tell|convince|call|talk to|see|check with)|"
+    r"(?:my|our|her|his|their) (?:boss|partner|wife|husband|brother|sister|father|mother|son|daughter|owner|founder|chair|"
+    r"chairman|president|director|mayor|colleague),?) (?:mr\.? |mrs\.? |ms\.? |dr\.? )?$"
+)
+STRONG_AFTER = lazy(
+    rf"'s (?:own |final )?{DECIDING}\b|(?:'s| is| was) the one (?:who|that)\b|, (?:who|she|he)(?:'s| )|"
+    r"(?:'ll| will| would|'d|'s going to| is going to| has to| needs to| must| can| could) (?:\w+ )?(?:sign|approve|decide|"
+    r"agree|say|want|ask|see|look|read|like|need|kill|stop|block|object|love|hate)\b"
+)
+WEAK_AFTER = lazy(
+    r"(?:'s| is| was| has| had| will|'ll| would|'d| can| could| might| does| did| needs| keeps| holds| sits| reports|"
+    r" owns| chairs| came| comes| goes| got| heads| leads| looks| cares| built| bought| brought)\b"
 )
 AFTER_HUMAN = lazy(
     rf"(?:'s| is| was|'ll| will|'d| would| also| already| always| never| really| only| just| once| still| did)*"
@@ -176,7 +196,7 @@ def find_absent(conversation: Conversation) -> Iterator[Absent]:
         into = whole[0] if len(whole) == 1 else name
         merged[into] = unite(merged[into], seen) if into in merged else seen
     for name, seen in sorted(merged.items(), key=lambda one: (min(one[1].sentences), one[0])):
-        sure = seen.strong or seen.title is not None or (seen.cues > 1 and len(seen.sentences) >= MANY)
+        sure = seen.strong or seen.title is not None or seen.cues >= MANY or (seen.cues > 1 and len(seen.sentences) >= MANY)
         if seen.by_buyer and sure and not seen.sellers:
             yield Absent(name, seen.title, min(seen.sentences))
 
@@ -225,18 +245,20 @@ def note(
     honored = match["honor"] is not None
     human = AFTER_HUMAN.match(after) is not None
     reached = BEFORE_HUMAN.search(before) is not None and at > 0
+    sure = at > 0 and (STRONG_BEFORE.search(before) is not None or STRONG_AFTER.match(after) is not None)
+    weak = WEAK_AFTER.match(after) is not None
     near = " ".join(read(one.text).folded for one in conversation.sentences[place : place + 2])
     personal = PRONOUN.search(near, at) is not None
     whole = len(words) > 1 and SUBJECT.match(near, end) is not None and not PLACE_BEFORE.search(before)
-    if not (title or honored or human or reached or whole):
+    if not (title or honored or human or reached or whole or sure or (weak and personal)):
         if name in found:
             found[name].sentences.add(sentence.n)
         return
     side = conversation.side_of(sentence)
     seen = found.setdefault(name, Found(set()))
     seen.sentences.add(sentence.n)
-    seen.cues += human + (reached and personal)
-    seen.strong = seen.strong or honored or whole or (human and personal)
+    seen.cues += human + sure + (reached and personal) + (weak and personal)
+    seen.strong = seen.strong or honored or whole or ((human or sure) and (personal or len(words) > 1))
     seen.by_buyer = seen.by_buyer or side == "external"
     seen.sellers = seen.sellers or (
         side == "internal" and re.search(r"\b(?:my|our|with us)\b[^.]*$", before) is not None

@@ -43,6 +43,12 @@ NAMED_AFTER: tuple[Cue, ...] = (
         has to (?:sign|approve|agree|sponsor|release|decide|ok|okay)
         must (?:sign|approve|agree|decide|release)
         (?:decides|says yes or no|has the yes)
+        (?:has to|have to|needs to|must|would have to|'d have to) (?:see|bless|okay|put (?:his|her) name)
+        (?:can|could|will|would|'d|'ll|is going to|'s going to) (?:\w+ )?(?:sign|approve|decide|say yes|release)\b
+        (?:gave|gives|will give|would give) (?:the|us the|me the|it the) (?:go-?ahead|green light|okay|money|budget|blessing)
+        (?:owns|runs) the (?:company|business|p&l|budget|group|place|money)
+        (?:chairs|heads) the (?:board|committee|council|group)
+        (?:put|set aside|found|freed|approved|released) (?:the|some|our|this) (?:money|budget|funds)
         """,
     ),
     Cue(
@@ -58,7 +64,18 @@ NAMED_AFTER: tuple[Cue, ...] = (
             returned it|prefers|pushes for|wants (?:to keep|to stay with|the old|[A-Z]?\w+ instead))\b
         (?:has|have|'s got)? ?(?:a )?(?:veto|objections?|reservations)\b
         (?:has|have|'s got|had) (?:a |his |her |their )?(?:preference|favou?rite|doubts|concerns|other plans)\b
-        (?:is|'s|was)? ?(?:very |quite |pretty |rather |still |a bit )?(?:sk|sc)eptical\b
+        (?:is|'s|was)? ?(?:very |quite |pretty |rather |still |a bit )?(?:(?:sk|sc)eptical|nervous|wary|suspicious|
+            burned|burnt|a hard sell|a tough sell|an obstacle|a roadblock|the problem|dug in)\b
+        (?:built|bought|chose|picked|brought in|signed up with|designed|wrote|put in) (?:the (?:old|current|existing|last|
+            other)|what we have|the one we|[^.?]{0,20}\bwe have now)
+        (?:killed|stopped|sank|blocked|pulled|froze|put a hold on|shot down|vetoed) (?:it|that|this|the|our)\b
+        (?:will|would|'ll|'d|is going to|'s going to|may|might|could) (?:\w+ )?(?:fight|hate|kill|sink|resist|object|
+            push back|say no|stall)\b
+        (?:isn't going to|is not going to|won't|wouldn't|doesn't) (?:\w+ )?like (?:it|this|that)\b
+        (?:still )?(?:brings up|remembers|hasn't forgotten|hasn't forgiven|doesn't trust|never trusted|doesn't believe)\b
+        (?:has|'s got|had) (?:a problem|an issue|his doubts|her doubts|trouble) with\b
+        (?:has to|needs to|must) be (?:convinced|won over|persuaded)\b
+        (?:is|'s|was)? ?(?:loyal to|comfortable with|fond of) (?:the|what|our|how)\b
         (?:is|'s|was)? ?(?:not|n't) (?:\w+ )?(?:sold|convinced|keen|a fan|happy with|on board)\b
         (?:doubts|favou?rs|would (?:rather|sooner|prefer)|thinks (?:we|it's|this is|that's) (?:don't
              need|a waste|too|not|unnecessary))\b
@@ -103,6 +120,15 @@ NAMED_AFTER: tuple[Cue, ...] = (
 """What follows a name and its helping words."""
 NAMED_BEFORE: tuple[Cue, ...] = (
     Cue(
+        "blocker",
+        0.6,
+        r"""
+        \b(?:getting|get|got) (?:it )?past\s$
+        \b(?:the (?:problem|obstacle|hard part|trouble|hurdle|one to convince|sticking point) is|worried about|careful
+            with|pushback from|resistance from|trouble from|a fight with)\s$
+        """,
+    ),
+    Cue(
         "decision_maker",
         0.7,
         r"""
@@ -116,6 +142,8 @@ NAMED_BEFORE: tuple[Cue, ...] = (
         \b(?:above|over|beyond|more than|anything above|past) [^.?]{2,45}\b(?:it's|it is|that's|that is|that'd be|
             it'd be|that would be|goes to|is)\s$
         \b(?:has|have|needs?|'d have) to (?:come from|go to|be)\s$
+        \b(?:comes down to|ends (?:up )?with|stops (?:at|with)|lands (?:on|with)|hangs on|nothing (?:happens|moves|goes)
+            without|not without|in the hands of|buck stops with|money is with|budget is with)\s$
         """,
     ),
     Cue(
@@ -241,6 +269,12 @@ OWN: tuple[Cue, ...] = (
             screen)\b
         \bon (?:my|our) (?:shift|dock|floor|line|gate)\b
         \bi (?:do|did) (?:it|that|this|them) (?:by hand|every (?:day|morning|night|week)|myself)\b
+        \b(?:i|we) (?:enter|log|file|fax|copy|paste|fill|chase|update|reconcile|check|track|keep)\b[^.?]{0,40}\b(?:by hand|
+            in (?:a|the|my|our) (?:spreadsheet|sheet|binder|notebook|book|folder|excel|system)|every|each|twice|again)\b
+        \bi (?:spend|lose|waste)\b[^.?]{0,30}\b(?:hours?|minutes|mornings?|evenings?|days?|nights?)\b
+        \b(?:my|our) (?:crew|crews|girls|nurses|techs|technicians|operators|staff|housekeepers|cleaners|front desk|clerks|
+            team of|people on the|route|rounds|desk|night shift|day shift)\b
+        \b(?:i'm|i am) the one (?:who|that) (?:types|enters|uses|has to|does|calls|checks|fixes|gets)\b
         """,
     ),
 )
@@ -309,7 +343,9 @@ GATES: Mapping[Role | Trust, frozenset[str]] = {
     ),
     "user": frozenset(
         "type key walk scan pick load drive write count search run move book open print stand copy shift dock "
-        "drivers guys pickers gate whiteboard clipboard spreadsheet yard line scanner screen floor do did".split()
+        "drivers guys pickers gate whiteboard clipboard spreadsheet yard line scanner screen floor do did enter log file "
+        "fax copy paste fill chase update reconcile check track keep spend lose waste crew crews girls nurses techs "
+        "technicians operators staff housekeepers cleaners front clerks team people route rounds desk night day one".split()
     ),
     "is_vulnerable": frozenset(
         "worried afraid embarrassed nervous proud ashamed scared wrong sorry fault mistake omission messed "
