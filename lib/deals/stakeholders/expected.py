@@ -42,7 +42,7 @@ class Expected:
     why: str
 
 
-UNKNOWN = Expected(2.5, 4.5, ("influencer",), checks=False, leads=False, why="no title is known")
+UNKNOWN = Expected(2.5, 5.3, ("influencer",), checks=False, leads=False, why="no title is known")
 
 
 @lru_cache(maxsize=1024)
@@ -51,9 +51,9 @@ def expect(title: str | None) -> Expected:
         return UNKNOWN
     held, folded = read_title(title), fold(title)
     if COUNCIL.search(folded):
-        return Expected(6.0, 7.5, ("influencer",), checks=True, leads=True, why="speaks for the workforce")
+        return Expected(6.0, 8.3, ("influencer",), checks=True, leads=True, why="speaks for the workforce")
     if STAFF.search(folded):
-        return Expected(2.5, 6.0, ("influencer",), checks=False, leads=False, why="works for those who decide")
+        return Expected(2.5, 6.8, ("influencer",), checks=False, leads=False, why="works for those who decide")
     return by_rank(held, folded)
 
 
@@ -62,19 +62,19 @@ def by_rank(held: Title, folded: str) -> Expected:
     checks = held.function in CONTROLS or CHECKS.search(folded) is not None
     why = f"{held.level}, {field}, rank {held.seniority:g} of 1"
     if held.level == "C-Suite" or held.seniority >= HEADS:
-        return Expected(8.5, 8.5, ("decision_maker",), checks=checks, leads=True, why=why)
+        return Expected(8.5, 9.3, ("decision_maker",), checks=checks, leads=True, why=why)
     if held.level == "VP":
-        return Expected(6.0, 6.5, ("influencer",), checks=checks, leads=True, why=why)
+        return Expected(6.0, 7.3, ("influencer",), checks=checks, leads=True, why=why)
     if GENERAL.search(folded):
-        return Expected(5.8, 6.8, ("influencer",), checks=checks, leads=True, why=why)
+        return Expected(5.8, 7.6, ("influencer",), checks=checks, leads=True, why=why)
     if held.level == "Director":
-        return Expected(4.0, 6.5 if checks else 5.5, ("influencer",), checks=checks, leads=True, why=why)
+        return Expected(4.0, 7.3 if checks else 6.3, ("influencer",), checks=checks, leads=True, why=why)
     if checks:
         power = 4.8 if OFFICERS.search(folded) else 3.0
-        return Expected(power, power + 3.2, ("influencer",), checks=True, leads=held.seniority > LEADS, why=why)
+        return Expected(power, power + 4.0, ("influencer",), checks=True, leads=held.seniority > LEADS, why=why)
     if held.seniority > SUPERVISES:
-        return Expected(3.0, 5.0, ("influencer",), checks=False, leads=True, why=why)
+        return Expected(3.0, 5.8, ("influencer",), checks=False, leads=True, why=why)
     leads = held.seniority >= LEADS
     if held.level == "Manager" and leads and held.seniority > A_LEAD:
-        return Expected(2.5, 4.8, ("influencer", "user"), checks=False, leads=True, why=why)
-    return Expected(1.0, 3.2 if leads else 2.6, ("user",), checks=False, leads=leads, why=why)
+        return Expected(2.5, 5.6, ("influencer", "user"), checks=False, leads=True, why=why)
+    return Expected(1.0, 4.0 if leads else 3.4, ("user",), checks=False, leads=leads, why=why)

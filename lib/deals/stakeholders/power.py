@@ -12,9 +12,9 @@ from lib.readings.local.amounts import find_amounts
 
 TITLE, TITLE_BESIDE_WORDS = 1.0, 0.6
 OWN, OTHERS, LIMIT, VETO = 1.0, 1.0, 1.2, 0.5
-DENIED, DENIED_FLATLY = 0.3, 1.2
-"""What it counts that somebody says it is not theirs: a rule that they tell takes little from them, "I have not signed
-anything in years" takes much."""
+RULE, DENIED, DENIED_FLATLY = 0.05, 0.3, 1.2
+"""What it counts that somebody says it is not theirs: a rule that they tell ("above ten it goes to the board") says
+little of themselves, "I need to run this by her" more, "I have not signed anything in years" much."""
 FLATLY = -0.9
 FIRST_PERSON = lazy(r"\b(?:i|i'm|i'd|i'll|i've|my|mine)\b")
 EVEN = 5.0
@@ -22,7 +22,7 @@ SECOND = 0.3
 """What a second statement adds to the first."""
 CLEAR, UNCLEAR = 0.5, 0.3
 """From how much on others' words are clear, and what they count below."""
-CONTESTED = 0.15
+CONTESTED = 0.1
 """What is left of a claim of one's own where others name somebody else."""
 UP_TO = lazy(r"\b(?:up to|under|below|less than|as far as|until|till)\b")
 LEAST_LIMIT = 1000.0
@@ -54,9 +54,12 @@ def own_words(heard: Heard, amount: float | None, *, contested: bool) -> Part | 
         meaning = f"Signs up to {max(limits):,.0f} by their own words{of}."
         return Part("limit", meaning, worth_of_limit(max(limits), amount), LIMIT, show_signs(signs))
     total = net(signs)
-    flatly = any(one.weight <= FLATLY and FIRST_PERSON.search(fold(one.text)) for one in signs)
-    if total <= 0:
-        weight = DENIED_FLATLY if flatly and not expect(heard.person.title).checks else DENIED
+    personal = [one.weight for one in signs if one.weight < 0 and FIRST_PERSON.search(fold(one.text))]
+    if total <= 0 and not personal:
+        weight = RULE
+    elif total <= 0:
+        flatly = min(personal) <= FLATLY and not expect(heard.person.title).checks
+        weight = DENIED_FLATLY if flatly else DENIED
     else:
         weight = OWN * (CONTESTED if contested else 1)
     return Part("own_words", "What they say about who decides.", EVEN + EVEN * total, weight, show_signs(signs))

@@ -22,7 +22,7 @@ ENOUGH = 0.5
 STEEP = 6.0
 DECIDES = 6.8
 """Decision power from which on somebody decides."""
-COUNTS = 4.5
+COUNTS = 5.0
 """Influence from which on a user also has influence."""
 
 
@@ -74,7 +74,7 @@ def speaks_for(heard: Heard, opened: Sequence[tuple[Held, Numbers]]) -> float:
     return cues + doors + trust + 0.6 * sum(told[:1])
 
 
-AGAINST, FOR = 0.53, 0.58
+AGAINST, FOR = 0.5, 0.58
 
 
 def uses(standing: Standing) -> float:
