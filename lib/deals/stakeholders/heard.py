@@ -15,7 +15,9 @@ from lib.readings.models import Objection, Role, TrustSignal
 SHOWN = 4
 """Sentences that are shown for one role or one part of a score."""
 CONDITION = lazy(r"\b(?:without|until|unless|before|till|except)\b")
-HIGHER = lazy(r"\b(?:board|committee|council|boss|director|owner|group|headquarters|management|asking|approval|okay|him|her|them)\b")
+HIGHER = lazy(
+    r"\b(?:board|committee|council|boss|director|owner|group|headquarters|management|asking|approval|okay|him|her|them)\b"
+)
 UNSETTLED = frozenset(("none", "rejected"))
 
 
@@ -49,7 +51,11 @@ class Heard:
             for signal in one.fact.roles
         ]
         vetoes = {(one.held.touch.id, one.numbers) for one in found if one.role == "blocker" and one.weight > 0}
-        return [one for one in found if not (is_denial(one) and ((one.held.touch.id, one.numbers) in vetoes or sets_a_condition(one)))]
+        return [
+            one
+            for one in found
+            if not (is_denial(one) and ((one.held.touch.id, one.numbers) in vetoes or sets_a_condition(one)))
+        ]
 
     def of(self, role: Role, *, own: bool | None = None) -> Sequence[Sign]:
         return [one for one in self.signs if one.role == role and own in {None, one.own}]

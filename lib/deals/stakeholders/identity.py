@@ -26,7 +26,9 @@ from lib.readings.models import PersonFact
 from lib.records.parties import person_id
 
 type Words = tuple[str, ...]
-PLACES = frozenset("street road avenue boulevard square park lane drive bridge airport strasse platz inc gmbh ltd".split())
+PLACES = frozenset(
+    "street road avenue boulevard square park lane drive bridge airport strasse platz inc gmbh ltd".split()
+)
 """A name with one of these is nobody's."""
 
 

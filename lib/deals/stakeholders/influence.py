@@ -30,7 +30,9 @@ def find_influence(
     if asked or told:
         evidence = show([*asked, *((one.held, one.numbers) for one in told)])
         count = 2 * len(asked) + len(told)
-        parts.append(Part("asked", "Others ask them, or go by what they say.", within(6.3 + 0.8 * count), ASKED, evidence))
+        parts.append(
+            Part("asked", "Others ask them, or go by what they say.", within(6.3 + 0.8 * count), ASKED, evidence)
+        )
     if against >= AGAINST or speaks_for >= FOR:
         blocks = against >= AGAINST
         signs = heard.of("blocker" if blocks else "champion")

@@ -51,8 +51,10 @@ def words_of(name: str) -> tuple[str, ...]:
     """The words of a name without titles and marks: "Dr. PERKOVIĆ, Marin (Calder)" is marin perkovic."""
     plain = plain_name(name)
     last, comma, first = plain.partition(",")
-    if comma and first.strip(" .").casefold() not in AFTER_NAMES and not any(
-        word.strip(".").casefold() in AFTER_NAMES for word in first.split()
+    if (
+        comma
+        and first.strip(" .").casefold() not in AFTER_NAMES
+        and not any(word.strip(".").casefold() in AFTER_NAMES for word in first.split())
     ):
         plain = f"{first} {last}"
     spelled = unicodedata.normalize("NFKD", plain.casefold().translate(LETTERS))
@@ -132,8 +134,10 @@ def fits_address(words: tuple[str, ...], address: str) -> bool:
     ends = {last, words[-1]}
     if len(local) > 1:
         parts = (local[0], "".join(local[1:]))
-        return (are_one_first_name(parts[0], first) or begins(parts[0], first)) and parts[1] in ends or (
-            parts[0] in ends and (are_one_first_name(parts[1], first) or begins(parts[1], first))
+        return (
+            (are_one_first_name(parts[0], first) or begins(parts[0], first))
+            and parts[1] in ends
+            or (parts[0] in ends and (are_one_first_name(parts[1], first) or begins(parts[1], first)))
         )
     joined = local[0]
     return any(joined in {first[0] + end, first + end, end + first, end + first[0], first + end[0]} for end in ends)

@@ -106,7 +106,9 @@ def openness(heard: Heard) -> Part:
 
 def mood(heard: Heard) -> Part:
     feelings = [one.fact.sentiment for one in heard.person.there]
-    return Part("mood", "How warm or cold their words are; 5 is neither.", within(5 + A_FEELING * fmean(feelings)), MOOD)
+    return Part(
+        "mood", "How warm or cold their words are; 5 is neither.", within(5 + A_FEELING * fmean(feelings)), MOOD
+    )
 
 
 def ease(heard: Heard, against: float) -> Part:
@@ -115,4 +117,10 @@ def ease(heard: Heard, against: float) -> Part:
     each = len(unsettled) / heard.conversations
     evidence: list[Evidence] = show((held, one.evidence) for held, one in unsettled)
     meaning = f"{len(unsettled)} reservations of theirs are not settled." if unsettled else "No reservation is open."
-    return Part("reservations", meaning, within(NO_RESERVATION - A_RESERVATION * min(each, MANY_RESERVATIONS) - IN_THE_WAY * against), EASE, evidence)
+    return Part(
+        "reservations",
+        meaning,
+        within(NO_RESERVATION - A_RESERVATION * min(each, MANY_RESERVATIONS) - IN_THE_WAY * against),
+        EASE,
+        evidence,
+    )

@@ -196,7 +196,12 @@ def find_absent(conversation: Conversation) -> Iterator[Absent]:
         into = whole[0] if len(whole) == 1 else name
         merged[into] = unite(merged[into], seen) if into in merged else seen
     for name, seen in sorted(merged.items(), key=lambda one: (min(one[1].sentences), one[0])):
-        sure = seen.strong or seen.title is not None or seen.cues >= MANY or (seen.cues > 1 and len(seen.sentences) >= MANY)
+        sure = (
+            seen.strong
+            or seen.title is not None
+            or seen.cues >= MANY
+            or (seen.cues > 1 and len(seen.sentences) >= MANY)
+        )
         if seen.by_buyer and sure and not seen.sellers:
             yield Absent(name, seen.title, min(seen.sentences))
 

@@ -24,7 +24,8 @@ class Cue:
 
 DOES = (
     r"(?:'s|'ll|'d| is| will| would| has| does| can| also| always| really| only| just| still| actually| ultimately|"
-    r" usually| alone| then| herself| himself| both| already| never| not|n't|,? who|,? he|,? she|,? and|,? [\w ]{2,30} \()*"
+    r" usually| alone| then| herself| himself| both| already| never| not|n't|,? who|,? he|,? she|,? and|"
+    r",? [\w ]{2,30} \()*"
 )
 NAMED_AFTER: tuple[Cue, ...] = (
     Cue(
@@ -43,12 +44,6 @@ NAMED_AFTER: tuple[Cue, ...] = (
         has to (?:sign|approve|agree|sponsor|release|decide|ok|okay)
         must (?:sign|approve|agree|decide|release)
         (?:decides|says yes or no|has the yes)
-        (?:has to|have to|needs to|must|would have to|'d have to) (?:see|bless|okay|put (?:his|her) name)
-        (?:can|could|will|would|'d|'ll|is going to|'s going to) (?:\w+ )?(?:sign|approve|decide|say yes|release)\b
-        (?:gave|gives|will give|would give) (?:the|us the|me the|it the) (?:go-?ahead|green light|okay|money|budget|blessing)
-        (?:owns|runs) the (?:company|business|p&l|budget|group|place|money)
-        (?:chairs|heads) the (?:board|committee|council|group)
-        (?:put|set aside|found|freed|approved|released) (?:the|some|our|this) (?:money|budget|funds)
         """,
     ),
     Cue(
@@ -63,24 +58,6 @@ NAMED_AFTER: tuple[Cue, ...] = (
             will kill|sends it back|sent it back|
             returned it|prefers|pushes for|wants (?:to keep|to stay with|the old|[A-Z]?\w+ instead))\b
         (?:has|have|'s got)? ?(?:a )?(?:veto|objections?|reservations)\b
-        (?:has|have|'s got|had) (?:a |his |her |their )?(?:preference|favou?rite|doubts|concerns|other plans)\b
-        (?:is|'s|was)? ?(?:very |quite |pretty |rather |still |a bit )?(?:(?:sk|sc)eptical|nervous|wary|suspicious|
-            burned|burnt|a hard sell|a tough sell|an obstacle|a roadblock|the problem|dug in)\b
-        (?:built|bought|chose|picked|brought in|signed up with|designed|wrote|put in) (?:the (?:old|current|existing|last|
-            other)|what we have|the one we|[^.?]{0,20}\bwe have now)
-        (?:killed|stopped|sank|blocked|pulled|froze|put a hold on|shot down|vetoed) (?:it|that|this|the|our)\b
-        (?:will|would|'ll|'d|is going to|'s going to|may|might|could) (?:\w+ )?(?:fight|hate|kill|sink|resist|object|
-            push back|say no|stall)\b
-        (?:isn't going to|is not going to|won't|wouldn't|doesn't) (?:\w+ )?like (?:it|this|that)\b
-        (?:still )?(?:brings up|remembers|hasn't forgotten|hasn't forgiven|doesn't trust|never trusted|doesn't believe)\b
-        (?:has|'s got|had) (?:a problem|an issue|his doubts|her doubts|trouble) with\b
-        (?:has to|needs to|must) be (?:convinced|won over|persuaded)\b
-        (?:is|'s|was)? ?(?:loyal to|comfortable with|fond of) (?:the|what|our|how)\b
-        (?:is|'s|was)? ?(?:not|n't) (?:\w+ )?(?:sold|convinced|keen|a fan|happy with|on board)\b
-        (?:doubts|favou?rs|would (?:rather|sooner|prefer)|thinks (?:we|it's|this is|that's) (?:don't
-             need|a waste|too|not|unnecessary))\b
-        (?:'s|is|has|'s been|has been)? ?(?:talking to|in with|pushing|telling people|lobbying for) (?:the
-             other|another|theirs|your competitor|them instead)\b
         """,
     ),
     Cue(
@@ -111,7 +88,7 @@ NAMED_AFTER: tuple[Cue, ...] = (
         (?:recommends?|advises?|checks?|reviews?|looks at|has to (?:look|check|review)|needs to (?:look|check|see|
             review)|
             wants to (?:know|see|look|check)|asks?|asked|will ask|keeps the|evaluates?|tests?|writes the|owns the|
-            presents?|keeps the (?:list|calendar|file)|
+            presents?|
             handles|looks after|is responsible for|leads|runs (?:it|the)|says (?:it's|it is) (?:fine|good|okay|
             all right))\b
         """,
@@ -119,15 +96,6 @@ NAMED_AFTER: tuple[Cue, ...] = (
 )
 """What follows a name and its helping words."""
 NAMED_BEFORE: tuple[Cue, ...] = (
-    Cue(
-        "blocker",
-        0.6,
-        r"""
-        \b(?:getting|get|got) (?:it )?past\s$
-        \b(?:the (?:problem|obstacle|hard part|trouble|hurdle|one to convince|sticking point) is|worried about|careful
-            with|pushback from|resistance from|trouble from|a fight with)\s$
-        """,
-    ),
     Cue(
         "decision_maker",
         0.7,
@@ -139,18 +107,6 @@ NAMED_BEFORE: tuple[Cue, ...] = (
         \b(?:run|get|take|put|bring) (?:it|this|that|\w+ \w+)(?: \w+)? (?:by|past|to|in front of|before)\s$
         \b(?:in front of|signed by|approved by|decided by|released by)\s$
         \b(?:have to|need to|must|got to|'d have to|would have to) (?:convince)\s$
-        \b(?:above|over|beyond|more than|anything above|past) [^.?]{2,45}\b(?:it's|it is|that's|that is|that'd be|
-            it'd be|that would be|goes to|is)\s$
-        \b(?:has|have|needs?|'d have) to (?:come from|go to|be)\s$
-        \b(?:comes down to|ends (?:up )?with|stops (?:at|with)|lands (?:on|with)|hangs on|nothing (?:happens|moves|goes)
-            without|not without|in the hands of|buck stops with|money is with|budget is with)\s$
-        """,
-    ),
-    Cue(
-        "decision_maker",
-        0.35,
-        r"""
-        \b(?:report to|reports to|reporting to|boss is|boss,|work for|works for)\s$
         """,
     ),
     Cue(
@@ -158,8 +114,7 @@ NAMED_BEFORE: tuple[Cue, ...] = (
         0.6,
         r"""
         \b(?:ask|check with|talk to|speak (?:to|with)|listens? to|trusts?|hear from|question for|depends on|loop in|
-            bring in|involve|consult|advice of|opinion of|without|kept by|kept with us by|written by|reviewed by|
-            checked by|up against|it's always|answer from|hear what)\s$
+            bring in|involve|consult|advice of|opinion of|without)\s$
         """,
     ),
 )
@@ -167,44 +122,13 @@ NAMED_BEFORE: tuple[Cue, ...] = (
 OWNS = lazy(r"'s (?:call|decision|signature|sign-?off|approval|money|budget|say|blessing|okay|initials|pen)\b")
 NOT_THEIRS = lazy(
     r"(?:,? (?:who|he|she))?(?:'s| is| has| have| does| do| can| could| would| will)?(?:"
-    r"(?:n't| not| never| no longer| cannot)(?: \w+){0,2}? (?:sign|signs|decide|decides|approve|approves|own|owns|buy)\b|"
+    r"(?:n't| not| never| no longer| cannot)(?: \w+){0,2}? "
+    r"(?:sign|signs|decide|decides|approve|approves|own|owns|buy)\b|"
     r"(?:n't| not| never) (?:have|has|got|get|hold)(?: (?:any|a|the|much|own|real|final|his|her))*"
     r" (?:say|authority|vote|signature|budget|power|money)\b|"
     r" no (?:(?:real|own|final) )?(?:say|authority|vote|signature|budget|power|money)\b)"
 )
-IF = lazy(r"\b(?:if|once|unless|until|when|as soon as|as long as)\s$")
-AGREES = lazy(
-    r"(?:'s| is| has|'ll| will)? ?(?:likes?|agrees?|agreed|says? (?:yes|no|so|it|that)|signs?|signed|approves?|fine|"
-    r"happy|okay|good with|on board|convinced|put (?:her|his)|closes?|released?|wants? it|doesn't|won't)\b"
-)
-"""With both around a name it is what that person says that counts."""
 OWN: tuple[Cue, ...] = (
-    Cue(
-        "decision_maker",
-        -0.7,
-        r"""
-        \b(?:above|beyond) (?:my (?:pay ?grade|head|level|station)|me)\b
-        \bi(?:'ve| have|'ve got| have got)? (?:got )?(?:no|not (?:a|any)|don't have (?:a|any|the)|haven't (?:a|any|got
-             (?:a|any))) (?:say|budget|authority|signature|vote|money|power|purchasing authority|cost cent(?:er|re))\b
-        \bi (?:don't|do not|can't|cannot|never) (?:really |actually )?(?:decide|buy|purchase|approve)\b(?! (?:software|
-            things|on))
-        \b(?:it's|that's|it is|that is|this is|this isn't|it isn't|that isn't)(?: really)? ?(?:not )?(?:my call to make|
-            not my (?:call|decision|money|budget|department)|not up to me|not for me to (?:say|decide))\b
-        \bi (?:just|only) (?:use|work|drive|run|type|recommend|advise|write|load|do what)\b
-        \b(?:nobody|no one|they (?:don't|never|won't)) (?:asks?|asked|listens? to) me\b
-        """,
-    ),
-    Cue(
-        "decision_maker",
-        0.7,
-        r"""
-        \b(?:without|needs?|until it has|until they have|wait(?:s|ing)? for) my (?:signature|initials|approval|okay|ok|
-            name|sign-?off|blessing)\b
-        \b(?:i've got|i have|i hold|that's) the (?:pen|veto|last word|final say|final word|signature)\b
-        \b(?:goes|comes|go|come|has to come|has to go|runs) (?:through|across|past|over|to) (?:me|my desk)\b
-        \bnothing (?:leaves|goes|gets|ships|moves|is bought|happens)[^.?]{0,30}\bwithout me\b
-        """,
-    ),
     Cue(
         "blocker",
         0.4,
@@ -269,12 +193,6 @@ OWN: tuple[Cue, ...] = (
             screen)\b
         \bon (?:my|our) (?:shift|dock|floor|line|gate)\b
         \bi (?:do|did) (?:it|that|this|them) (?:by hand|every (?:day|morning|night|week)|myself)\b
-        \b(?:i|we) (?:enter|log|file|fax|copy|paste|fill|chase|update|reconcile|check|track|keep)\b[^.?]{0,40}\b(?:by hand|
-            in (?:a|the|my|our) (?:spreadsheet|sheet|binder|notebook|book|folder|excel|system)|every|each|twice|again)\b
-        \bi (?:spend|lose|waste)\b[^.?]{0,30}\b(?:hours?|minutes|mornings?|evenings?|days?|nights?)\b
-        \b(?:my|our) (?:crew|crews|girls|nurses|techs|technicians|operators|staff|housekeepers|cleaners|front desk|clerks|
-            team of|people on the|route|rounds|desk|night shift|day shift)\b
-        \b(?:i'm|i am) the one (?:who|that) (?:types|enters|uses|has to|does|calls|checks|fixes|gets)\b
         """,
     ),
 )
@@ -323,10 +241,6 @@ TRUST: tuple[tuple[Trust, str], ...] = (
     ),
 )
 GATES: Mapping[Role | Trust, frozenset[str]] = {
-    "decision_maker": frozenset(
-        "above beyond no not don't can't cannot never say budget authority signature vote money call decision just only "
-        "nobody they without my pen veto word me i've haven't".split()
-    ),
     "blocker": frozenset(
         "can't cannot won't don't wouldn't couldn't not nothing nobody no object stop block refuse return "
         "reject returned rejected stopped against opposed without unless before breaker dealbreaker "
@@ -343,9 +257,7 @@ GATES: Mapping[Role | Trust, frozenset[str]] = {
     ),
     "user": frozenset(
         "type key walk scan pick load drive write count search run move book open print stand copy shift dock "
-        "drivers guys pickers gate whiteboard clipboard spreadsheet yard line scanner screen floor do did enter log file "
-        "fax copy paste fill chase update reconcile check track keep spend lose waste crew crews girls nurses techs "
-        "technicians operators staff housekeepers cleaners front clerks team people route rounds desk night day one".split()
+        "drivers guys pickers gate whiteboard clipboard spreadsheet yard line scanner screen floor do did".split()
     ),
     "is_vulnerable": frozenset(
         "worried afraid embarrassed nervous proud ashamed scared wrong sorry fault mistake omission messed "

@@ -8,16 +8,15 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lib.readings.conversation import Conversation, Party, Spoken
+from lib.readings.local import role_sayings_more as more
 from lib.readings.local.authority import find_authority
 from lib.readings.local.names import Mention, People
 from lib.readings.local.phrasing import lazy, one_of
 from lib.readings.local.role_sayings import (
-    AGREES,
     DOES,
     FOLLOWED,
     FOLLOWS,
     GATES,
-    IF,
     LISTENS,
     NAMED_AFTER,
     NAMED_BEFORE,
@@ -88,6 +87,7 @@ def from_authority(conversation: Conversation, people: People, statements: Seque
             )
 
 
+OWN_CUES = (*((cue, GATES[cue.role]) for cue in OWN), *((cue, more.GATES[cue.role]) for cue in more.OWN))
 FIRST_PERSON = lazy(r"\b(?:i|i'm|i'd|i'll|i've|my)\b")
 
 
@@ -95,8 +95,8 @@ def from_own(sentence: Spoken, party: Party) -> Iterator[Part]:
     words = read(sentence.text)
     if PERSONAL.isdisjoint(words.bag) or words.folded.rstrip().endswith("?"):
         return
-    for cue in OWN:
-        match = None if GATES[cue.role].isdisjoint(words.bag) else cue.pattern.search(words.folded)
+    for cue, gate in OWN_CUES:
+        match = None if gate.isdisjoint(words.bag) else cue.pattern.search(words.folded)
         if match is None or is_supposed(words.folded, match.start()):
             continue
         unsure = is_hypothetical(sentence.text)
@@ -132,7 +132,7 @@ def weigh_named(folded: str, before: str, after: str, end: int) -> Iterator[tupl
         return
     if OWNS.match(after):
         yield "decision_maker", 0.7
-    for cue in NAMED_AFTER:
+    for cue in (*NAMED_AFTER, *more.NAMED_AFTER):
         match = after_pattern(cue.text).match(after)
         if match is not None:
             denied = is_negated(folded, (end + match.start("does"), end + match.end()))
@@ -140,9 +140,9 @@ def weigh_named(folded: str, before: str, after: str, end: int) -> Iterator[tupl
                 yield cue.role, cue.weight
             elif cue.role == "decision_maker":
                 yield cue.role, -cue.weight
-    if IF.search(before) and AGREES.match(after):
+    if more.IF.search(before) and more.AGREES.match(after):
         yield "influencer", 0.7
-    for cue in NAMED_BEFORE:
+    for cue in (*NAMED_BEFORE, *more.NAMED_BEFORE):
         if cue.pattern.search(before):
             yield cue.role, cue.weight
 
