@@ -136,11 +136,12 @@ def to_known(participant: DealPerson, people: Mapping[UUID, KnownPerson], accoun
     email = participant.email.lower() or None
     identity = person_id(email, participant.name, account)
     before = people.get(identity)
+    keys = {participant.name, email or "", *(before.keys if before else ())} - {""}
     return KnownPerson(
         id=identity,
         name=participant.name or participant.email,
         email=email,
         title=participant.title or (before.title if before else None),
         account_id=account,
-        keys=frozenset({participant.name, email or ""} - {""}) | (before.keys if before else frozenset()),
+        keys=frozenset(keys),
     )

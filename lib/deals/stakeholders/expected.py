@@ -14,7 +14,7 @@ from lib.readings.terms import Role
 
 CONTROLS = frozenset(("finance", "procurement", "legal", "security", "IT"))
 SUPERVISES, A_LEAD, LEADS = 0.5, 0.4, 0.36
-"""Up to what seniority people use what is bought; above which they manage those who do; and from which they lead some."""
+"""Up to what seniority people use what is bought; above which they manage those who do; from which they lead some."""
 COUNCIL = lazy(r"\b(?:works council|betriebsrat\w*|comité d'entreprise|ondernemingsraad|union)\b")
 STAFF = lazy(
     r"\b(?:assistant to|assistant of|secretary|chief of staff|board secretary|committee|assistentin|assistent)\b"

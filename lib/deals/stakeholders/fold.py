@@ -56,7 +56,7 @@ def is_named(heard: Heard) -> bool:
     return any(one.weight >= NAMED for one in heard.of("decision_maker", own=False))
 
 
-def to_stakeholder(  # noqa: PLR0913 (each is of its own kind)
+def to_stakeholder(
     heard: Heard,
     held: Sequence[Held],
     amount: float | None,

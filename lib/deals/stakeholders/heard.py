@@ -6,10 +6,10 @@ from functools import cached_property
 
 from lib.coaching.deal import Held, resolve
 from lib.coaching.models import Evidence
-from lib.deals.stakeholders.identity import Person
-from lib.readings.models import Evidence as Numbers
+from lib.deals.stakeholders.person import Person
 from lib.readings.local.phrasing import lazy
 from lib.readings.local.tokens import fold
+from lib.readings.models import Evidence as Numbers
 from lib.readings.models import Objection, Role, TrustSignal
 
 SHOWN = 4

@@ -6,9 +6,9 @@ from math import log10
 from lib.deals.stakeholders.expected import expect
 from lib.deals.stakeholders.heard import Heard, Sign, show_signs
 from lib.deals.stakeholders.parts import Part, within
+from lib.readings.local.amounts import find_amounts
 from lib.readings.local.phrasing import lazy
 from lib.readings.local.tokens import fold
-from lib.readings.local.amounts import find_amounts
 
 TITLE, TITLE_BESIDE_WORDS = 1.0, 0.6
 OWN, OTHERS, LIMIT, VETO = 1.0, 1.0, 1.2, 0.5

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lib.readings.conversation import Conversation, Party, Spoken
+from lib.readings.local.name_cues import DEPARTMENT, STRONG_AFTER, STRONG_BEFORE, WEAK_AFTER
 from lib.readings.local.phrasing import lazy
 from lib.readings.local.titles import read_title
 from lib.readings.local.tokens import read
@@ -23,25 +24,6 @@ HUMAN = (
     r"laughed|retired|quit|joined|mentioned|prefers|suggested|explained|warned|refused|knows|gave|countersigns|runs|"
     r"who (?:signs|decides|approves|runs|handles|owns|does|has|wrote|is|built|knows)|has to (?:sign|agree|approve|"
     r"decide)"
-)
-DECIDING = (
-    r"(?:call|decision|signature|sign-?off|approval|money|budget|say|desk|blessing|okay|initials|office|team|people|side|"
-    r"boss|job)"
-)
-STRONG_BEFORE = lazy(
-    r"\b(?:(?:decided|signed|approved|released|run|chaired|headed|led|owned|kept|reviewed) by|up to|reports? to|"
-    r"(?:have|need|got|has|needs|want|like) to (?:ask|tell|convince|call|talk to|see|check with)|"
-    r"(?:my|our|her|his|their) (?:boss|partner|wife|husband|brother|sister|father|mother|son|daughter|owner|founder|chair|"
-    r"chairman|president|director|mayor|colleague),?) (?:mr\.? |mrs\.? |ms\.? |dr\.? )?$"
-)
-STRONG_AFTER = lazy(
-    rf"'s (?:own |final )?{DECIDING}\b|(?:'s| is| was) the one (?:who|that)\b|, (?:who|she|he)(?:'s| )|"
-    r"(?:'ll| will| would|'d|'s going to| is going to| has to| needs to| must| can| could) (?:\w+ )?(?:sign|approve|decide|"
-    r"agree|say|want|ask|see|look|read|like|need|kill|stop|block|object|love|hate)\b"
-)
-WEAK_AFTER = lazy(
-    r"(?:'s| is| was| has| had| will|'ll| would|'d| can| could| might| does| did| needs| keeps| holds| sits| reports|"
-    r" owns| chairs| came| comes| goes| got| heads| leads| looks| cares| built| bought| brought)\b"
 )
 AFTER_HUMAN = lazy(
     rf"(?:'s| is| was|'ll| will|'d| would| also| already| always| never| really| only| just| once| still| did)*"
@@ -70,10 +52,6 @@ TITLE_BEFORE = lazy(
 SELF_TITLE = lazy(
     r"\b(?:i'm|i am)(?: now| also)? (?:the|a|an|your) (?P<title>[^.,;!?]{3,50})|"
     r"^(?P<own>(?:[\w'-]+ ){1,3}[\w'-]+), (?P<title2>[^.,;!?]{3,50})"
-)
-DEPARTMENT = lazy(
-    r"(?:,|'s| is|, (?:he|she)(?:'s| is))? (?:over )?(?:in|from|on the|at the|of) (?P<place>[a-z]+(?: (?:desk|floor|dock|"
-    r"office|protection))?)\b(?=[.,;]| with us| here| there|$)"
 )
 TITLE_END = lazy(
     r" (?:and|who|that|but|so|because|at|here|there|since|now|then|up|out|with|when|where|if|is|was|has|i|we|he|she|"

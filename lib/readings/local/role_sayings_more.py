@@ -41,8 +41,8 @@ NAMED_AFTER: tuple[Cue, ...] = (
         (?:is|'s|was)? ?(?:not|n't) (?:\w+ )?(?:sold|convinced|keen|a fan|happy with|on board)\b
         (?:doubts|favou?rs|would (?:rather|sooner|prefer)|thinks (?:we|it's|this is|that's) (?:don't need|a waste|too|
             not|unnecessary))\b
-        (?:'s|is|has|'s been|has been)? ?(?:talking to|in with|pushing|telling people|lobbying for) (?:the
-             other|another|theirs|your competitor|them instead)\b
+        (?:'s|is|has|'s been|has been)? ?(?:talking to|in with|pushing|telling people|lobbying for) (?:
+            the other|another|theirs|your competitor|them instead)\b
         """,
     ),
     Cue("influencer", 0.6, r"keeps the (?:list|calendar|file)\b"),
@@ -98,8 +98,9 @@ OWN: tuple[Cue, ...] = (
         -0.7,
         r"""
         \b(?:above|beyond) (?:my (?:pay ?grade|head|level|station)|me)\b
-        \bi(?:'ve| have|'ve got| have got)? (?:got )?(?:no|not (?:a|any)|don't have (?:a|any|the)|haven't (?:a|any|got
-             (?:a|any))) (?:say|budget|authority|signature|vote|money|power|purchasing authority|cost cent(?:er|re))\b
+        \bi(?:'ve| have|'ve got| have got)? (?:got )?(?:no|not (?:a|any)|don't have (?:a|any|the)|
+            haven't (?:a|any|got (?:a|any))) (?:say|budget|authority|signature|vote|money|power|
+            purchasing authority|cost cent(?:er|re))\b
         \bi (?:don't|do not|can't|cannot|never) (?:really |actually )?(?:decide|buy|purchase|approve)\b(?! (?:software|
             things|on))
         \b(?:it's|that's|it is|that is|this is|this isn't|it isn't|that isn't)(?: really)? ?(?:not )?(?:my call to make|
@@ -123,8 +124,8 @@ OWN: tuple[Cue, ...] = (
         "user",
         0.35,
         r"""
-        \b(?:i|we) (?:enter|log|file|fax|copy|paste|fill|chase|update|reconcile|check|track|keep)\b[^.?]{0,40}\b(?:by
-             hand|in (?:a|the|my|our) (?:spreadsheet|sheet|binder|notebook|book|folder|excel|system)|every|each|twice|
+        \b(?:i|we) (?:enter|log|file|fax|copy|paste|fill|chase|update|reconcile|check|track|keep)\b[^.?]{0,40}\b(?:
+            by hand|in (?:a|the|my|our) (?:spreadsheet|sheet|binder|notebook|book|folder|excel|system)|every|each|twice|
             again)\b
         \bi (?:spend|lose|waste)\b[^.?]{0,30}\b(?:hours?|minutes|mornings?|evenings?|days?|nights?)\b
         \b(?:my|our) (?:crew|crews|girls|nurses|techs|technicians|operators|staff|housekeepers|cleaners|front desk|
