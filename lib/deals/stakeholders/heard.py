@@ -50,12 +50,7 @@ class Heard:
             for one in self.person.sightings
             for signal in one.fact.roles
         ]
-        vetoes = {(one.held.touch.id, one.numbers) for one in found if one.role == "blocker" and one.weight > 0}
-        return [
-            one
-            for one in found
-            if not (is_denial(one) and ((one.held.touch.id, one.numbers) in vetoes or sets_a_condition(one)))
-        ]
+        return [one for one in found if not (is_denial(one) and sets_a_condition(one))]
 
     def of(self, role: Role, *, own: bool | None = None) -> Sequence[Sign]:
         return [one for one in self.signs if one.role == role and own in {None, one.own}]

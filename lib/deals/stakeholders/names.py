@@ -136,7 +136,8 @@ def fits_address(words: tuple[str, ...], address: str) -> bool:
     if len(local) > 1:
         rest = "".join(local[1:])
         return (is_first(local[0], first) and rest in ends) or (local[0] in ends and is_first(rest, first))
-    return any(local[0] in {first[0] + end, first + end, end + first, end + first[0], first + end[0]} for end in ends)
+    joined = "".join(local)
+    return any(joined in {first[0] + end, first + end, end + first, end + first[0], first + end[0]} for end in ends)
 
 
 def is_first(part: str, first: str) -> bool:

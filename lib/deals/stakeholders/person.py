@@ -13,7 +13,7 @@ from lib.records.parties import person_id
 PLACES = frozenset(
     "street road avenue boulevard square park lane drive bridge airport strasse platz inc gmbh ltd".split()
 )
-"""A name with one of these is nobody's."""
+"""A name with one of these is nobody's who was only spoken of."""
 
 
 @dataclass(frozen=True)
@@ -69,13 +69,15 @@ def rank_name(words: Words, name: str, group: Group, sightings: Sequence[Sightin
     recorded = any(words_of(one.name) == words for one in group.known.values())
     as_party = sum(one.fact.key is not None and words_of(one.fact.name) == words for one in sightings)
     often = sum(words_of(one.fact.name) == words for one in sightings)
-    return (not is_whole(words), not recorded, -as_party, -often, -len(words), name)
+    return (not is_whole(words), not recorded, -as_party, -often, -len(name), name)
 
 
 def is_somebody(sightings: Sequence[Sighting]) -> bool:
+    if any(one.fact.key is not None for one in sightings):
+        return True
     if not PLACES.isdisjoint(words_of(sightings[0].fact.name)):
         return False
-    if any(one.fact.key is not None for one in sightings) or len({one.held.touch.id for one in sightings}) > 1:
+    if len({one.held.touch.id for one in sightings}) > 1:
         return True
     return any(
         one.fact.roles or one.fact.title or one.fact.follows or is_whole(words_of(one.fact.name)) for one in sightings

@@ -24,7 +24,7 @@ CLEAR, UNCLEAR = 0.5, 0.3
 """From how much on others' words are clear, and what they count below."""
 CONTESTED = 0.1
 """What is left of a claim of one's own where others name somebody else."""
-UP_TO = lazy(r"\b(?:up to|under|below|less than|as far as|until|till)\b")
+UP_TO = lazy(r"\b(?:up to|under|below|less than|as far as|until|till|limit)\b")
 LEAST_LIMIT = 1000.0
 MANY_VETOES = 2
 
@@ -35,13 +35,8 @@ def find_power(heard: Heard, amount: float | None, *, contested: bool) -> list[P
     said = [own_words(heard, amount, contested=contested), others_words(heard), vetoes(heard)]
     words = [part for part in said if part is not None]
     weighty = any(part.weight >= OWN for part in words)
-    title = Part(
-        "title",
-        f"What the title lets expect ({expected.why}), not what was said.",
-        expected.power,
-        TITLE_BESIDE_WORDS if weighty else TITLE,
-    )
-    return [title, *words]
+    meaning = f"What the title lets expect ({expected.why}), not what was said."
+    return [Part("title", meaning, expected.power, TITLE_BESIDE_WORDS if weighty else TITLE), *words]
 
 
 def own_words(heard: Heard, amount: float | None, *, contested: bool) -> Part | None:

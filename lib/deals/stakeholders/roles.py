@@ -95,7 +95,6 @@ USES = 0.5
 def find_roles(standing: Standing) -> list[StakeholderRole]:
     """The surest first. Who decides is not shown as somebody who has influence."""
     heard = standing.heard
-    title = first_words(heard)
     decides = confidence((standing.power - DECIDES) / 3 + ENOUGH, ENOUGH)
     blocks = confidence(standing.against, AGAINST)
     champions = confidence(speaks_for(heard, standing.opened), FOR)
@@ -106,19 +105,22 @@ def find_roles(standing: Standing) -> list[StakeholderRole]:
         leads = expect(heard.person.title).leads and heard.person.met
         only_uses = user >= ENOUGH and not leads
         counts = confidence((standing.influence - COUNTS) / 3 + ENOUGH if only_uses else 0.8, ENOUGH)
-    signs: Mapping[Role, tuple[float, list[Evidence]]] = {
-        "decision_maker": (decides, show_signs(good(heard.of("decision_maker"))) or title),
-        "champion": (champions, show([*pairs(good(heard.of("champion"))), *standing.opened]) or title),
-        "blocker": (blocks, show(objecting(heard)) or title),
-        "influencer": (counts, show_signs(good(heard.of("influencer"))) or title),
-        "user": (user, show_signs(good(heard.of("user"))) or title),
-    }
-    found = [
-        StakeholderRole(role=role, about=about(role, heard, evidence), confidence=sure, evidence=evidence)
-        for role, (sure, evidence) in signs.items()
-        if sure >= ENOUGH and evidence
-    ]
-    return sorted(found, key=lambda one: -one.confidence)
+    found: Sequence[tuple[Role, float, list[Evidence]]] = (
+        ("decision_maker", decides, show_signs(good(heard.of("decision_maker")))),
+        ("champion", champions, show([*pairs(good(heard.of("champion"))), *standing.opened])),
+        ("blocker", blocks, show(objecting(heard))),
+        ("influencer", counts, show_signs(good(heard.of("influencer")))),
+        ("user", user, show_signs(good(heard.of("user")))),
+    )
+    shown = [to_role(role, sure, evidence, heard) for role, sure, evidence in found if sure >= ENOUGH]
+    return sorted((one for one in shown if one.evidence), key=lambda one: -one.confidence)
+
+
+def to_role(role: Role, sure: float, said: list[Evidence], heard: Heard) -> StakeholderRole:
+    """Where nothing was said of it, it rests on the title, and shows where its holder is first heard or named."""
+    return StakeholderRole(
+        role=role, about=about(role, heard, said), confidence=sure, evidence=said or first_words(heard)
+    )
 
 
 def good(signs: Sequence[Sign]) -> list[Sign]:

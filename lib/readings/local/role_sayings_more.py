@@ -117,6 +117,10 @@ OWN: tuple[Cue, ...] = (
             name|sign-?off|blessing)\b
         \b(?:i've got|i have|i hold|that's) the (?:pen|veto|last word|final say|final word|signature)\b
         \b(?:goes|comes|go|come|has to come|has to go|runs) (?:through|across|past|over|to) (?:me|my desk)\b
+        \bi (?:can |could |may )?(?:sign|approve|spend|decide|buy)(?: off)?(?: on)?(?: (?:it|this|things|anything))? (?:
+            up to|under|below)\b
+        \b(?:up to|under|below) [^.?]{2,40} (?:i (?:can )?(?:sign|approve|decide)|is mine|it's mine|it's me)\b
+        \bmy (?:own |signature |approval |signing )?limit(?: is|'s)\b
         \bnothing (?:leaves|goes|gets|ships|moves|is bought|happens)[^.?]{0,30}\bwithout me\b
         """,
     ),
@@ -138,7 +142,7 @@ OWN: tuple[Cue, ...] = (
 GATES: Mapping[Role, frozenset[str]] = {
     "decision_maker": frozenset(
         "above beyond no not don't can't cannot never say budget authority signature vote money call decision just "
-        "only nobody they without my pen veto word me i've haven't".split()
+        "only nobody they without my pen veto word me i've haven't up under below limit".split()
     ),
     "user": frozenset(
         "enter log file fax copy paste fill chase update reconcile check track keep spend lose waste crew crews girls "
