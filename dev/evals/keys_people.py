@@ -1,4 +1,4 @@
-"""Roles and next steps of deals against their keys, by what the local reader finds."""
+"""Next steps of deals against their keys, by what the local reader finds."""
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
@@ -9,7 +9,6 @@ from typing import Any, NamedTuple
 from dev.evals.keyed_deals import Held, KeyedDeal, find_deals
 from dev.measures import Row
 from lib.readings.local.next_steps import find_next_steps
-from lib.readings.local.people import find_people
 from lib.readings.local.promises import content
 from lib.readings.models import NextStep
 
@@ -103,71 +102,3 @@ def closeness(key: Mapping[str, Any], step: NextStep, held: Held) -> float:
 
 def stems(text: str) -> set[str]:
     return {word[:STEM] for word in content(text)}
-
-
-ENOUGH = 0.45
-"""From this on signals of a deal make a role."""
-
-
-def measure_roles(folder: Path | None) -> Sequence[Row]:
-    """F1 of roles per person by a simple union over the deal's conversations, and how many people are found.
-
-    A role holds where the best signal for it, half of that of the next conversation and the worst against it add up to
-    enough; who decides by what is said counts as no influencer.
-    """
-    right = wrong = missed = found = people = 0
-    for deal in find_deals(folder):
-        union = unite_roles(deal)
-        for person in deal.key.get("stakeholders", []):
-            people += 1
-            named = [roles for name, roles in union.items() if is_same_person(name, person["name"])]
-            wanted = set(person["roles"])
-            found += bool(named)
-            got = {role for roles in named for role, weight in roles.items() if weight >= ENOUGH}
-            right, wrong, missed = right + len(got & wanted), wrong + len(got - wanted), missed + len(wanted - got)
-            if got != wanted:
-                print(f"{person['name']}: {sorted(got)}, not {sorted(wanted)} ({named})", file=sys.stderr)
-    if not people:
-        return []
-    f1 = 2 * right / (2 * right + wrong + missed) if right else 0.0
-    precision = right / (right + wrong) if right else 0.0
-    return [
-        Row("stakeholder roles: F1", round(f1, 3), f"of {people} people", "", ok=True),
-        Row("stakeholder roles: precision", round(precision, 3), "", "", ok=True),
-        Row("stakeholders found", round(found / people, 3), f"of {people} people", "", ok=True),
-    ]
-
-
-def unite_roles(deal: KeyedDeal) -> Mapping[str, Mapping[str, float]]:
-    """For each person of a deal by name what speaks for each role."""
-    signals: dict[str, list[Mapping[str, list[float]]]] = {}
-    for held in deal.held:
-        for fact in find_people(held.conversation):
-            by: dict[str, list[float]] = {}
-            for signal in fact.roles:
-                by.setdefault(signal.role, []).append(signal.weight)
-            signals.setdefault(fact.name, []).append(by)
-    whole = [name for name in signals if " " in name]
-    for name in [name for name in signals if " " not in name]:
-        owners = [longer for longer in whole if name in longer.split()]
-        if len(owners) == 1:
-            signals[owners[0]] += signals.pop(name)
-    return {name: weigh_roles(each) for name, each in signals.items()}
-
-
-def weigh_roles(conversations: Sequence[Mapping[str, Sequence[float]]]) -> Mapping[str, float]:
-    weights: dict[str, float] = {}
-    for role in {role for each in conversations for role in each}:
-        best = sorted((max(each[role]) for each in conversations if role in each), reverse=True)
-        worst = min(0, *(min(each[role]) for each in conversations if role in each))
-        weights[role] = round(best[0] + (max(0, best[1]) / 2 if len(best) > 1 else 0) + worst, 2)
-    if weights.get("decision_maker", 0) >= DECIDES:
-        weights.pop("influencer", None)
-    return weights
-
-
-DECIDES = 0.7
-
-
-def is_same_person(name: str, wanted: str) -> bool:
-    return name == wanted or (" " not in name and name in wanted.split())
