@@ -1,0 +1,126 @@
+"""What a conversation is for: signs that somebody is about to buy, and of every other purpose. Pure functions.
+
+One sign is a weak thing; how much they say together is judged where deals are detected.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from lib.readings.conversation import Conversation, Spoken
+from lib.readings.knowledge import Knowledge
+from lib.readings.local.coming import dates_of
+from lib.readings.local.described import Describer
+from lib.readings.local.nature_sayings import (
+    ANYBODY,
+    BUYER,
+    BY_THEN,
+    BY_THEN_ASKED,
+    MONEY_IS_THERE,
+    NUMBER,
+    OF_MONEY,
+    SELLS,
+    TIME_OR_COUNT,
+    WE_BUY,
+)
+from lib.readings.local.statements import YES, is_supposed
+from lib.readings.local.tokens import read
+from lib.readings.local.words import is_hypothetical
+from lib.readings.models import PurchaseSign
+from lib.readings.terms import Sign
+
+SHORT = 3
+"""Words below which a sentence tells nothing by itself."""
+FEW_DAYS = 6
+"""What has to be there sooner is a task of this week and not a date for a purchase."""
+AFFIRMS = frozenset("yes yeah yep exactly correct right perfect perfetto must absolutely definitely sure".split())
+
+
+def find_signs(conversation: Conversation, knowledge: Knowledge) -> list[PurchaseSign]:
+    """Every sign, in the order of the conversation, with the product line where the words around it tell which."""
+    describer = Describer(knowledge)
+    meant = describer.along(conversation)
+    found = [
+        PurchaseSign(sign=sign, evidence=numbers, product=meant.get(numbers[-1]) if sign in BUYER else None, day=day)
+        for sign, numbers, day in signs_in(conversation)
+    ]
+    return sorted(found, key=lambda one: (one.evidence, one.sign))
+
+
+def signs_in(conversation: Conversation) -> Iterator[tuple[Sign, tuple[int, ...], date | None]]:
+    before: Spoken | None = None
+    for sentence in conversation.sentences:
+        text = read(sentence.text).folded
+        side = conversation.side_of(sentence)
+        if side == "external":
+            yield from of_buyer(conversation, sentence, text, before)
+            if SELLS.search(text):
+                yield "sells_to_us", (sentence.n,), None
+        else:
+            before = sentence
+            if side == "internal" and WE_BUY.search(text):
+                yield "sells_to_us", (sentence.n,), None
+        for sign, ways in ANYBODY.items():
+            if ways.search(text):
+                yield sign, (sentence.n,), None
+
+
+def of_buyer(
+    conversation: Conversation, sentence: Spoken, text: str, before: Spoken | None
+) -> Iterator[tuple[Sign, tuple[int, ...], date | None]]:
+    numbers = (sentence.n,)
+    today = conversation.at.date()
+    if before is not None and sentence.n - before.n == 1 and is_yes(text):
+        day = needed_day(before.text, today, BY_THEN_ASKED.search(read(before.text).folded) is not None)
+        if day is not None:
+            yield "has_date", (before.n, sentence.n), day
+    if len(read(text).tokens) < SHORT:
+        return
+    refused = False
+    for sign in ("no_money", "no_intention", "declines"):
+        if BUYER[sign].search(text):
+            refused = True
+            yield sign, numbers, None
+    if refused or is_hypothetical(text):
+        return
+    if has_money(text):
+        yield "has_money", numbers, None
+    day = needed_day(sentence.text, today, BY_THEN.search(text) is not None)
+    if day is not None:
+        yield "has_date", numbers, day
+    for sign in ("asks_to_buy", "decides", "has_problem", "in_purchase"):
+        match = BUYER[sign].pattern.search(text)
+        if match is not None and not is_supposed(text, match.start()):
+            yield sign, numbers, None
+
+
+def is_yes(text: str) -> bool:
+    return YES.match(text) is not None or not AFFIRMS.isdisjoint(read(text).tokens[:4])
+
+
+def has_money(text: str) -> bool:
+    """A sum of their own that is set aside, or the word that the money or the price is settled."""
+    if MONEY_IS_THERE.search(text):
+        return True
+    return bool(OF_MONEY.search(text) and NUMBER.search(text)) and not (
+        TIME_OR_COUNT.search(text) and "thousand" not in text and "budget" not in text
+    )
+
+
+def needed_day(text: str, today: date, needed: bool) -> date | None:  # noqa: FBT001 (what the words around it tell)
+    """The last day that a sentence names for having something; None for none, or one of the next days."""
+    if not needed:
+        return None
+    days = [
+        when.last
+        for when in dates_of(text, today)
+        if when.last is not None and not when.past and (when.last - today).days >= FEW_DAYS
+    ]
+    return max(days, default=None)
+
+
+def kinds_of(signs: Sequence[PurchaseSign]) -> Mapping[Sign, int]:
+    """How many sentences show each sign."""
+    found: dict[Sign, int] = {}
+    for one in signs:
+        found[one.sign] = found.get(one.sign, 0) + 1
+    return found
