@@ -30,6 +30,7 @@ type Sign = Literal[
     "asks_to_buy", "has_money", "has_date", "decides", "has_problem", "in_purchase",
     "no_money", "no_intention", "declines", "hypothetical",
     "support", "billing", "training", "recruiting", "study", "sells_to_us", "partners", "practice", "automatic", "private",
+    "mistaken",
 ]  # fmt: skip
 BUYING: frozenset[Sign] = frozenset(
     ("asks_to_buy", "has_money", "has_date", "decides", "has_problem", "in_purchase",

@@ -9,6 +9,17 @@ from lib.deals.detection.setting import is_other_work, is_selling, others_trade,
 from lib.readings.models import Evidence
 from lib.readings.terms import Sign, Signal
 
+USUAL_WORDS = 450
+"""Words of a short conversation: in longer ones, what is said in passing weighs less."""
+DENSE = 0.8
+"""Sentences in a hundred words that make another purpose the main one."""
+PASSING = 0.2
+"""Below so many in a hundred words, it is said in passing."""
+OTHER_PURPOSES = frozenset(
+    ("hypothetical", "support", "billing", "training", "recruiting", "study", "sells_to_us", "partners", "practice",
+     "private")
+)  # fmt: skip
+REFUSALS = frozenset(("no_money", "no_intention", "declines"))
 MANY = 4
 """Independent statements from which on one more says nothing new."""
 BROAD = 3
@@ -47,6 +58,7 @@ OF_SIGNS: Mapping[str, tuple[Sign, ...]] = {
     "sells_to_us": ("sells_to_us",),
     "partners": ("partners",),
     "practice": ("practice",),
+    "mistaken": ("mistaken",),
     "private": ("private",),
 }
 CONFIRMED: Mapping[str, tuple[Signal, ...]] = {
@@ -65,8 +77,11 @@ def find_features(held: Held, product: str | None, open_products: Iterable[str |
     found = {
         name: shown
         for name, signs in OF_SIGNS.items()
-        if (shown := count([*of_signs(held, signs), *of_signals(held, name)])) is not None
+        if (shown := in_length(held, name, count([*of_signs(held, signs), *of_signals(held, name)]))) is not None
     }
+    open_products = list(open_products)
+    if open_products:
+        found["account_deal"] = Shown(1)
     agreed = count([step for step in facts.next_steps if step.agreed])
     if agreed is not None:
         found["agreed_step"] = Shown(1, agreed.evidence)
@@ -80,6 +95,19 @@ def find_features(held: Held, product: str | None, open_products: Iterable[str |
     if "problem" not in found and not rounded and "purchase" not in found:
         found["only_seller"] = Shown(1)
     return found | of_setting(held)
+
+
+def in_length(held: Held, name: str, shown: Shown | None) -> Shown | None:
+    """A feature as it weighs in a conversation of this length: another purpose by its share, a refusal less in a long one."""
+    words = 0 if held.reading is None else held.reading.talk.words
+    if shown is None or not words:
+        return shown
+    if name in OTHER_PURPOSES:
+        share = 100 * len(shown.evidence) / max(words, 100)
+        return Shown(round(min(2.0, share / DENSE), 3), shown.evidence) if share >= PASSING else None
+    if name in REFUSALS and words > USUAL_WORDS:
+        return Shown(round(shown.amount * (USUAL_WORDS / words) ** 0.5, 3), shown.evidence)
+    return shown
 
 
 def of_setting(held: Held) -> dict[str, Shown]:

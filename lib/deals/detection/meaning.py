@@ -12,7 +12,11 @@ from lib.readings.terms import Sign
 VOTES: Mapping[Sign, float] = {
     "asks_to_buy": 2.0, "has_money": 1.5, "has_date": 1.0, "has_problem": 1.0, "decides": 0.5, "in_purchase": 1.0,
 }  # fmt: skip
-WANTED, MENTIONED, IN_TITLE = 3.0, 0.5, 2.0
+WANTED, MENTIONED, IN_TITLE = 2.0, 1.0, 3.0
+OFTEN = 4
+"""Mentions from which on one more says nothing new."""
+DESCRIBED = 4.0
+"""What all descriptions together count where a product is named."""
 AHEAD = 1.2
 """How far the most wanted product has to be ahead of the second; else it stays open which one is meant."""
 FARTHEST = timedelta(days=900)
@@ -31,10 +35,13 @@ def find_meaning(held: Held, knowledge: Knowledge) -> Meant:
             votes[known] = votes.get(known, 0) + weight
             told.setdefault(known, set()).update(evidence)
 
-    for sign in facts.signs:
-        vote(sign.product, VOTES.get(sign.sign, 0), sign.evidence)
+    meant = [(sign, VOTES[sign.sign]) for sign in facts.signs if sign.product and sign.sign in VOTES]
+    scale = min(1.0, DESCRIBED / sum(weight for _, weight in meant)) if meant and facts.products else 1.0
+    for sign, weight in meant:
+        vote(sign.product, weight * scale, sign.evidence)
     for product in facts.products:
-        vote(product.name, WANTED if product.wanted else MENTIONED, product.evidence)
+        each = WANTED if product.wanted else MENTIONED
+        vote(product.name, each * min(len(product.evidence), OFTEN), product.evidence)
     for product in knowledge.products:
         if any(name.casefold() in held.title.casefold() for name in spellings(product.name, knowledge)):
             vote(product.name, IN_TITLE, ())
@@ -62,11 +69,12 @@ def find_time_frame(held: Held) -> tuple[date | None, frozenset[date], tuple[int
         for one in facts.dates
         if one.about in {"contract", "decision"} and is_buyers(held, one.evidence)
     ]
+    named = {one.day for one in facts.dates if one.about not in {"meeting", "other"}}
     groups = [
         [(day, evidence) for day, evidence in group if today <= day <= today + FARTHEST]
         for group in (live, needed, papers)
     ]
-    days = frozenset(day for group in groups for day, _ in group)
+    days = frozenset(named | {day for group in groups for day, _ in group})
     chosen = next((max(group) for group in groups if group), None)
     return (None, days, ()) if chosen is None else (chosen[0], days, chosen[1])
 

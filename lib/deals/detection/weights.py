@@ -11,10 +11,11 @@ PRIORS: Mapping[str, float] = {
     "money": 1.2,
     "date": 0.9,
     "decision": 0.8,
-    "problem": 0.4,
+    "problem": 0.5,
     "purchase": 0.9,
     "product": 0.4,
-    "open_deal": 0.8,
+    "account_deal": 1.1,
+    "open_deal": 0.6,
     "agreed_step": 0.4,
     "selling_title": 0.6,
     "seller_there": 0.5,
@@ -31,13 +32,14 @@ PRIORS: Mapping[str, float] = {
     "sells_to_us": -1.3,
     "partners": -0.7,
     "practice": -1.5,
+    "mistaken": -3.0,
     "private": -0.2,
     "other_work": -1.2,
     "other_trade": -1.5,
     "no_seller": -1.0,
     "only_seller": -1.5,
 }
-BIAS_PRIOR = -3.2
+BIAS_PRIOR = -3.0
 BIAS = BIAS_PRIOR
 WEIGHTS: Mapping[str, float] = PRIORS
 CERTAIN = -8.0
@@ -51,6 +53,7 @@ MEANINGS: Mapping[str, str] = {
     "problem": "The buyer tells of a problem of their own.",
     "purchase": "An offer, a contract or an order is being dealt with.",
     "product": "It is clear which product line is meant.",
+    "account_deal": "A deal of the account is open.",
     "open_deal": "It is about the product of an open deal.",
     "agreed_step": "The buyer agreed to a next step.",
     "selling_title": "The title is that of a sale.",
@@ -68,6 +71,7 @@ MEANINGS: Mapping[str, str] = {
     "sells_to_us": "They want to sell to us, or ask us for money.",
     "partners": "It is about the terms of a partnership.",
     "practice": "It is a rehearsal.",
+    "mistaken": "They meant another company.",
     "private": "People chat.",
     "other_work": "The title is that of other work than selling.",
     "other_trade": "Whoever is there from outside has a trade that does not buy.",

@@ -1,14 +1,16 @@
 """Which product line is meant where nobody names it: by the words with which the company describes its products."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from lib.readings.conversation import Conversation
 from lib.readings.knowledge import Knowledge, Product
 from lib.readings.local.product_names import Finder
 from lib.readings.local.tokens import read
 
+SHORTEST = 3
 STEM = 5
 """Letters that two words of one root have in common."""
 NAMED = 4.0
@@ -20,6 +22,8 @@ FADES = 0.8
 ENOUGH = 1.5
 LEAD = 1.15
 """How far the best product has to be ahead of the second."""
+COMMERCIAL = frozenset("order orders price prices user users site sites level levels set number day year month".split())
+"""What is said in every sale: such a word tells a product only together with the word before it."""
 PLAIN = frozenset(
     "and for with the from over into without their management software systems system platform tool tools data "
     "each when what other others which that this are is all by of on in to or as its our your more time work".split()
@@ -36,7 +40,7 @@ class Describer:
     def weigh(self, text: str) -> dict[str, float]:
         """How much a sentence speaks of each product."""
         found = {named.product: NAMED for named in self.finder.find(text)}
-        for stem in {stem_of(word) for word in read(text).tokens}:
+        for stem in heard_in(read(text).tokens):
             for product, weight in self.stems.get(stem, ()):
                 found[product] = found.get(product, 0) + weight
         return found
@@ -71,10 +75,16 @@ def stems_of(products: tuple[Product, ...]) -> dict[str, list[tuple[str, float]]
     """Word stems of the descriptions with the products that they tell of; one that several share counts less."""
     of: dict[str, set[str]] = {}
     for product in products:
-        words = {word for word in re.findall(r"[^\W\d_]{3,}", product.what.lower())} - PLAIN
-        for stem in {stem_of(word) for word in words}:
+        for stem in heard_in(re.findall(r"[^\W\d_]{2,}", product.what.lower())):
             of.setdefault(stem, set()).add(product.name)
     return {stem: [(name, 1.5 / len(names)) for name in sorted(names)] for stem, names in of.items()}
+
+
+def heard_in(words: Sequence[str]) -> set[str]:
+    """The stems of words that tell something, and of pairs with a commercial word ("work orders")."""
+    single = {stem_of(word) for word in words if len(word) >= SHORTEST and word not in PLAIN and word not in COMMERCIAL}
+    pairs = {f"{stem_of(one)} {stem_of(word)}" for one, word in pairwise(words) if word in COMMERCIAL}
+    return single | pairs
 
 
 def stem_of(word: str) -> str:

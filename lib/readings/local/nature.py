@@ -15,8 +15,11 @@ from lib.readings.local.nature_sayings import (
     BUYER,
     BY_THEN,
     BY_THEN_ASKED,
+    HAS_IT,
+    LARGE,
     MONEY_IS_THERE,
     NUMBER,
+    OF_LOSS,
     OF_MONEY,
     SELLS,
     TIME_OR_COUNT,
@@ -32,6 +35,7 @@ SHORT = 3
 """Words below which a sentence tells nothing by itself."""
 FEW_DAYS = 6
 """What has to be there sooner is a task of this week and not a date for a purchase."""
+FEW_WEEKS = 21
 AFFIRMS = frozenset("yes yeah yep exactly correct right perfect perfetto must absolutely definitely sure".split())
 
 
@@ -84,9 +88,10 @@ def of_buyer(
         return
     if has_money(text):
         yield "has_money", numbers, None
-    day = needed_day(sentence.text, today, BY_THEN.search(text) is not None)
+    needed = BY_THEN.search(text) is not None
+    day = needed_day(sentence.text, today, needed)
     if day is not None:
-        yield "has_date", numbers, day
+        yield "has_date", numbers, day if needed else None
     for sign in ("asks_to_buy", "decides", "has_problem", "in_purchase"):
         match = BUYER[sign].pattern.search(text)
         if match is not None and not is_supposed(text, match.start()):
@@ -101,19 +106,23 @@ def has_money(text: str) -> bool:
     """A sum of their own that is set aside, or the word that the money or the price is settled."""
     if MONEY_IS_THERE.search(text):
         return True
+    if LARGE.search(text) and HAS_IT.search(text) and not OF_LOSS.search(text):
+        return True
     return bool(OF_MONEY.search(text) and NUMBER.search(text)) and not (
         TIME_OR_COUNT.search(text) and "thousand" not in text and "budget" not in text
     )
 
 
 def needed_day(text: str, today: date, needed: bool) -> date | None:  # noqa: FBT001 (what the words around it tell)
-    """The last day that a sentence names for having something; None for none, or one of the next days."""
-    if not needed:
-        return None
+    """The last day that a sentence names for having something; None for none, or one of the next days.
+
+    Without a word of need, only a day that is weeks away is one to plan for.
+    """
+    least = FEW_DAYS if needed else FEW_WEEKS
     days = [
         when.last
         for when in dates_of(text, today)
-        if when.last is not None and not when.past and (when.last - today).days >= FEW_DAYS
+        if when.last is not None and not when.past and (when.last - today).days >= least
     ]
     return max(days, default=None)
 

@@ -43,6 +43,11 @@ BUYER: Mapping[Sign, Ways] = {
             \bask(?:ing)? (?:you|three|for three|several|two|four)\b[^.?!]{0,25}\b(?:offers?|quotes?|vendors?|suppliers?)
             \b(?:quantity|pieces|users|seats|sites|licen[cs]es|sensors|machines|points)\b[^.?!]{0,30}\b(?:in total|altogether|on top|
                 in all|to start)\b
+            \b(?:make (?:me|us) a price|name your price|put a number on it|what would you want for|sign (?:me|us) up|count (?:me|us) in|get us going|
+                (?:we're|i'm|we are|i am|he's|she's|they're) after|on the hunt for|has to go|have to go|on (?:its|their) last legs|needs? replacing|want rid of|time for
+                something|fed up with|take the (?:whole )?lot|same (?:thing|again) for|want what (?:the|they|he|she)|want the same|
+                what (?:he|she|they)(?:'s| have|'ve)? got|put (?:me|us) down for|save (?:me|us) a (?:slot|place)|how (?:soon|fast|quickly) (?:can|could|would)|
+                which of (?:your|the) (?:\w+ )?(?:packages|versions|products|two|three)|what(?:'s| is) in it for|where do (?:i|we) sign)\b
             \bmake me an offer\b|\bi need a paper\b|\b(?:order|orders) by\b|\bwhen (?:can|could) you (?:start|deliver|begin|install)\b
             \bwhat do you have for (?:that|this)\b|\bdo you (?:have|offer|sell|also have) (?:something|anything|that|this)\b
         """
@@ -61,6 +66,8 @@ BUYER: Mapping[Sign, Ways] = {
             \b(?:i've|i have|i'm) (?:the (?:authority|budget|say)|authori[sz]ed)\b|\bgive you the order\b|\bgets the order\b
             \byou(?:'ll| will) (?:get|have) (?:a yes|the yes|an answer|the signature|the order|it after)\b
             \b(?:over|above|under|up to|below) (?:\w+ ){1,3}(?:we|i) (?:must|need|can|have to)\b
+            \b(?:rubber[- ]?stamps?|green light|go-ahead|waved? (?:it )?through|blessing|last word|my say-?so|nobody else to ask|needn't ask|
+                don't need to ask|don't have to ask|no one above|shake (?:hands )?on it|final (?:say|yes|call)|say(?:s)? yes|said yes|give(?:s)? the nod|nodded)\b
             \bgo(?:es)? to (?:signature|legal|purchasing|procurement|the board)\b|\bi can sign\b|\bi sign\b
         """
     ),
@@ -93,6 +100,12 @@ BUYER: Mapping[Sign, Ways] = {
             \b(?:the|same) (?:price|sum|scope|quantity|number)\b[^.?!]{0,30}\b(?:okay|ok|fine|same|accept\w*|stays|agreed|right)\b
             \baccepts? the\b|\b(?:order|contract|money) (?:is|goes|comes|was) (?:released|through|signed|approved|agreed|placed)\b
             \bit's through\b|\bthey (?:want|nod)\b|\bas agreed\b|\bas we(?:'ve| have)? (?:said|agreed|discussed)\b|\bwe said\b|\bi said\b
+            \b(?:page (?:one|two|three|four|five|six|seven|\d+)|appendix|annex|schedule (?:one|two|a|b)|the version (?:you|with)|your (?:numbers|figures|calculation|terms)|
+                ready to sign|waiting (?:for|on) your|what(?:'s| is) (?:still )?missing|last (?:open )?point|open points?|still on|on track|go-live|kick-?off|
+                roll-?out|our (?:lawyers?|legal)|legal (?:has|have|wants?)|(?:bring|brought|pull|pulled|moved?|push|pushed|shift|shifted) (?:it |that |the date |us )?
+                (?:forward|back|out|by)|instead of (?:the )?(?:first|end|middle|spring|summer|autumn|winter|january|february|march|april|may|june|july|august|september|
+                october|november|december)|sooner than|later than (?:we|planned|agreed)|more than (?:we|i) (?:said|told|counted|ordered)|i said (?:\w+ ){0,2}(?:ten|twenty|thirty|forty|
+                fifty|sixty|\d+))\b
             \bsame (?:price|scope|number|quantity|sensors|date)\b|\bthe same \w+\b.{0,20}\bprice\b
         """
     ),
@@ -180,6 +193,12 @@ ANYBODY: Mapping[Sign, Ways] = {
                 the quota here|ramp|probation|job (?:offer|advert|description)|internship|start date for you|second round)\b
         """
     ),
+    "mistaken": Ways(
+        r"""
+            \b(?:wrong (?:company|number|person|firm|people|extension|department)|mistaken (?:us|me|the)|we don't (?:make|sell|do|offer) (?:that|those|these|them|any|such)|
+                not (?:the company|us) you|mixed (?:us )?up with|meant (?:somebody|someone) else|another company of|confus\w+ (?:us|you) with)\b
+        """
+    ),
     "study": Ways(
         r"""
             \b(?:article|magazine|journalist|readers?|newspaper|may i (?:print|quote)|can we quote you|could we quote that|thesis|dissertation|professor|
@@ -240,7 +259,7 @@ OF_MONEY = Ways(
     r"""
         \b(?:budget\w*|set (?:it )?aside|earmark\w*|released|in the plan|economic plan|investment (?:plan|program(?:me)?)|cost cent(?:er|re)|funds?|funding|
             money|given me|gave me|(?:has|have|'ve) (?:put|got|given)|put (?:in|aside)|spend|capex|opex|wallet|approved|
-            stay under|wants to stay|allocated|put down|reserved|lot (?:one|two|twelve|\d+)|has given|given us|grant|subsidy|
+            stay under|wants to stay|allocated|put down|reserved|lot (?:one|two|twelve|\d+)|has given|given us|ring-?fenced|put by|kitty|cost code|grant|subsidy|
             i have for this|ceiling|limit of|stay below|the amount)\b
     """
 )
@@ -260,6 +279,24 @@ NUMBER = Ways(
 TIME_OR_COUNT = Ways(
     r"""
         \b(?:o'clock|minutes?|hours?|days?|weeks?|years? old|percent|degrees|people|pieces)\b
+    """
+)
+HAS_IT = Ways(
+    r"""
+        \b(?:i|we|he|she|they|boss|owner|board|management|director|it)(?:'ve|'s| have| has| had)? (?:got|have|has|put|set|gave|given|can spend|may spend|released|approved)\b
+        \b(?:under|up to|below|no more than|not more than|at most|around|about) (?:\w+[- ]){0,3}(?:thousand|hundred|million|\d)
+        \bfor (?:this|that|it|the whole|everything)\b|\bthere(?:'s| is| are)\b|\bwe(?:'ve| have) reckoned\b
+    """
+)
+LARGE = Ways(
+    r"""
+        \b(?:[a-z]+[- ])?(?:thousand|million|grand)\b|\b\d{1,3}[.,' ]\d{3}\b|\b[1-9]\d{4,}\b|\b\d+ ?k\b
+    """
+)
+OF_LOSS = Ways(
+    r"""
+        \b(?:costs?|costing|lost|lose|losing|penalt\w+|fine[sd]?|damage|waste\w*|paid|spent|went down|per (?:hour|day|year)|an hour|a day|tonnes?|litres?|
+            cubic|kilomet\w+|miles|turnover|revenue|invoices?)\b
     """
 )
 BY_THEN = Ways(
