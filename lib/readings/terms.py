@@ -28,12 +28,12 @@ type DateAbout = Literal["go_live", "decision", "contract", "budget", "meeting",
 type RivalStance = Literal["mentioned", "in_use", "preferred", "rejected"]
 type Sign = Literal[
     "asks_to_buy", "has_money", "has_date", "decides", "has_problem", "in_purchase",
-    "no_money", "no_intention", "declines", "hypothetical",
+    "another_matter", "no_money", "no_intention", "declines", "hypothetical",
     "support", "billing", "training", "recruiting", "study", "sells_to_us", "partners", "practice", "automatic", "private",
     "mistaken",
 ]  # fmt: skip
 BUYING: frozenset[Sign] = frozenset(
     ("asks_to_buy", "has_money", "has_date", "decides", "has_problem", "in_purchase",
-     "no_money", "no_intention", "declines")
+     "another_matter", "no_money", "no_intention", "declines")
 )  # fmt: skip
 """Signs that only the buyer can give."""

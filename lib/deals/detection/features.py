@@ -98,7 +98,7 @@ def find_features(held: Held, product: str | None, open_products: Iterable[str |
 
 
 def in_length(held: Held, name: str, shown: Shown | None) -> Shown | None:
-    """A feature as it weighs in a conversation of this length: another purpose by its share, a refusal less in a long one."""
+    """A feature as it weighs in a conversation of this length: another purpose by its share, a no less in a long one."""
     words = 0 if held.reading is None else held.reading.talk.words
     if shown is None or not words:
         return shown
@@ -142,9 +142,7 @@ def of_signals(held: Held, name: str) -> Sequence[Cites]:
     if name == "money":
         found += [one for one in facts.money if one.about == "budget" and is_buyers(held, one.evidence)]
     if name == "date":
-        found += [
-            one for one in facts.dates if one.about in {"go_live", "contract"} and is_buyers(held, one.evidence)
-        ]
+        found += [one for one in facts.dates if one.about in {"go_live", "contract"} and is_buyers(held, one.evidence)]
     return found
 
 

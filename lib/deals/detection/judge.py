@@ -67,7 +67,7 @@ def conclude(
     return Detection(
         verdict=verdict,
         confidence=confidence,
-        product=meant.product if match.deal is None or meant.product is not None else match.deal.product,
+        product=meant.product if match.deal is None or meant.sure else match.deal.product or meant.product,
         time_frame=meant.time_frame,
         updates=match.deal.id if match.deal is not None and verdict == "update" else None,
         reason=say(verdict, match, features, held),

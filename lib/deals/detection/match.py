@@ -30,25 +30,27 @@ def match_deal(meant: Meant, deals: Sequence[OpenDeal], knowledge: Knowledge, *,
     """
     if not deals:
         return Match(None, "The account has no open deal.")
+    if meant.product is None and meant.another and not in_purchase:
+        return Match(None, "The buyer says that it is another matter than the open deals.")
     of_product = [deal for deal in deals if fits_product(deal, meant, knowledge)]
     if not of_product:
         names = ", ".join(sorted({deal.product or deal.name for deal in deals}))
         return Match(None, f"It is about {meant.product}; the open deals are for {names}.")
     near = [deal for deal in of_product if is_near(deal, meant)]
     if not near and not (in_purchase and meant.product is None and len(deals) == 1):
-        closest = min(of_product, key=lambda deal: preference(deal, meant))
+        closest = min(of_product, key=lambda deal: preference(deal, meant, knowledge))
         return Match(
             None,
             f"Its time frame, {spell(meant.time_frame)}, is more than three months apart from that of "
             f"{closest.name}, {spell(closest.close_date)}.",
         )
-    chosen = min(near or of_product, key=lambda deal: preference(deal, meant))
+    chosen = min(near or of_product, key=lambda deal: preference(deal, meant, knowledge))
     return Match(chosen, say_why(chosen, meant, len(near or of_product)))
 
 
 def fits_product(deal: OpenDeal, meant: Meant, knowledge: Knowledge) -> bool:
     """Whether the deal is for the product that is meant; what is not known on either side does not keep them apart."""
-    if meant.product is None:
+    if meant.product is None or not meant.sure:
         return True
     known = own_name(deal.product, knowledge)
     if known is None:
@@ -64,10 +66,12 @@ def is_near(deal: OpenDeal, meant: Meant) -> bool:
     return any(abs(day - deal.close_date) <= APART for day in days)
 
 
-def preference(deal: OpenDeal, meant: Meant) -> tuple[bool, int, date, str]:
+def preference(deal: OpenDeal, meant: Meant, knowledge: Knowledge) -> tuple[bool, int, date, str]:
     """A deal whose product is named comes first, then the closest in time, then the one that closes first."""
-    named = meant.product is not None and deal.product is not None
-    distances = [abs((day - deal.close_date).days) for day in {meant.time_frame, *meant.days} if day and deal.close_date]
+    named = meant.product is not None and own_name(deal.product, knowledge) == meant.product
+    distances = [
+        abs((day - deal.close_date).days) for day in {meant.time_frame, *meant.days} if day and deal.close_date
+    ]
     return (not named, min(distances, default=10**6), deal.close_date or date.max, str(deal.id))
 
 

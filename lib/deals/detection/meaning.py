@@ -12,11 +12,13 @@ from lib.readings.terms import Sign
 VOTES: Mapping[Sign, float] = {
     "asks_to_buy": 2.0, "has_money": 1.5, "has_date": 1.0, "has_problem": 1.0, "decides": 0.5, "in_purchase": 1.0,
 }  # fmt: skip
-WANTED, MENTIONED, IN_TITLE = 2.0, 1.0, 3.0
+WANTED, MENTIONED, IN_TITLE = 2.0, 1.0, 1.0
 OFTEN = 4
 """Mentions from which on one more says nothing new."""
 DESCRIBED = 4.0
 """What all descriptions together count where a product is named."""
+SURE = 3.0
+"""Votes from which on a product tells two deals apart."""
 AHEAD = 1.2
 """How far the most wanted product has to be ahead of the second; else it stays open which one is meant."""
 FARTHEST = timedelta(days=900)
@@ -48,7 +50,14 @@ def find_meaning(held: Held, knowledge: Knowledge) -> Meant:
     product = leader(votes)
     frame, days, numbers = find_time_frame(held)
     evidence = {*numbers, *(told.get(product, set()) if product is not None else ())}
-    return Meant(product=product, time_frame=frame, days=days, evidence=tuple(sorted(evidence)))
+    return Meant(
+        product=product,
+        time_frame=frame,
+        days=days,
+        evidence=tuple(sorted(evidence)),
+        sure=product is not None and votes[product] >= SURE,
+        another=any(sign.sign == "another_matter" for sign in facts.signs),
+    )
 
 
 def leader(votes: Mapping[str, float]) -> str | None:

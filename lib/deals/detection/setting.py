@@ -9,13 +9,15 @@ from collections.abc import Sequence
 from lib.readings.conversation import Party
 
 OTHER_WORK = re.compile(
-    r"\b(?:interview|candidates?|recruit\w*|hiring|applica(?:nt|tion)|stand-?up|1:1|1-1|one[- ]on[- ]one|one[- ]to[- ]one|"
+    r"\b(?:interview|candidates?|recruit\w*|hiring|applica(?:nt|tion)|stand-?up|1:1|1-1|one[- ]on[- ]one|"
+    r"one[- ]to[- ]one|"
     r"pipeline|forecast|deal desk|role[- ]?play|rehearsal|practice|retro(?:spective)?|sprint|all[- ]hands|town ?hall|"
     r"team (?:meeting|sync|call)|sales (?:meeting|huddle)|internal|debrief internal|post-?mortem|planning day|"
     r"support|incident|ticket|bug|outage|troubleshoot\w*|fault|error|"
     r"invoice|billing|payment reminder|overdue|credit note|dunning|reminder|accounts? payable|"
     r"training|onboarding|workshop for users|user group|advisory board|certification|enablement|"
-    r"press|thesis|students?|analyst|briefing|podcast|case study|testimonial|survey on|white ?paper|benchmarks?|expert call|"
+    r"press|thesis|students?|analyst|briefing|podcast|case study|testimonial|survey on|white ?paper|"
+    r"benchmarks?|expert call|"
     r"legal: |template|lease|landlord|office|investors?|funding round|growth partners|sponsor\w*|donation|charity|"
     r"supplier|vendor (?:review|pitch)|price review|data protection|gdpr|newsletter|unsubscribe|"
     r"automatic reply|out of office|abwesenheit\w*|wrong number|condolence|farewell|birthday|lunch|coffee|reunion|"
@@ -26,24 +28,29 @@ SELLING = re.compile(
     r"\b(?:rfp|rfq|request for (?:proposal|quotation)|tender|quot(?:e|es|ation)|proposal|offer|angebot|pricing|price|"
     r"demo(?:nstration)?|discovery|evaluation|pilot|poc|proof of concept|negotiation|contract|agreement|redlines?|"
     r"procurement|purchas\w+|requirements|scoping|site (?:survey|visit)|business case|kick-?off evaluation|"
-    r"inbound|enquiry|inquiry|first call|intro(?:duction)? call|second demo|follow-up|consultation|renewal|expansion)\b",
+    r"inbound|enquiry|inquiry|first call|intro(?:duction)? call|second demo|follow-up|consultation|"
+    r"renewal|expansion)\b",
     re.IGNORECASE,
 )
 OTHER_TRADE = re.compile(
-    r"\b(?:students?|professor|lecturer|editor|journalist|reporter|analyst at|principal analyst|industry analyst|research "
-    r"(?:director|analyst)|recruit\w*|talent|headhunter|solicitor|lawyer|attorney|counsel|notary|tax advis\w+|auditor at|"
+    r"\b(?:students?|professor|lecturer|editor|journalist|reporter|analyst at|principal analyst|"
+    r"industry analyst|research "
+    r"(?:director|analyst)|recruit\w*|talent|headhunter|solicitor|lawyer|attorney|counsel|notary|"
+    r"tax advis\w+|auditor at|"
     r"investment|investor|venture|fund ?raising|fundraiser|property manager|landlord|estate agent|lettings|"
     r"sales (?:development|representative|executive|director)|account executive|business development|"
     r"key account manager|insurance broker|accounts payable|accounts receivable|podcast|volunteer|candidate)\b",
     re.IGNORECASE,
 )
 SELLERS = re.compile(
-    r"\b(?:account (?:executive|manager|director)|sales|commercial|business development|solutions? (?:engineer|consultant|"
+    r"\b(?:account (?:executive|manager|director)|sales|commercial|business development|"
+    r"solutions? (?:engineer|consultant|"
     r"architect)|pre-?sales|customer success|vertrieb\w*|partner manager|founder|ceo|managing director)\b",
     re.IGNORECASE,
 )
 NOT_SELLERS = re.compile(
-    r"\b(?:support|finance|accounting|people|hr|human resources|talent|marketing|communications|legal|product manager|"
+    r"\b(?:support|finance|accounting|people|hr|human resources|talent|marketing|communications|legal|"
+    r"product manager|"
     r"office manager|facility|facilities|procurement|it manager|developer|engineer(?:ing)?)\b",
     re.IGNORECASE,
 )

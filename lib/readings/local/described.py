@@ -19,7 +19,7 @@ AROUND = 6
 """Sentences before a sign that are heard with it."""
 FADES = 0.8
 """How much less each sentence farther away counts."""
-ENOUGH = 1.5
+ENOUGH = 0.5
 LEAD = 1.15
 """How far the best product has to be ahead of the second."""
 COMMERCIAL = frozenset("order orders price prices user users site sites level levels set number day year month".split())

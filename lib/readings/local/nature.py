@@ -31,6 +31,7 @@ from lib.readings.local.words import is_hypothetical
 from lib.readings.models import PurchaseSign
 from lib.readings.terms import Sign
 
+SAID: tuple[Sign, ...] = ("asks_to_buy", "decides", "has_problem", "in_purchase", "another_matter")
 SHORT = 3
 """Words below which a sentence tells nothing by itself."""
 FEW_DAYS = 6
@@ -92,7 +93,7 @@ def of_buyer(
     day = needed_day(sentence.text, today, needed)
     if day is not None:
         yield "has_date", numbers, day if needed else None
-    for sign in ("asks_to_buy", "decides", "has_problem", "in_purchase"):
+    for sign in SAID:
         match = BUYER[sign].pattern.search(text)
         if match is not None and not is_supposed(text, match.start()):
             yield sign, numbers, None

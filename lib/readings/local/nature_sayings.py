@@ -109,6 +109,15 @@ BUYER: Mapping[Sign, Ways] = {
             \bsame (?:price|scope|number|quantity|sensors|date)\b|\bthe same \w+\b.{0,20}\bprice\b
         """
     ),
+    "another_matter": Ways(
+        r"""
+            \b(?:not|isn't|n't|nothing) (?:about|to do with) (?:the|our|us|that|those|what we|your)\b
+            \b(?:another|different|separate|second|new|other) (?:thing|topic|matter|subject|question|project|story|plant|site|budget|pot|need)\b
+            \b(?:something (?:else|different|new|other)|one (?:more|other) thing|on top of (?:that|the)|apart from (?:that|the)|besides (?:that|the)|
+                unrelated|independent of|in addition|while (?:i|you)(?:'ve|'re| have| are)|nothing that you've agreed|own wallet|different department)\b
+            \bmy question is not\b|\b(?:the|this is a) (?:fifth|fourth|third)\b
+        """
+    ),
     "no_money": Ways(
         r"""
             \b(?:no|not? any|without|isn't a|there's no|there is no|haven't got a|don't have a|zero|don't have any) (?:\w+ )?(?:budget|money|funds|funding|
