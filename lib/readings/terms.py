@@ -29,8 +29,8 @@ type RivalStance = Literal["mentioned", "in_use", "preferred", "rejected"]
 type Sign = Literal[
     "asks_to_buy", "has_money", "has_date", "decides", "has_problem", "in_purchase",
     "another_matter", "no_money", "no_intention", "declines", "hypothetical",
-    "support", "billing", "training", "recruiting", "study", "sells_to_us", "partners", "practice", "automatic", "private",
-    "mistaken",
+    "support", "billing", "training", "recruiting", "study", "sells_to_us", "partners", "practice",
+    "automatic", "private", "mistaken",
 ]  # fmt: skip
 BUYING: frozenset[Sign] = frozenset(
     ("asks_to_buy", "has_money", "has_date", "decides", "has_problem", "in_purchase",

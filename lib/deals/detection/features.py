@@ -98,7 +98,7 @@ def find_features(held: Held, product: str | None, open_products: Iterable[str |
 
 
 def in_length(held: Held, name: str, shown: Shown | None) -> Shown | None:
-    """A feature as it weighs in a conversation of this length: another purpose by its share, a no less in a long one."""
+    """A feature as it weighs in a conversation of this length: another purpose by its share, a no less in a long."""
     words = 0 if held.reading is None else held.reading.talk.words
     if shown is None or not words:
         return shown

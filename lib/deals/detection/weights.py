@@ -40,8 +40,40 @@ PRIORS: Mapping[str, float] = {
     "only_seller": -1.5,
 }
 BIAS_PRIOR = -3.0
-BIAS = BIAS_PRIOR
-WEIGHTS: Mapping[str, float] = PRIORS
+BIAS = -2.94
+WEIGHTS: Mapping[str, float] = {
+    "wish": 1.16,
+    "money": 1.10,
+    "date": 0.79,
+    "decision": 0.76,
+    "problem": 0.72,
+    "purchase": 0.92,
+    "product": 0.43,
+    "account_deal": 1.17,
+    "open_deal": 0.62,
+    "agreed_step": 0.47,
+    "selling_title": 0.56,
+    "seller_there": 0.54,
+    "breadth": 0.67,
+    "no_money": -0.78,
+    "no_intention": -0.39,
+    "declines": -1.35,
+    "hypothetical": -1.20,
+    "support": -0.68,
+    "billing": -1.20,
+    "training": -1.02,
+    "recruiting": -1.43,
+    "study": -1.26,
+    "sells_to_us": -1.36,
+    "partners": -0.73,
+    "practice": -1.50,
+    "mistaken": -3.03,
+    "private": -0.22,
+    "other_work": -1.36,
+    "other_trade": -1.58,
+    "no_seller": -0.98,
+    "only_seller": -1.50,
+}
 CERTAIN = -8.0
 """Of what rules an opportunity out: nobody of a buyer takes part, or a machine answers."""
 

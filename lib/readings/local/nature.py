@@ -3,16 +3,15 @@
 One sign is a weak thing; how much they say together is judged where deals are detected.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from datetime import date
 
 from lib.readings.conversation import Conversation, Spoken
 from lib.readings.knowledge import Knowledge
+from lib.readings.local.buying_sayings import BUYER
 from lib.readings.local.coming import dates_of
 from lib.readings.local.described import Describer
-from lib.readings.local.nature_sayings import (
-    ANYBODY,
-    BUYER,
+from lib.readings.local.money_sayings import (
     BY_THEN,
     BY_THEN_ASKED,
     HAS_IT,
@@ -21,10 +20,9 @@ from lib.readings.local.nature_sayings import (
     NUMBER,
     OF_LOSS,
     OF_MONEY,
-    SELLS,
     TIME_OR_COUNT,
-    WE_BUY,
 )
+from lib.readings.local.nature_sayings import ANYBODY, SELLS, WE_BUY
 from lib.readings.local.statements import YES, is_supposed
 from lib.readings.local.tokens import read
 from lib.readings.local.words import is_hypothetical
@@ -32,6 +30,7 @@ from lib.readings.models import PurchaseSign
 from lib.readings.terms import Sign
 
 SAID: tuple[Sign, ...] = ("asks_to_buy", "decides", "has_problem", "in_purchase", "another_matter")
+REFUSALS: tuple[Sign, ...] = ("no_money", "no_intention", "declines")
 SHORT = 3
 """Words below which a sentence tells nothing by itself."""
 FEW_DAYS = 6
@@ -72,25 +71,27 @@ def signs_in(conversation: Conversation) -> Iterator[tuple[Sign, tuple[int, ...]
 def of_buyer(
     conversation: Conversation, sentence: Spoken, text: str, before: Spoken | None
 ) -> Iterator[tuple[Sign, tuple[int, ...], date | None]]:
-    numbers = (sentence.n,)
     today = conversation.at.date()
     if before is not None and sentence.n - before.n == 1 and is_yes(text):
-        day = needed_day(before.text, today, BY_THEN_ASKED.search(read(before.text).folded) is not None)
+        day = needed_day(before.text, today, needed=BY_THEN_ASKED.search(read(before.text).folded) is not None)
         if day is not None:
             yield "has_date", (before.n, sentence.n), day
-    if len(read(text).tokens) < SHORT:
-        return
-    refused = False
-    for sign in ("no_money", "no_intention", "declines"):
-        if BUYER[sign].search(text):
-            refused = True
-            yield sign, numbers, None
-    if refused or is_hypothetical(text):
+    if len(read(text).tokens) >= SHORT:
+        yield from of_sentence(sentence, text, today)
+
+
+def of_sentence(sentence: Spoken, text: str, today: date) -> Iterator[tuple[Sign, tuple[int, ...], date | None]]:
+    """What a buyer's sentence says by itself; one that says no, or that is imagined, says nothing for a purchase."""
+    numbers = (sentence.n,)
+    refusals: list[Sign] = [sign for sign in REFUSALS if BUYER[sign].search(text)]
+    for sign in refusals:
+        yield sign, numbers, None
+    if refusals or is_hypothetical(text):
         return
     if has_money(text):
         yield "has_money", numbers, None
     needed = BY_THEN.search(text) is not None
-    day = needed_day(sentence.text, today, needed)
+    day = needed_day(sentence.text, today, needed=needed)
     if day is not None:
         yield "has_date", numbers, day if needed else None
     for sign in SAID:
@@ -114,7 +115,7 @@ def has_money(text: str) -> bool:
     )
 
 
-def needed_day(text: str, today: date, needed: bool) -> date | None:  # noqa: FBT001 (what the words around it tell)
+def needed_day(text: str, today: date, *, needed: bool) -> date | None:
     """The last day that a sentence names for having something; None for none, or one of the next days.
 
     Without a word of need, only a day that is weeks away is one to plan for.
@@ -126,11 +127,3 @@ def needed_day(text: str, today: date, needed: bool) -> date | None:  # noqa: FB
         if when.last is not None and not when.past and (when.last - today).days >= least
     ]
     return max(days, default=None)
-
-
-def kinds_of(signs: Sequence[PurchaseSign]) -> Mapping[Sign, int]:
-    """How many sentences show each sign."""
-    found: dict[Sign, int] = {}
-    for one in signs:
-        found[one.sign] = found.get(one.sign, 0) + 1
-    return found
