@@ -22,7 +22,7 @@ from lib.deals.detection.models import OpenDeal
 from lib.deals.detection.weights import BIAS_PRIOR, PRIORS
 from lib.readings.knowledge import Knowledge
 
-WIDTH = 0.35
+WIDTH = 0.6
 WATCHED = 0.6
 """Below the least that is watched, since a key says so where people waver."""
 OF_DEALS = 0.15
@@ -101,7 +101,7 @@ def loss(examples: Sequence[Example], bias: float, weights: dict[str, float]) ->
 
 def main() -> None:
     rows, calls = list(of_rows()), list(of_deals())
-    for width in (0.0001, 0.2, WIDTH, 0.6, 1.0):
+    for width in (0.2, 0.35, WIDTH, 1.0):
         left_out: list[float] = []
         for part in range(5):
             inside = [one for place, one in enumerate(rows) if place % 5 != part]

@@ -39,7 +39,7 @@ PRIORS: Mapping[str, float] = {
     "no_seller": -1.0,
     "only_seller": -1.5,
 }
-BIAS_PRIOR = -3.0
+BIAS_PRIOR = -2.7
 BIAS = -2.94
 WEIGHTS: Mapping[str, float] = {
     "wish": 1.16,

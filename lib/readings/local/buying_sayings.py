@@ -1,4 +1,4 @@
-"""How buyers say that they mean to buy, or that they do not. Patterns fit text in small letters with plain apostrophes."""
+"""How buyers say that they mean to buy, or not. Patterns fit text in small letters with plain apostrophes."""
 
 from collections.abc import Mapping
 
