@@ -158,9 +158,11 @@ create table detections (
     verdict text not null check (verdict in ('new', 'update', 'watch', 'none')),
     confidence real not null check (confidence between 0 and 1),
     opportunity_id uuid references opportunities (id) on delete set null,
+    linked boolean not null default false,
     state jsonb not null,
     detected_at timestamptz not null default now()
 );
+comment on column detections.linked is 'Whether the conversation is on its opportunity because of this.';
 comment on table detections is 'What each read conversation shows: a new deal, one that is there, something to watch, or nothing.';
 create index detections_account on detections (account_id);
 create index detections_opportunity on detections (opportunity_id) where opportunity_id is not null;

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from dev.evals import (
     bant,
+    detection,
     evidence,
     exchanges,
     formats,
@@ -40,6 +41,7 @@ MEASURES: dict[str, Callable[[Path | None], Sequence[Row]]] = {
     "short-steps": short_steps.measure,
     "short-signals": short_signals.measure,
     "objection-outcomes": keys_coaching.measure_outcomes,
+    "detection": detection.measure,
     "relationship-trend": keys_coaching.measure_trend,
     "win-rates": win_rates.measure,
     "evidence": evidence.measure,
