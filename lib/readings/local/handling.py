@@ -13,10 +13,11 @@ from lib.readings.local.handling_sayings import (
     REFUSES,
     WAITS,
 )
+from lib.readings.local.lexicon import Phrases
 from lib.readings.local.objection_features import SETTLED, WEAK
 from lib.readings.local.objection_sayings import OBSTACLE
 from lib.readings.local.questions import question_kind
-from lib.readings.local.tokens import Phrases, read
+from lib.readings.local.tokens import read
 from lib.readings.local.words import is_brush_off, is_conditional, is_hedged, is_sarcastic
 from lib.readings.models import Answered, Evidence, Objection, Reaction
 

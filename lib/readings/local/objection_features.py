@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lib.readings.conversation import Turn
 from lib.readings.local.lexicon import Lexicon
-from lib.readings.local.objection_kinds import VOCABULARY
+from lib.readings.local.objection_kinds import KINDS
 from lib.readings.local.objection_sayings import BACK, MARKED, OBSTACLE
 from lib.readings.local.objection_sayings_general import GENERAL
 from lib.readings.local.objection_sayings_more import CUES
@@ -19,7 +19,7 @@ from lib.readings.models import ObjectionKind
 
 STRONG: Lexicon[ObjectionKind] = Lexicon(CUES)
 USUAL: Lexicon[ObjectionKind] = Lexicon(GENERAL)
-WEAK: Lexicon[ObjectionKind] = Lexicon(known=VOCABULARY)
+WEAK: Lexicon[ObjectionKind] = KINDS
 SETTLED = Ways(
     r"""
     \b(?:not (?:even )?a (?:problem|concern) (?:anymore|any more|any longer)|no longer a|no trouble with|

@@ -1,7 +1,6 @@
 """How buyers say a reservation about money, time, need, standing and rivals, and the words that announce any."""
 
-from lib.readings.local.lexicon import Lexicon
-from lib.readings.local.tokens import phrases
+from lib.readings.local.lexicon import Lexicon, Phrases
 
 PRICE = """
     too expensive|pricey|steep|costly|dear, so|very|pretty|quite|rather|really expensive|steep|pricey
@@ -170,7 +169,7 @@ MARKED: Lexicon[str] = Lexicon(
     }
 )
 """A reservation that is announced; what it is about is in the words around it."""
-OBSTACLE = phrases(
+OBSTACLE = Phrases(
     """
     can't, cannot, couldn't, won't, wouldn't, not, no, nobody, never, nothing, none, don't, doesn't, didn't, isn't
     aren't, haven't, hasn't, too, problem, trouble, worry, worried, afraid, fear, doubt, concern, unless, without

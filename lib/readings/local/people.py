@@ -3,20 +3,21 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from lib.readings.conversation import Conversation, Spoken
+from lib.readings.local.lexicon import Phrases
 from lib.readings.local.names import People, said_titles
 from lib.readings.local.roles import find_influence, find_parts, find_trust, from_title
 from lib.readings.local.statements import Statement
-from lib.readings.local.tokens import phrases, read
+from lib.readings.local.tokens import read
 from lib.readings.models import Evidence, Influence, PersonFact, RoleSignal, TrustSignal
 
-COLD = phrases(
+COLD = Phrases(
     """too expensive|late|slow|much|long|many, not good enough, disappointed, frustrated, annoyed, angry, unhappy
     waste of, i'm not convinced, not happy, i don't believe, doesn't work, didn't work, not acceptable
     unacceptable, worried about, still waiting, i never got, we never got, no answer, that's not what
     not what you, you promised, you said, steep, i don't like, we don't like, terrible, awful, a problem
     concerned about, not impressed, i don't see, wrong number"""
 )
-WARMTH = phrases(
+WARMTH = Phrases(
     """i like, we like, love it, love this, great, wonderful, excellent, impressed, impressive, thank you, thanks
     glad, perfect, looking forward, well done, helpful, exactly what, i'm convinced, happy to, gladly
     appreciate, terrific, awesome"""

@@ -3,8 +3,8 @@
 import re
 
 from lib.readings.local.calendar_words import TRIGGERS
+from lib.readings.local.lexicon import Phrases
 from lib.readings.local.phrasing import lazy, one_of
-from lib.readings.local.words import phrases
 
 AFTERWARDS = (
     "send|resend|write|email|e-mail|mail|forward|bring|invite|set up|book|schedule|arrange|organi[sz]e|put together|"
@@ -167,7 +167,7 @@ DUE = lazy(
 DUE_WORDS = 9
 EARLY = 45
 """Characters into an answer by which it names the day that was asked for."""
-NOT_STEPS = phrases(
+NOT_STEPS = Phrases(
     """i'll be honest|frank|direct|blunt|quick|brief, i'll tell you something|this, i'll say, i'll admit
     i'll give you that, i'll take that, i'll grant, i'll never, i'll see, we'll see, i'll think about
     we'll think about, i'll bet, i'll miss, i'll believe it, i'll explain, i'll come to that, we'll come to that

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 
 from lib.readings.conversation import Conversation, Spoken
 from lib.readings.knowledge import Knowledge
+from lib.readings.local.lexicon import Phrases
 from lib.readings.local.phrasing import Ways, lazy
-from lib.readings.local.tokens import phrases, read
+from lib.readings.local.tokens import read
 from lib.readings.local.words import is_hypothetical, is_negated
 from lib.readings.models import Rival, RivalStance
 
-UNNAMED = phrases(
+UNNAMED = Phrases(
     """
     another|other|second|competing|different vendor|vendors|supplier|provider|offer|quote|bid
     the other offer|quote|bid|vendor, your competitor|competitors, looking at two|three|others
