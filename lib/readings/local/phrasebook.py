@@ -36,16 +36,17 @@ def counts_in(text: str) -> Mapping[int, Counts]:
 
 @lru_cache(maxsize=4096)
 def walk(text: str, books: int) -> Mapping[int, Counts]:
-    tokens, first = read(text).tokens, tree(books)
+    tokens = read(text).tokens
+    following = (*tokens[1:], "")
     reached: set[Node] = set()
-    for place, begun in enumerate(map(first.get, tokens), start=1):
+    for place, begun in enumerate(map(tree(books).get, tokens)):
         node, after = begun, place
         while node is not None:
             if node.labels is not None:
                 reached.add(node)
-            if node.onward is None or after == len(tokens):
+            if node.onward is None:
                 break
-            node = node.onward.get(tokens[after])
+            node = node.onward.get(following[after])
             after += 1
     found: dict[int, dict[Hashable, int]] = {}
     for node in reached:
