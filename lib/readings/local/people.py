@@ -34,13 +34,13 @@ def find_people(conversation: Conversation, authority: Sequence[Statement] | Non
     `authority` are the statements of `judge_authority`, where they were found already.
     """
     people = People(conversation)
-    titles = said_titles(conversation, people)
+    titles = said_titles(people)
     roles: dict[str, list[RoleSignal]] = {}
-    for part in find_parts(conversation, people, authority):
+    for part in find_parts(people, authority):
         roles.setdefault(part.who, []).append(part.signal)
-    trust = group(find_trust(conversation))
-    follows = group(find_influence(conversation, people))
-    named = mentions_of(conversation, people)
+    trust = group(find_trust(people.transcript))
+    follows = group(find_influence(people))
+    named = mentions_of(people)
     spoken: dict[str, list[Spoken]] = {}
     for sentence in conversation.sentences:
         if sentence.speaker is not None:
@@ -93,11 +93,11 @@ def by_evidence[T: TrustSignal | Influence](found: Sequence[T]) -> Sequence[T]:
     return tuple(sorted(found, key=lambda one: one.evidence))
 
 
-def mentions_of(conversation: Conversation, people: People) -> Mapping[str, list[int]]:
+def mentions_of(people: People) -> Mapping[str, list[int]]:
     """The sentences that name each person."""
     found: dict[str, list[int]] = {}
-    for sentence in conversation.sentences:
-        for who in dict.fromkeys(mention.who for mention in people.mentioned(sentence.text)):
+    for sentence, mentions in people.named:
+        for who in dict.fromkeys(mention.who for mention in mentions):
             found.setdefault(who, []).append(sentence.n)
     return found
 

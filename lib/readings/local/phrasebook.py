@@ -1,11 +1,14 @@
-"""All vocabularies in one tree of words: a text is gone through once, however many vocabularies are asked of it."""
+"""All vocabularies in one: a text is gone through once, however many vocabularies are asked of it."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from lib.readings.local.tokens import read
 
 type Counts = Mapping[Hashable, int]
+type Labels = tuple[tuple[int, Hashable], ...]
+"""The numbers of vocabularies that have a phrase, with its label in each."""
 type Spelled = Iterable[tuple[list[str], Hashable]]
 """Phrases as words, each with its label."""
 
@@ -19,16 +22,6 @@ def enter(spelled: Callable[[], Spelled]) -> int:
     return len(BOOKS) - 1
 
 
-class Node:
-    """Where some words lead: the vocabularies and labels of the phrase that they are, and words that go on from it."""
-
-    __slots__ = ("labels", "onward")
-
-    def __init__(self) -> None:
-        self.labels: list[tuple[int, Hashable]] | None = None
-        self.onward: dict[str, Node] | None = None
-
-
 def counts_in(text: str) -> Mapping[int, Counts]:
     """By the number of each vocabulary that occurs, how many phrases of each label do, each phrase once."""
     return walk(text, len(BOOKS))
@@ -36,39 +29,54 @@ def counts_in(text: str) -> Mapping[int, Counts]:
 
 @lru_cache(maxsize=4096)
 def walk(text: str, books: int) -> Mapping[int, Counts]:
-    tokens = read(text).tokens
+    tokens, known = read(text).tokens, tree(books)
     following = (*tokens[1:], "")
-    reached: set[Node] = set()
-    for place, begun in enumerate(map(tree(books).get, tokens)):
+    reached: set[int] = set()
+    for place, begun in enumerate(map(known.onward[0].get, tokens)):
         node, after = begun, place
         while node is not None:
-            if node.labels is not None:
+            if known.labels[node]:
                 reached.add(node)
-            if node.onward is None:
-                break
-            node = node.onward.get(following[after])
+            node = known.onward[node].get(following[after])
             after += 1
     found: dict[int, dict[Hashable, int]] = {}
     for node in reached:
-        for number, label in node.labels or ():
+        for number, label in known.labels[node]:
             counts = found.setdefault(number, {})
             counts[label] = counts.get(label, 0) + 1
     return found
 
 
+class Tree(NamedTuple):
+    """Phrases word by word: by the number of each node, which words go on from it to which nodes, and the labels of
+    the phrase that ends there. Numbers instead of objects, so that collecting garbage does not go through all of it.
+    """
+
+    onward: Sequence[dict[str, int]]
+    labels: Sequence[Labels]
+
+
 @cache
-def tree(books: int) -> Mapping[str, Node]:
-    """The first so many vocabularies; more are there when something is imported later."""
-    first: dict[str, Node] = {}
+def tree(books: int) -> Tree:
+    """The first so many vocabularies; there are more when something is imported later."""
+    onward: list[dict[str, int]] = [{}]
+    labels: list[Labels] = [()]
     for number in range(books):
         for words, label in BOOKS[number]():
-            onward, node = first, None
+            node = 0
             for word in words:
-                if node is not None:
-                    onward = node.onward = {} if node.onward is None else node.onward
-                node = onward.get(word)
-                if node is None:
-                    node = onward[word] = Node()
-            if node is not None:
-                node.labels = [*(node.labels or ()), (number, label)]
-    return first
+                after = onward[node].get(word)
+                if after is None:
+                    after = len(onward)
+                    if onward[node] is LEAF:
+                        onward[node] = {}
+                    onward[node][word] = after
+                    onward.append(LEAF)
+                    labels.append(())
+                node = after
+            labels[node] = (*labels[node], (number, label))
+    return Tree(onward, labels)
+
+
+LEAF: dict[str, int] = {}
+"""Where nothing goes on: one for all."""

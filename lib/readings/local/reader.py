@@ -19,6 +19,7 @@ from lib.readings.local.rivals import find_rivals
 from lib.readings.local.settlements import find_settlements
 from lib.readings.local.signals import find_signals
 from lib.readings.local.topics import find_topics
+from lib.readings.local.transcript import transcript_of
 from lib.readings.models import Facts
 from lib.readings.talk import measure_talk
 
@@ -28,7 +29,7 @@ VERSION = "2"
 
 def read(conversation: Conversation, knowledge: Knowledge) -> Facts:
     """Everything that is found in one conversation, by what is said to the people in it."""
-    conversation = conversation.meant
+    conversation = transcript_of(conversation.meant)
     verdicts = judge_bant(conversation, knowledge)
     people = find_people(conversation, verdicts["authority"].statements)
     objections = handle(conversation, find_objections(conversation))

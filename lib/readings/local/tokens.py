@@ -9,7 +9,7 @@ WORD = lazy(r"[^\W_]+(?:'[^\W_]+)*")
 DIGIT = lazy(r"\d")
 PLAIN = bytes(place if chr(place).isalnum() or chr(place) == "'" else ord(" ") for place in range(128)) + bytes(128)
 """What stands for each ASCII letter where words are told apart by spaces."""
-NOT_DIGITS = bytes(place for place in range(256) if not chr(place) in "0123456789")
+NOT_DIGITS = bytes(place for place in range(256) if chr(place) not in "0123456789")
 
 
 class Words(NamedTuple):
