@@ -110,7 +110,8 @@ def acts_in(sentence: Spoken, today: date, names: Sequence[str], asked_when: str
     folded = words.folded.rstrip()
     if not (asked_when or may_act(words.bag)) or NOT_STEPS.occurs(sentence.text):
         return due_in(sentence, folded, today)
-    if is_hypothetical(LETS_SAY.sub("", sentence.text)) and not POLITE_IF.search(folded):
+    meant = LETS_SAY.sub("", sentence.text) if "et's say" in sentence.text else sentence.text
+    if is_hypothetical(meant) and not POLITE_IF.search(folded):
         return []
     whens = ahead(sentence.text, today)
     question = folded.endswith("?")

@@ -39,9 +39,9 @@ def as_title(text: str) -> str | None:
     words = TITLE_END.sub("", f"{LEADING.sub('', text.strip())} ").split()
     if not words or len(words) > 6:  # noqa: PLR2004 (words of a long title)
         return None
-    title = read_title(" ".join(words))
     if not NO_TITLE.isdisjoint(words) or words[-1] in SMALL:
         return None
+    title = read_title(" ".join(words))
     if title.seniority <= 0.2 and title.level == "Other":  # noqa: PLR2004 (what says nothing)
         return None
     return " ".join(
