@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import cast
 
-from lib.readings.local.phrasebook import counts_in, enter
+from lib.readings.local.phrasebook import SPEECH, Shelf
 
 NO_COUNTS: Mapping[str, int] = {}
 
@@ -14,26 +14,27 @@ class Phrases:
 
     def __init__(self, *texts: str) -> None:
         self.texts = texts
-        self.number = enter(self.spell)
+        self.number = SPEECH.enter(self.spell)
 
     def spell(self) -> Iterator[tuple[list[str], str]]:
         return ((words, " ".join(words)) for words in spell(*self.texts))
 
     def find(self, text: str) -> str | None:
         """The first of the phrases (by the alphabet) that occurs as whole words; None where none does."""
-        found = counts_in(text).get(self.number)
+        found = SPEECH.counts_in(text).get(self.number)
         return None if found is None else min(map(str, found))
 
     def occurs(self, text: str) -> bool:
-        return self.number in counts_in(text)
+        return self.number in SPEECH.counts_in(text)
 
 
 class Lexicon[Label: str]:
     """Phrases by label, as `Phrases` or in the form that it reads; among alternatives `a_b` stands for two words."""
 
-    def __init__(self, texts: Mapping[Label, str | Phrases]) -> None:
+    def __init__(self, texts: Mapping[Label, str | Phrases], shelf: Shelf = SPEECH) -> None:
         self.texts = texts
-        self.number = enter(self.spell)
+        self.shelf = shelf
+        self.number = shelf.enter(self.spell)
 
     def spell(self) -> Iterator[tuple[list[str], Label]]:
         for label, text in self.texts.items():
@@ -42,11 +43,11 @@ class Lexicon[Label: str]:
 
     def count(self, text: str) -> Mapping[Label, int]:
         """How many phrases of each label occur, each once; labels that do not occur are not there."""
-        return cast("Mapping[Label, int]", counts_in(text).get(self.number, NO_COUNTS))
+        return cast("Mapping[Label, int]", self.shelf.counts_in(text).get(self.number, NO_COUNTS))
 
     def occurs(self, text: str) -> bool:
         """Whether any phrase occurs."""
-        return self.number in counts_in(text)
+        return self.number in self.shelf.counts_in(text)
 
     def most(self, *texts: str) -> Label | None:
         """The label that occurs most in the first of the texts in which any does; of equals the one written first."""

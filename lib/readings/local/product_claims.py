@@ -24,7 +24,8 @@ TIES = Ways(
     \bin your case\b
     \b(?:the|that|your) \w+ (?:that )?you (?:mentioned|described|told|have with|had with|spoke)\b
     \bso (?:your|for your|with your|when your)\b
-    """
+    """,
+    needs=(" you", "you ", "so "),
 )
 PRODUCT = Phrases(
     """
@@ -76,7 +77,8 @@ PROMISES_TIME = Ways(
 )
 FREE_PILOT = lazy(
     r"\b(?:free (?:pilot|trial|test)|"
-    r"(?:pilot|trial)(?:'s| is|,)? (?:for )?(?:free|at no|no charge|without cost|on us))\b"
+    r"(?:pilot|trial)(?:'s| is|,)? (?:for )?(?:free|at no|no charge|without cost|on us))\b",
+    needs=("pilot", "trial", "free "),
 )
 NUMBERED = frozenset(
     "thousand hundred dollars euros euro usd eur gbp month year week weeks days months per list price".split()

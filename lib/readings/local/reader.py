@@ -18,6 +18,7 @@ from lib.readings.local.risks import find_risks
 from lib.readings.local.rivals import find_rivals
 from lib.readings.local.settlements import find_settlements
 from lib.readings.local.signals import find_signals
+from lib.readings.local.statements import heard
 from lib.readings.local.topics import find_topics
 from lib.readings.local.transcript import transcript_of
 from lib.readings.models import Facts
@@ -30,13 +31,14 @@ VERSION = "2"
 def read(conversation: Conversation, knowledge: Knowledge) -> Facts:
     """Everything that is found in one conversation, by what is said to the people in it."""
     conversation = transcript_of(conversation.meant)
-    verdicts = judge_bant(conversation, knowledge)
+    told = tuple(heard(conversation))
+    verdicts = judge_bant(conversation, knowledge, told)
     people = find_people(conversation, verdicts["authority"].statements)
     objections = handle(conversation, find_objections(conversation))
     facts = Facts(
         objections=objections,
         topics=find_topics(conversation, [person.name for person in people]),
-        signals=find_signals(conversation, knowledge, verdicts, people),
+        signals=find_signals(conversation, knowledge, verdicts, people, told),
         people=people,
         products=find_products(conversation, knowledge),
         money=find_money(conversation, knowledge),

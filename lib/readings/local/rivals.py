@@ -82,9 +82,7 @@ def find_rivals(conversation: Conversation, knowledge: Knowledge) -> list[Rival]
     ]
 
 
-def names_in(
-    sentence: Spoken, competitors: Mapping[str, Sequence[str]], own: set[str]
-) -> Iterator[tuple[str, int]]:
+def names_in(sentence: Spoken, competitors: Mapping[str, Sequence[str]], own: set[str]) -> Iterator[tuple[str, int]]:
     words = read(sentence.text)
     for competitor, tokens in competitors.items():
         if f" {' '.join(tokens)} " in words.line:

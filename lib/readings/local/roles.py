@@ -99,7 +99,7 @@ def from_own(sentence: Spoken, party: Party) -> Iterator[Part]:
     words = read(sentence.text)
     if PERSONAL.isdisjoint(words.bag) or words.folded.rstrip().endswith("?"):
         return
-    shut = {role for role, gate in OWN_GATES if gate.isdisjoint(words.bag)}
+    shut = {role for role, gate in OWN_GATES.items() if gate.isdisjoint(words.bag)}
     for cue in OWN:
         match = None if cue.role in shut else cue.pattern.search(words.folded)
         if match is None or is_supposed(words.folded, match.start()):
@@ -109,7 +109,7 @@ def from_own(sentence: Spoken, party: Party) -> Iterator[Part]:
         yield Part(party.name, RoleSignal(role=cue.role, weight=weight, evidence=(sentence.n,)))
 
 
-OWN_GATES = tuple((role, GATES[role]) for role in dict.fromkeys(cue.role for cue in OWN))
+OWN_GATES: Mapping[Role, frozenset[str]] = {cue.role: GATES[cue.role] for cue in OWN}
 
 
 def from_named(sentence: Spoken, mentions: Sequence[Mention], subject: str | None, speaker: Party) -> Iterator[Part]:

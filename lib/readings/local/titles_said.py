@@ -1,6 +1,5 @@
 """Job titles as they are said of people: "she's our controller", "our IT director, Ilmari", "I'm the controller"."""
 
-
 from lib.readings.local.phrasing import lazy
 from lib.readings.local.titles import read_title
 from lib.readings.local.tokens import read
