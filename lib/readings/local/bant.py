@@ -8,15 +8,20 @@ from lib.readings.local.authority import judge_authority
 from lib.readings.local.budget import judge_budget
 from lib.readings.local.need import judge_need
 from lib.readings.local.order import find_order
-from lib.readings.local.statements import FACTORS, BantVerdict, Factor, heard
+from lib.readings.local.statements import FACTORS, BantVerdict, Factor, Heard, heard
 from lib.readings.local.timeline import judge_timeline
 from lib.readings.models import SignalFact
 
 
-def judge_bant(conversation: Conversation, knowledge: Knowledge) -> dict[Factor, BantVerdict]:
-    """A verdict for each factor. The same conversation and knowledge give the same verdicts."""
+def judge_bant(
+    conversation: Conversation, knowledge: Knowledge, told: Sequence[Heard] | None = None
+) -> dict[Factor, BantVerdict]:
+    """A verdict for each factor. The same conversation and knowledge give the same verdicts.
+
+    `told` saves hearing the conversation again.
+    """
     order = find_order(conversation, knowledge)
-    told = tuple(heard(conversation))
+    told = tuple(heard(conversation)) if told is None else told
     return {
         "budget": judge_budget(conversation, knowledge, order, told),
         "authority": judge_authority(conversation, told),

@@ -1,9 +1,9 @@
 """What people say when they bargain: phrases and patterns of general knowledge, by what they do."""
 
+from lib.readings.local.lexicon import Phrases
 from lib.readings.local.phrasing import lazy
-from lib.readings.local.tokens import phrases
 
-COMPLAINT = phrases(
+COMPLAINT = Phrases(
     """too high|low|much|expensive|steep|pricey|rich|far|big|little|cheap, so high|low|expensive
     very high|low|expensive
     pretty high|low|steep|expensive|pricey|far, quite high|low|steep|expensive|pricey, little high|low|steep|pricey
@@ -18,7 +18,7 @@ COMPLAINT = phrases(
     insulting, rip off, ripoff, highway robbery, half the|of|what, unreasonable, not reasonable, not enough, not worth
     isn't worth, doesn't justify, hard to justify, can't justify, losing money, lose money, take a loss, a loss, ouch"""
 )
-LIMIT = phrases(
+LIMIT = Phrases(
     """won't sign|sign, will not sign, not before, don't|can't see how|us|it, i'd want to get out, no way out
     not as it stands
     there isn't|is no budget|money|way|time
@@ -31,7 +31,7 @@ LIMIT = phrases(
     can't really|possibly|even, take it or leave, non negotiable, not negotiable, not going to|lower|below|less
     not go lower|below|any|that, not willing, already reduced|dropped|lowered|came"""
 )
-LOWER = phrases(
+LOWER = Phrases(
     """lower, come down|up, go down|up, bring it|that down, drop the|it|your, knock off, knock it, discount, discounts
     negotiable, negotiate, negotiation, negotiating, flexible, flexibility, wiggle, room, budge, meet me|in|half|halfway
     meet somewhere, split the|it, the middle, halfway, half way, compromise, middle ground, better price|deal|offer
@@ -42,7 +42,7 @@ LOWER = phrases(
     let's meet|try, how would, would that|it be possible, possible to|for, any chance, any way, do better, little more
     a bit more, bit less, little less, little lower|higher, take less, go as|any low|lower"""
 )
-HARDSHIP = phrases(
+HARDSHIP = Phrases(
     """afford, my budget, our budget, on a budget, tight budget, limited budget|income|funds, budget is|was|of|for
     broke
     tight on|right, money is|'s tight, short on, don't have that|much|enough|the, only have, all i have, fixed income
@@ -50,7 +50,7 @@ HARDSHIP = phrases(
     single mom|mother|dad, poor, desperate, can't spend, college student, student, is all i, lost my, medical bills
     my bills, lot to spend, to feed, cash strapped, money right now"""
 )
-COMPARISON = phrases(
+COMPARISON = Phrases(
     """elsewhere, somewhere else, ebay, craigslist, amazon, walmart, target, blue book, bluebook, kbb
     other offers|offer
     other people|buyers|sellers|ones|listings|places|interested|bikes|cars, another offer|buyer|one|seller|place|person
@@ -60,26 +60,26 @@ COMPARISON = phrases(
     competition, competitors, compared to, cheaper than, average price, online, in stores, the store
     worth|value more|of"""
 )
-DEFECT = phrases(
+DEFECT = Phrases(
     """wrong with it, scratches, scratch, scratched, dents, dent, damage, damaged, worn, wear, stain, stains, rust
     rusty
     broken, repair, repairs, needs work, issues, problems, defects, flaws, old, older, used, mileage, condition, small
     too big|small|large|old, outdated, accident, accidents, cracked, crack, missing, faded, smoke, fix, replace, doesn't
     not the best, not great|perfect, not working, not new, isn't new"""
 )
-WORTH = phrases(
+WORTH = Phrases(
     """worth, great price|deal|value|condition|shape, good price|deal|value|condition|shape, excellent condition|shape
     perfect condition, like new, brand new, barely used, hardly used, bargain, steal, fair price, priced to|fairly|low
     paid for|over|more, i paid, high quality, top of, well maintained, mint, rare, fair, cost me, new ones, original
     excellent, quality, includes, included, retail"""
 )
-CONDITION = phrases(
+CONDITION = Phrases(
     """pick it up, pick up, picking up, pickup, deliver, delivery, delivered, cash, throw in, include, today, tonight
     tomorrow, right now|away, drop it off, haul, if you can|could|will|throw|pick|deliver|are|include|pay|take|come|do
     if i can|could|pick|pay|come|give|get|throw|do, install, free, transport, ship, shipping, warranty, extra, bring it
     trade, months, lease, up front, upfront, deposit, sign"""
 )
-DEMAND = phrases(
+DEMAND = Phrases(
     """as long as, provided you|that, on one condition, one condition, i'll throw in, i will throw in, i can throw in
     need you to, want you to, have to pick|come|pay|bring, would have to, would need to, must pick|pay|come|be, only if
     and you|you've|ya|u got|have|gotta|gotten a|yourself, and it's|its yours, and it's|its a deal
@@ -87,7 +87,7 @@ DEMAND = phrases(
     and i'll take|pick|come|pay|throw|buy|be|give, then you've|we've got, then we have, if you, you must|have|need to
     but you, but if"""
 )
-LEAVING = phrases(
+LEAVING = Phrases(
     """no deal, i'll pass, have to pass, pass on, no thanks|thank, good luck, look elsewhere, keep looking
     looking at other
     not interested, can't do it|that|business, won't work, doesn't work, not going to work, think about it
@@ -95,14 +95,14 @@ LEAVING = phrases(
     have to think, let you know, get back to, next person|buyer, forget it, never mind, walk away, too far apart
     waste"""
 )
-HESITATION = phrases(
+HESITATION = Phrases(
     """hmm, hm, hmmm, not sure, don't know, i don't, i'm afraid, unfortunately, hoping
     i was hoping|thinking|looking, hope
     however, although, but, still, really wanted|want, prefer, rather, maybe, i guess, thinking, would like|prefer
     looking to|for|at, was wanting, i need, i would need, i'd need, considering, concerned, worried, hesitant, only
     just"""
 )
-ACCEPT = phrases(
+ACCEPT = Phrases(
     """deal, it's a deal, you have|got a deal, sounds good|great|fair|perfect|like, i'll take it, i will take it
     i can take
     ok, okay, sure, agreed, agree, accept, accepted, great, perfect, fine, works for me, that works, awesome, thank
@@ -115,7 +115,7 @@ ACCEPT = phrases(
     meet you"""
 )
 GREETING = lazy(r"\W*(?:hi|hello|hey|hiya|good (?:morning|afternoon|evening|day)|greetings|howdy|yo)\b")
-INTEREST = phrases("interested in, i saw your, is this, i'm calling, i am calling, i'm interested, i am interested")
+INTEREST = Phrases("interested in, i saw your, is this, i'm calling, i am calling, i'm interested, i am interested")
 SOCIAL = lazy(
     r"\b(?:how are you|how about (?:you|yourself)|how's it going|how are things|how do you do|"
     r"are you (?:still )?(?:interested|there|looking|wanting|ready|coming|able|available|free|here|calling|"
@@ -178,7 +178,7 @@ YES_FIRST = lazy(
     r"thanks?|thank you|cool|excellent|fair|good|absolutely|works|accept|i accept|i'll take it|wonderful|nice)\b"
 )
 YES_END = lazy(r"\b(?:deal|sold|agreed|accepted|it is|works for me|take it|done|accept)\b[^.?]{0,12}[.! :)]*$")
-SETTLES = phrases(
+SETTLES = Phrases(
     """it is then, you|we have|got a deal, you've|we've got a deal, you|we have got a deal, you have yourself a deal
     i'll|i'd take it|that|them, i will|can take it|that|them, works for me|us, would work for me|us, that works
     is|sounds|that's fine|good|great|fair|reasonable|perfect|okay|ok|acceptable|doable, sounds|is|that's a deal

@@ -7,6 +7,7 @@ from lib.readings.conversation import Conversation, Party, Spoken, Turn
 from lib.readings.local.phrasing import lazy, one_of
 from lib.readings.local.promises import content
 from lib.readings.local.tokens import read
+from lib.readings.local.transcript import Transcript, transcript_of
 from lib.readings.models import Followup
 
 THING = (
@@ -27,7 +28,8 @@ KEPT = (
     ),
     lazy(
         r"^(?P<what>[^.;!?]{3,110}?)(?:,? (?:is|are))?,? (?:attached|enclosed)(?: (?:here|below|as (?:promised|"
-        r"agreed)))?\b"
+        r"agreed)))?\b",
+        needs=("attached", "enclosed"),
     ),
     lazy(
         rf"\b(?:(?:i|we) (?:just |already |finally |now )?(?:got|saw)|(?:i|we)(?:'ve| have)? (?:just |already |"
@@ -79,7 +81,8 @@ BROKEN = (
     lazy(
         r"(?P<what>[^.;!?]{6,110}?),? (?:and|but) (?:it|they|nothing|none of (?:it|them)) (?:never|didn't|did not|"
         r"hasn't|haven't|has not) "
-        r"(?:come|came|arrived?|happen(?:ed)?)\b"
+        r"(?:come|came|arrived?|happen(?:ed)?)\b",
+        needs=("come", "came", "arrive", "happen"),
     ),
     lazy(r"\b(?:fell|slipped) (?:through the cracks|through|my mind)\b(?P<what>.*)"),
 )
@@ -124,13 +127,8 @@ OLD = lazy(r"\b(?:last|two|three|four|years? ago|(?:in|since) (?:two thousand|19
 
 def find_followups(conversation: Conversation) -> list[Followup]:
     """What came and what did not, in the order of the conversation; of several on one thing the last counts."""
-    found: list[Followup] = []
-    for place, turn in enumerate(conversation.turns):
-        party = conversation.party_of(turn.sentences[0])
-        if party is None or party.side == "unknown":
-            continue
-        for sentence in turn.sentences:
-            found += in_sentence(conversation, sentence, party, others(conversation, place))
+    transcript = transcript_of(conversation)
+    found = [one for sentence in transcript.sentences_with(GATE, MEANT) for one in in_sentence(transcript, sentence)]
     kept: list[Followup] = []
     for one in found:
         again = [other for other in kept if other.who == one.who and len(content(other.what) & content(one.what)) > 1]
@@ -139,19 +137,21 @@ def find_followups(conversation: Conversation) -> list[Followup]:
     return kept
 
 
-def in_sentence(conversation: Conversation, sentence: Spoken, party: Party, other: Party | None) -> Iterator[Followup]:
-    words = read(sentence.text)
-    if GATE.isdisjoint(words.bag) or MEANT.isdisjoint(words.bag):
+def in_sentence(transcript: Transcript, sentence: Spoken) -> Iterator[Followup]:
+    party = transcript.party_of(sentence)
+    if party is None or party.side == "unknown":
         return
+    folded = read(sentence.text).folded
     for kept, patterns in ((False, BROKEN), (True, KEPT)):
         for pattern in patterns:
-            match = pattern.search(words.folded)
+            match = pattern.search(folded)
             if match is None:
                 continue
             what = tidy(sentence.text[match.start("what") : match.end("what")])
-            if not is_promised(words.folded, what, kept=kept):
+            if not is_promised(folded, what, kept=kept):
                 continue
-            who = owner(match.group(), party, other, conversation)
+            other = others(transcript, transcript.turn_of[sentence.n])
+            who = owner(match.group(), party, other, transcript)
             yield Followup(what=what, who=who, kept=kept, evidence=(sentence.n,))
             return
 

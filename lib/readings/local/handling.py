@@ -13,10 +13,12 @@ from lib.readings.local.handling_sayings import (
     REFUSES,
     WAITS,
 )
+from lib.readings.local.lexicon import Phrases
 from lib.readings.local.objection_features import SETTLED, WEAK
 from lib.readings.local.objection_sayings import OBSTACLE
 from lib.readings.local.questions import question_kind
-from lib.readings.local.tokens import Phrases, read
+from lib.readings.local.tokens import read
+from lib.readings.local.transcript import transcript_of
 from lib.readings.local.words import is_brush_off, is_conditional, is_hedged, is_sarcastic
 from lib.readings.models import Answered, Evidence, Objection, Reaction
 
@@ -40,7 +42,7 @@ class Answer:
 
 def handle(conversation: Conversation, objections: Sequence[Objection]) -> list[Objection]:
     """The reservations with what became of each in this conversation."""
-    place_of = {number: place for place, turn in enumerate(conversation.turns) for number in turn.numbers}
+    place_of = transcript_of(conversation).turn_of
     starts = sorted(place_of[one.evidence[0]] for one in objections)
     handled: list[Objection] = []
     for objection in objections:

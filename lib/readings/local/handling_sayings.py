@@ -1,9 +1,9 @@
 """How sellers answer what is held against a purchase, and how buyers take the answer."""
 
+from lib.readings.local.lexicon import Phrases
 from lib.readings.local.phrasing import Ways
-from lib.readings.local.tokens import phrases
 
-PROOF = phrases(
+PROOF = Phrases(
     """
     a|one|another|other|our|two|three|similar customer|customers|client|clients|company|grocer|plant|site|sites
     customer of ours, customers of ours, reference, references, case study, we|we've measured|tested|counted|timed
@@ -16,7 +16,7 @@ PROOF = phrases(
     last year|month|quarter|night they|we|it, attached, median of, average of, percent of
     """
 )
-CONCESSION = phrases(
+CONCESSION = Phrases(
     """
     discount, percent off, off the price|list, waive, waived, for free, at no|without extra|charge|cost|additional
     no charge|extra charge|extra cost, included in the, on us, on our side|cost, free of charge
@@ -36,7 +36,7 @@ CONCESSION = phrases(
     take it|that|this out, put it|that in
     """
 )
-DEFERRAL = phrases(
+DEFERRAL = Phrases(
     """
     get back to you, come back to you|that|it, i'll|i|we'll|let me check|find|ask|look|see|confirm|clarify
     let me check|find|ask|look|see|confirm|clarify|take, don't want to guess, rather not guess|answer|say
@@ -98,7 +98,7 @@ REFUSES = Ways(
         """
 )
 IF_SO = Ways(r"\bif (?:you|it's|it is|that's|that is|it|that|this)\b[^.?!]*(?:, |\bthen\b)")
-WAITS = phrases(
+WAITS = Phrases(
     """
     we'll|i'll see, i'll|we'll|i'd|let me|i think about|about it|look|ask|check|bring|take|read|wait|find
     let me look|think|ask|check|see|talk|read|speak, in writing, send me|it|that|us

@@ -1,54 +1,53 @@
-"""Phrases under labels, looked up together: which labels occur in a sentence, and how often."""
+"""Phrases, and phrases under labels: whether any occurs in a text, which labels do, and how often."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
-from itertools import pairwise
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
 
-from lib.readings.local.tokens import Phrases, phrases, read
+from lib.readings.local.phrasebook import SPEECH, Shelf
 
-
-@lru_cache(maxsize=2048)
-def starts_of(text: str) -> frozenset[str]:
-    """What a phrase in the text can begin with: its words, and its pairs of words."""
-    words = read(text)
-    return words.bag | frozenset(map(" ".join, pairwise(words.tokens)))
+NO_COUNTS: Mapping[str, int] = {}
 
 
-@dataclass(frozen=True)
-class Lexicon[Label]:
-    """`texts` are phrases in the form that `phrases` reads, by label; they are taken apart when first needed.
+class Phrases:
+    """Phrases from texts with one per line or between commas; `a|b c` stands for "a c" and "b c"."""
 
-    Among alternatives `a_b` stands for two words.
-    """
+    def __init__(self, *texts: str) -> None:
+        self.texts = texts
+        self.number = SPEECH.enter(self.spell)
 
-    texts: Mapping[Label, str] = field(default_factory=dict[Label, str])
-    known: Mapping[Label, Phrases] = field(default_factory=dict[Label, Phrases])
+    def spell(self) -> Iterator[tuple[list[str], str]]:
+        return ((words, " ".join(words)) for words in spell(*self.texts))
 
-    @cached_property
-    def by_start(self) -> Mapping[str, tuple[tuple[str, Label], ...]]:
-        """Phrases by their first two words; single words by themselves."""
-        found: dict[str, list[tuple[str, Label]]] = {}
-        for label, those in (*self.known.items(), *((label, phrases(text)) for label, text in self.texts.items())):
-            for ways in those.by_first.values():
-                for phrase in (way.replace("_", " ") for way in ways):
-                    found.setdefault(" ".join(phrase.split()[:2]), []).append((phrase, label))
-        return {start: tuple(those) for start, those in found.items()}
+    def find(self, text: str) -> str | None:
+        """The first of the phrases (by the alphabet) that occurs as whole words; None where none does."""
+        found = SPEECH.counts_in(text).get(self.number)
+        return None if found is None else min(map(str, found))
 
-    def count(self, text: str) -> dict[Label, int]:
+    def occurs(self, text: str) -> bool:
+        return self.number in SPEECH.counts_in(text)
+
+
+class Lexicon[Label: str]:
+    """Phrases by label, as `Phrases` or in the form that it reads; among alternatives `a_b` stands for two words."""
+
+    def __init__(self, texts: Mapping[Label, str | Phrases], shelf: Shelf = SPEECH) -> None:
+        self.texts = texts
+        self.shelf = shelf
+        self.number = shelf.enter(self.spell)
+
+    def spell(self) -> Iterator[tuple[list[str], Label]]:
+        for label, text in self.texts.items():
+            for words in spell(*((text,) if isinstance(text, str) else text.texts)):
+                yield " ".join(words).replace("_", " ").split(), label
+
+    def count(self, text: str) -> Mapping[Label, int]:
         """How many phrases of each label occur, each once; labels that do not occur are not there."""
-        line = read(text).line
-        counts: dict[Label, int] = {}
-        for start in starts_of(text) & self.by_start.keys():
-            for phrase, label in self.by_start[start]:
-                if phrase in line:
-                    counts[label] = counts.get(label, 0) + 1
-        return counts
+        return cast("Mapping[Label, int]", self.shelf.counts_in(text).get(self.number, NO_COUNTS))
 
     def occurs(self, text: str) -> bool:
         """Whether any phrase occurs."""
-        line, found = read(text).line, starts_of(text) & self.by_start.keys()
-        return any(phrase in line for start in found for phrase, _ in self.by_start[start])
+        return self.number in self.shelf.counts_in(text)
 
     def most(self, *texts: str) -> Label | None:
         """The label that occurs most in the first of the texts in which any does; of equals the one written first."""
@@ -56,5 +55,19 @@ class Lexicon[Label]:
             counts = self.count(text)
             if counts:
                 most = max(counts.values())
-                return next(label for label in (*self.known, *self.texts) if counts.get(label) == most)
+                return next(label for label in self.texts if counts.get(label) == most)
         return None
+
+
+def spell(*texts: str) -> Iterator[list[str]]:
+    """Each phrase once, as words."""
+    ways = (tuple(way) for text in texts for phrase in re.split(r"[\n,]", text) for way in spell_out(phrase.split()))
+    return map(list, dict.fromkeys(ways))
+
+
+def spell_out(words: Iterable[str]) -> list[list[str]]:
+    """Every choice of alternatives; an empty alternative leaves the word out."""
+    choices: list[list[str]] = [[]]
+    for word in words:
+        choices = [[*so_far, *([each] if each else [])] for so_far in choices for each in word.split("|")]
+    return [words for words in choices if words]

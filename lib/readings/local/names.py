@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from lib.readings.conversation import Conversation, Party, Spoken
-from lib.readings.local.name_cues import DEPARTMENT, STRONG_AFTER, STRONG_BEFORE, WEAK_AFTER
+from lib.readings.local.name_cues import STRONG_AFTER, STRONG_BEFORE, WEAK_AFTER
 from lib.readings.local.phrasing import lazy
-from lib.readings.local.titles import read_title
+from lib.readings.local.titles_said import own_title, title_at
 from lib.readings.local.tokens import read
+from lib.readings.local.transcript import transcript_of
 
 UP, LOW = "A-ZÀ-ÖØ-ÞĀ-Ž", "a-zà-öø-ÿā-ž"
 NAME = rf"(?:[OD]['’]|Ma?c|De|La|Le|Van)?[{UP}][{LOW}'’]+(?:-[{UP}][{LOW}]+)?"
@@ -41,23 +42,6 @@ BEFORE_HUMAN = lazy(
     r"that|because|when|and|so|but|or) $"
 )
 PRONOUN = lazy(r"\b(?:he|she|him|her|his|he's|she's|he'll|she'll|he'd|she'd)\b")
-TITLE_AFTER = lazy(
-    r"(?:,? (?:he's|she's|he is|she is|who's|who is|is|was|as)|'s| is|,)(?: now| also| actually)?"
-    r"(?: the| our| my| a| an| their| your)? (?P<title>[^.,;!?]{2,60})"
-)
-TITLE_BEFORE = lazy(
-    r"\b(?:our|my|the|your|their)(?: new| current)? (?P<title>[a-z&'][\w&' -]{2,44}?),? (?:mr\.? |mrs\.? |ms\.? |"
-    r"dr\.? |frau |herr )?$"
-)
-SELF_TITLE = lazy(
-    r"\b(?:i'm|i am)(?: now| also)? (?:the|a|an|your) (?P<title>[^.,;!?]{3,50})|"
-    r"^(?P<own>(?:[\w'-]+ ){1,3}[\w'-]+), (?P<title2>[^.,;!?]{3,50})"
-)
-TITLE_END = lazy(
-    r" (?:and|who|that|but|so|because|at|here|there|since|now|then|up|out|with|when|where|if|is|was|has|i|we|he|she|"
-    r"they|"
-    r"from|of us|of ours|over|in (?:the|our|this)|for (?:the|our|us|this)|on)\b.*"
-)
 NOT_NAMES = frozenset(
     "i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december english german french spanish christmas easter thanksgiving god sap excel "
@@ -99,8 +83,9 @@ class People:
 
     def __init__(self, conversation: Conversation) -> None:
         self.known: dict[str, list[Mention]] = {}
+        self.transcript = transcript_of(conversation)
         self.there = [party for party in conversation.parties if party.side == "external"]
-        self.absent = {one.name: one for one in find_absent(conversation)}
+        self.absent = {one.name: one for one in find_absent(self.transcript)}
         owners: dict[str, set[str]] = {}
         for party in conversation.parties:
             owner = party.name if party.side == "external" else ""
@@ -124,6 +109,12 @@ class People:
             for token in read(form).tokens
             for piece in (token, f"{token}'s", f"{token}'ll")
         ) | frozenset(f"{token}'d" for form in self.owners for token in read(form).tokens)
+
+    @cached_property
+    def named(self) -> Sequence[tuple[Spoken, Sequence[Mention]]]:
+        """The sentences that name anyone of the buyer's side, in order, with whom they name."""
+        near = self.transcript.sentences_with(self.gate)
+        return [(sentence, found) for sentence in near if (found := self.mentioned(sentence.text))]
 
     def mentioned(self, text: str) -> list[Mention]:
         """Everyone of the buyer's side whom a text names, in order."""
@@ -166,7 +157,8 @@ def find_absent(conversation: Conversation) -> Iterator[Absent]:
     found: dict[str, Found] = {}
     for place, sentence in enumerate(conversation.sentences):
         for match in WORD.finditer(sentence.text):
-            note(conversation, place, sentence, match, known, other, found)
+            if match["name"].lower() not in NOT_NAMES:
+                note(conversation, place, sentence, match, known, other, found)
     names = list(found)
     merged: dict[str, Found] = {}
     for name, seen in found.items():
@@ -231,7 +223,7 @@ def note(
     sure = at > 0 and (STRONG_BEFORE.search(before) is not None or STRONG_AFTER.match(after) is not None)
     weak = WEAK_AFTER.match(after) is not None
     near = " ".join(read(one.text).folded for one in conversation.sentences[place : place + 2])
-    personal = PRONOUN.search(near, at) is not None
+    personal = (human or reached or sure or weak) and PRONOUN.search(near, at) is not None
     whole = len(words) > 1 and SUBJECT.match(near, end) is not None and not PLACE_BEFORE.search(before)
     if not (title or honored or human or reached or whole or sure or (weak and personal)):
         if name in found:
@@ -254,57 +246,18 @@ def is_will(words: Sequence[str], text: str) -> bool:
     return words[0] == "Will" and len(words) > 1 and not text.rstrip().endswith("?")
 
 
-def title_at(before: str, after: str) -> str | None:
-    """A job title in apposition to a name: "she's our controller", "our IT director, Ilmari"."""
-    for match in (TITLE_AFTER.match(after), TITLE_BEFORE.search(before)):
-        if match is not None:
-            title = as_title(match["title"])
-            if title is not None:
-                return title
-    at = DEPARTMENT.match(after)
-    return at["place"].title() if at is not None and read_title(at["place"]).function != "other" else None
-
-
-def as_title(text: str) -> str | None:
-    """The text where it is a job title, in capitals as on a card."""
-    words = TITLE_END.sub("", f"{LEADING.sub('', text.strip())} ").split()
-    if not words or len(words) > 6:  # noqa: PLR2004 (words of a long title)
-        return None
-    title = read_title(" ".join(words))
-    if not NO_TITLE.isdisjoint(words) or words[-1] in SMALL or words in ALONE:
-        return None
-    if title.seniority <= 0.2 and title.level == "Other":  # noqa: PLR2004 (what says nothing)
-        return None
-    return " ".join(
-        word.upper() if word in UPPER else word.capitalize() if word not in SMALL else word for word in words
-    )
-
-
-LEADING = lazy(r"^(?:(?:he's|she's|i'm|he is|she is|that's|also|now|the|our|my|a|an|your|their|still) )+")
-NO_TITLE = frozenset(
-    "he she i we they it you he's she's i'm that this had has have was were would will said says good great only not "
-    "very so too really like just about in on at chair board going gone who which (owns".split()
-)
-ALONE = (["head"], ["lead"], ["chief"], ["chair"], ["senior"], ["principal"])
-"""Words of a title that alone are none."""
-UPPER = frozenset("it hr qa vp svp evp cfo ceo cio cto coo ciso erp ai".split())
-SMALL = frozenset("of and the for in to".split())
-
-
-def said_titles(conversation: Conversation, people: People) -> Mapping[str, str]:
+def said_titles(people: People) -> Mapping[str, str]:
     """Titles of those present who say it themselves or of whom it is said, by name."""
     found: Counter[tuple[str, str]] = Counter()
-    for sentence in conversation.sentences:
-        party = conversation.party_of(sentence)
-        folded = read(sentence.text).folded
-        if party is not None and party.side == "external":
-            own = SELF_TITLE.search(folded)
-            if own and own["own"] and read(own["own"]).line.strip() not in read(party.name).folded:
-                own = None
-            title = as_title(own["title"] or own["title2"]) if own else None
-            if title is not None:
+    for turn in people.transcript.turns:
+        party = people.transcript.party_of(turn.sentences[0])
+        for sentence in turn.sentences if party is not None and turn.side == "external" else ():
+            title = None if party is None else own_title(sentence.text, party.name)
+            if party is not None and title is not None:
                 found[party.name, title] += 1
-        for mention in people.mentioned(sentence.text):
+    for sentence, mentions in people.named:
+        folded = read(sentence.text).folded
+        for mention in mentions:
             title = title_at(folded[max(0, mention.start - 48) : mention.start], folded[mention.end : mention.end + 80])
             if title is not None:
                 found[mention.who, title] += 1

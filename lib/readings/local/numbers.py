@@ -73,7 +73,13 @@ def find_numbers(text: str, *, money: bool = False) -> tuple[Number, ...]:
     words = read(text)
     if not words.digits and WORDS.isdisjoint(words.bag):
         return ()
-    return tuple(join_prices(scan(text), words.folded, money=money))
+    return joined(text, money)
+
+
+@lru_cache(maxsize=1024)
+def joined(text: str, money: bool) -> tuple[Number, ...]:  # noqa: FBT001 (a key of the cache)
+    """Several questions ask for the numbers of the same sentence."""
+    return tuple(join_prices(scan(text), read(text).folded, money=money))
 
 
 @lru_cache(maxsize=1024)

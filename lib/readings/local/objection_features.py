@@ -6,27 +6,32 @@ from dataclasses import dataclass
 
 from lib.readings.conversation import Turn
 from lib.readings.local.lexicon import Lexicon
-from lib.readings.local.objection_kinds import VOCABULARY
+from lib.readings.local.objection_kinds import KINDS
 from lib.readings.local.objection_sayings import BACK, MARKED, OBSTACLE
 from lib.readings.local.objection_sayings_general import GENERAL
 from lib.readings.local.objection_sayings_more import CUES
 from lib.readings.local.objection_words import ABOUT, AGAINST
+from lib.readings.local.phrasebook import OBJECTIONS
 from lib.readings.local.phrasing import Ways, lazy
 from lib.readings.local.resistance import Form, Line, follow_talk
 from lib.readings.local.tokens import read
 from lib.readings.local.words import is_agreement
 from lib.readings.models import ObjectionKind
 
-STRONG: Lexicon[ObjectionKind] = Lexicon(CUES)
-USUAL: Lexicon[ObjectionKind] = Lexicon(GENERAL)
-WEAK: Lexicon[ObjectionKind] = Lexicon(known=VOCABULARY)
+STRONG: Lexicon[ObjectionKind] = Lexicon(CUES, OBJECTIONS)
+USUAL: Lexicon[ObjectionKind] = Lexicon(GENERAL, OBJECTIONS)
+WEAK: Lexicon[ObjectionKind] = KINDS
 SETTLED = Ways(
     r"""
     \b(?:not (?:even )?a (?:problem|concern) (?:anymore|any more|any longer)|no longer a|no trouble with|
         don't have that problem|that's all right then|no (?:more )?objections?|
         (?:isn't|wasn't|not) (?:what|the thing that) (?:worries|bothers))\b
-    """
-)
+    """,
+    needs=(
+        " any", "no longer a", "objection", "worries", "bothers", "no trouble with", "don't have that problem",
+        "that's all right then",
+    ),
+)  # fmt: skip
 GIVES_WAY = Ways(
     r"""
     \b(?:i (?:understand|hear you|see|get (?:it|that))|fair(?: point| enough)?|that's fair|good point|you're right|

@@ -98,7 +98,7 @@ def is_against(text: str) -> bool:
 
 
 def place_of(listening: Listening, number: int) -> int:
-    return next(place for place, turn in enumerate(listening.turns) if turn.numbers[-1] >= number)
+    return next(place for place, turn in enumerate(listening.turns) if turn.sentences[-1].n >= number)
 
 
 def first_answer(listening: Listening, objection: Objection) -> Turn | None:

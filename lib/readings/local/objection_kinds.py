@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from lib.readings.local.tokens import Phrases, lexicon, phrases
+from lib.readings.local.lexicon import Lexicon, Phrases
 
 type ObjectionKind = Literal[
     "price", "timing", "need", "authority", "competition", "integration", "security", "resources", "risk", "trust",
@@ -10,7 +10,7 @@ type ObjectionKind = Literal[
 ]  # fmt: skip
 
 VOCABULARY: dict[ObjectionKind, Phrases] = {
-    "contract": phrases(
+    "contract": Phrases(
         """way out, no exit, get out of it, can't get out, termination, terminate, opt out, auto renew|renewal, notice
         days' notice, days notice, cap of, the clause, clause, liability, indemnity
         indemnification, minimum term, three year term, two year term, lock in, locked in, tied in, terms and conditions
@@ -18,20 +18,20 @@ VOCABULARY: dict[ObjectionKind, Phrases] = {
     small print
         convenience, the agreement says, msa, annex"""
     ),
-    "security": phrases(
+    "security": Phrases(
         """security, soc, iso 27001, penetration test, pen test, encryption, encrypted, the keys, data protection
     privacy
         gdpr, personal data, firewall, inbound, open port|ports, vpn, single sign on, sso, two factor, breach, hacked
         ransomware, hosted, where the data, data lies|lie|stored|kept, access to our, server stands, audit log
         data processing, infosec, cyber, third country, who can see|access|read, cloud"""
     ),
-    "integration": phrases(
+    "integration": Phrases(
         """integration, integrate, integrates, interface, interfaces, api, erp, sap, oracle, dynamics, edi, connector
         the mapping, mapping, maps, migration, migrate, file format, import, export, middleware, custom field|fields
         data warehouse, talk to our, connect to, connects to, hooked up, master data, legacy, batch job, flat file
         fixed width, as pdf, works with our, sync with, compatible, test environment, test region, csv, webhook"""
     ),
-    "competition": phrases(
+    "competition": Phrases(
         """competitor, competitors, other vendor|vendors|offer|offers|quote|tool, another vendor|offer|quote|provider
         already have|use|pay|using, got a tool|system|vendor|dashboard|module, comes with, for free with
     included in what
@@ -40,7 +40,7 @@ VOCABULARY: dict[ObjectionKind, Phrases] = {
     side by side
         build it ourselves, in house, they say their, rfp, shortlist, bake off, add on"""
     ),
-    "authority": phrases(
+    "authority": Phrases(
         """run it|this by, run that by, my boss, above my, not my call|decision, isn't my call|decision, can't decide
         have to ask, need to ask, need approval, needs approval, sign off, signs off, has to sign|approve
     have to approve
@@ -49,20 +49,20 @@ VOCABULARY: dict[ObjectionKind, Phrases] = {
         pay grade, up the chain, take it to, bring it to, decides, final say, has the last word, only recommend
         countersigns, it goes to, goes to my, isn't mine to, not mine to"""
     ),
-    "price": phrases(
+    "price": Phrases(
         """price, prices, pricing, expensive, cost, costs, too much, too high, cheaper, budget, afford, discount, steep
         can't justify, hard to justify, the money, no money, per user, roi, payback, return on, pay for itself, quote
         more than we, more than twice, less than|money, lower price, save, saving
         savings, fee, license fee, money's stopped, spend, spending, list price, isn't in my budget"""
     ),
-    "resources": phrases(
+    "resources": Phrases(
         """nobody to, no one to, no people, two people, one person, there isn't a person, not a person, who's going to
         who is going to, who does the, who would do, no time, don't have time, haven't got time, no capacity, capacity
         bandwidth, stretched, short staffed, understaffed, my team is|has, my people, on leave, headcount, hands full
         too busy, there's one of me, one of me, can give this|it nothing, hours a week, on top of, backlog, overtime
         borrow from, hire, hiring, i don't have anyone|anybody, who calls"""
     ),
-    "timing": phrases(
+    "timing": Phrases(
         """not before, won't be before, wouldn't be before, not this year, next year, next quarter
     later in the year, freeze
         too soon, too early, too late, not now, bad time, wrong time, timing, peak, busy season, after the, before the
@@ -71,7 +71,7 @@ VOCABULARY: dict[ObjectionKind, Phrases] = {
         month end, quarter end, year end, in the spring, in the fall, in the summer, by then, weeks before, days before
         don't see it before, till that's in, this year, come back in, wait until"""
     ),
-    "risk": phrases(
+    "risk": Phrases(
         """risk, risky, risks, what if, goes wrong, went wrong, go wrong, fails, failed, failure, break, breaks
     outage, down time
         backup, fall back, fallback, worst case, stops, won't use, didn't use, nobody used, adoption, don't use it
@@ -79,7 +79,7 @@ VOCABULARY: dict[ObjectionKind, Phrases] = {
         do the drivers, didn't work, disaster, catastrophe, disrupt, disruption
         whether it worked, a password, scam, untested"""
     ),
-    "trust": phrases(
+    "trust": Phrases(
         """trust, believe, proof, prove, reference, references, case study, guarantee, guaranteed, your word
     you said, you promised
         promised, last vendor, last people, the last ones, last time you, who else, you told us
@@ -89,7 +89,7 @@ VOCABULARY: dict[ObjectionKind, Phrases] = {
         works council, controlling, control the people, spy, spying, watch the|us, surveillance
         any good, skeptical, sceptical, burned, somebody else's number, not our numbers, with our numbers, marketing"""
     ),
-    "need": phrases(
+    "need": Phrases(
         """don't need, do not need, no need, doesn't need, isn't needed, works fine, works today, it works, mostly works
         mostly it's fine, mostly fine, it's fine, not a problem, isn't a problem, isn't the problem, not our problem
         not broken, isn't broken, not a priority, too small, overkill, nice to have, why would, what would i do
@@ -102,7 +102,7 @@ VOCABULARY: dict[ObjectionKind, Phrases] = {
 }  # fmt: skip
 """Phrases of each kind, the kinds with the narrower vocabulary first: of equally many, the first wins."""
 
-ALL = lexicon(dict[str, Phrases](VOCABULARY.items()))
+KINDS = Lexicon(VOCABULARY)
 
 
 def detect_kind(text: str) -> ObjectionKind | None:
@@ -110,5 +110,4 @@ def detect_kind(text: str) -> ObjectionKind | None:
 
     It does not tell whether there is an objection: that needs `is_resistance`, the speaker's side and the answer.
     """
-    found = ALL.find(text)
-    return max(VOCABULARY, key=found.count) if found else None
+    return KINDS.most(text)

@@ -1,7 +1,7 @@
 """How buyers say a reservation about money, time, need, standing and rivals, and the words that announce any."""
 
-from lib.readings.local.lexicon import Lexicon
-from lib.readings.local.tokens import phrases
+from lib.readings.local.lexicon import Lexicon, Phrases
+from lib.readings.local.phrasebook import OBJECTIONS
 
 PRICE = """
     too expensive|pricey|steep|costly|dear, so|very|pretty|quite|rather|really expensive|steep|pricey
@@ -167,10 +167,11 @@ MARKED: Lexicon[str] = Lexicon(
     playing|play the devil, devil's advocate, stop you there, i'll|i'd say|be it|blunt|honest, forgive me if
     so my|our objection|worry|doubt, that's where i|we|you|it, not so sure|fast, i'm struggling|stuck|torn
 """
-    }
+    },
+    OBJECTIONS,
 )
 """A reservation that is announced; what it is about is in the words around it."""
-OBSTACLE = phrases(
+OBSTACLE = Phrases(
     """
     can't, cannot, couldn't, won't, wouldn't, not, no, nobody, never, nothing, none, don't, doesn't, didn't, isn't
     aren't, haven't, hasn't, too, problem, trouble, worry, worried, afraid, fear, doubt, concern, unless, without
@@ -189,6 +190,7 @@ BACK: Lexicon[str] = Lexicon(
     last time i|we|you, asked you|him|her|them|twice|in|last|about, third|second time, yet again
     promised in|for|by|last, was promised, open since, not yet been answered
 """
-    }
+    },
+    OBJECTIONS,
 )
 """The buyer says that it was said before."""

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from lib.readings.local.lexicon import Lexicon
+from lib.readings.local.phrasebook import OBJECTIONS
 from lib.readings.models import ObjectionKind
 
 ABOUT: Mapping[ObjectionKind, frozenset[str]] = {
@@ -131,6 +132,7 @@ AGAINST: Lexicon[str] = Lexicon(
     worries|scares|bothers|concerns me|us|people, would|will say|ask that|why|for|about, then i|we wonder
     so far|now i|we
 """,
-    }
+    },
+    OBJECTIONS,
 )
 """Ways to hold something against a purchase, whatever it is about; the words around tell what."""

@@ -58,7 +58,7 @@ def find_doubts(conversation: Conversation) -> Iterator[Doubt]:
 
 def likelihood(features: Mapping[str, float]) -> float:
     """0 to 1."""
-    return 1 / (1 + math.exp(-BIAS - math.fsum(WEIGHTS[name] * value for name, value in features.items())))
+    return 1 / (1 + math.exp(-BIAS - math.fsum([WEIGHTS[name] * value for name, value in features.items() if value])))
 
 
 def sentences_about(turn: Turn, kind: ObjectionKind) -> Sequence[Spoken]:

@@ -10,6 +10,7 @@ from lib.readings.local.phrasing import Ways
 from lib.readings.local.product_names import Finder, Named, names_in
 from lib.readings.local.quantities import GATE, HOW_MANY, UNIT_WORDS, Around, Count, counts_in
 from lib.readings.local.tokens import read
+from lib.readings.local.transcript import transcript_of
 from lib.readings.models import Evidence
 
 ASKED_FOR = Ways(
@@ -60,14 +61,16 @@ def find_order(conversation: Conversation, knowledge: Knowledge) -> Order:
     finder = Finder(names_in(conversation, knowledge))
     units = UNIT_WORDS | {price.unit for product in knowledge.products for price in product.prices if price.unit}
     units |= {f"{unit}s" for unit in units}
-    gate = units | GATE | MONEY_WORDS
+    transcript = transcript_of(conversation)
+    naming = {sentence.n: named for sentence, named in finder.sentences(transcript)}
+    telling = transcript.numbers_with(frozenset(units | GATE | MONEY_WORDS))
     order = Order()
     last: Sequence[str] = ()
     asked = ""
     for turn in conversation.turns:
         for sentence in turn.sentences:
-            named = finder.find(sentence.text)
-            if not named and not asked and gate.isdisjoint(read(sentence.text).bag) and "$" not in sentence.text:
+            named = naming.get(sentence.n, ())
+            if not named and not asked and sentence.n not in telling and "$" not in sentence.text:
                 continue
             if named:
                 wanted = turn.side != "internal" or ASKED_FOR.search(read(sentence.text).folded) is not None

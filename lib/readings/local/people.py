@@ -3,20 +3,21 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from lib.readings.conversation import Conversation, Spoken
+from lib.readings.local.lexicon import Phrases
 from lib.readings.local.names import People, said_titles
 from lib.readings.local.roles import find_influence, find_parts, find_trust
 from lib.readings.local.statements import Statement
-from lib.readings.local.tokens import phrases, read
+from lib.readings.local.tokens import read
 from lib.readings.models import Evidence, Influence, PersonFact, RoleSignal, TrustSignal
 
-COLD = phrases(
+COLD = Phrases(
     """too expensive|late|slow|much|long|many, not good enough, disappointed, frustrated, annoyed, angry, unhappy
     waste of, i'm not convinced, not happy, i don't believe, doesn't work, didn't work, not acceptable
     unacceptable, worried about, still waiting, i never got, we never got, no answer, that's not what
     not what you, you promised, you said, steep, i don't like, we don't like, terrible, awful, a problem
     concerned about, not impressed, i don't see, wrong number"""
 )
-WARMTH = phrases(
+WARMTH = Phrases(
     """i like, we like, love it, love this, great, wonderful, excellent, impressed, impressive, thank you, thanks
     glad, perfect, looking forward, well done, helpful, exactly what, i'm convinced, happy to, gladly
     appreciate, terrific, awesome"""
@@ -33,13 +34,13 @@ def find_people(conversation: Conversation, authority: Sequence[Statement] | Non
     `authority` are the statements of `judge_authority`, where they were found already.
     """
     people = People(conversation)
-    titles = said_titles(conversation, people)
+    titles = said_titles(people)
     roles: dict[str, list[RoleSignal]] = {}
-    for part in find_parts(conversation, people, authority):
+    for part in find_parts(people, authority):
         roles.setdefault(part.who, []).append(part.signal)
-    trust = group(find_trust(conversation))
-    follows = group(find_influence(conversation, people))
-    named = mentions_of(conversation, people)
+    trust = group(find_trust(people.transcript))
+    follows = group(find_influence(people))
+    named = mentions_of(people)
     spoken: dict[str, list[Spoken]] = {}
     for sentence in conversation.sentences:
         if sentence.speaker is not None:
@@ -92,11 +93,11 @@ def by_evidence[T: TrustSignal | Influence](found: Sequence[T]) -> Sequence[T]:
     return tuple(sorted(found, key=lambda one: one.evidence))
 
 
-def mentions_of(conversation: Conversation, people: People) -> Mapping[str, list[int]]:
+def mentions_of(people: People) -> Mapping[str, list[int]]:
     """The sentences that name each person."""
     found: dict[str, list[int]] = {}
-    for sentence in conversation.sentences:
-        for who in dict.fromkeys(mention.who for mention in people.mentioned(sentence.text)):
+    for sentence, mentions in people.named:
+        for who in dict.fromkeys(mention.who for mention in mentions):
             found.setdefault(who, []).append(sentence.n)
     return found
 

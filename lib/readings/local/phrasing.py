@@ -41,9 +41,23 @@ class Lazy:
         return found
 
 
-def lazy(text: str, flags: int = 0) -> re.Pattern[str]:
-    """As `re.compile`, without compiling it yet; not for the functions of `re`, which want the real one."""
-    return cast("re.Pattern[str]", Lazy(text, flags))
+class Needing(Lazy):
+    """A pattern that fits nothing without one of some pieces of text, which are looked for much faster."""
+
+    def __init__(self, text: str, flags: int, needs: tuple[str, ...]) -> None:
+        super().__init__(text, flags)
+        self.needs = needs
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self.compiled.search(text) if any(map(text.__contains__, self.needs)) else None
+
+
+def lazy(text: str, flags: int = 0, *, needs: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """As `re.compile`, without compiling it yet; not for the functions of `re`, which want the real one.
+
+    Of what it `needs`, one piece is in every text that it fits.
+    """
+    return cast("re.Pattern[str]", Needing(text, flags, needs) if needs else Lazy(text, flags))
 
 
 @dataclass(frozen=True)
@@ -51,12 +65,16 @@ class Ways:
     """A pattern of `one_of`, compiled when it is first used."""
 
     text: str
+    needs: tuple[str, ...] = ()
+    """Pieces of which one is in every text in which it is found; looking for them is much faster."""
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         return re.compile(one_of(self.text))
 
     def search(self, text: str) -> re.Match[str] | None:
+        if self.needs and not any(map(text.__contains__, self.needs)):
+            return None
         return self.pattern.search(text)
 
     def match(self, text: str) -> re.Match[str] | None:
@@ -77,10 +95,13 @@ class Saying:
     reason: str
     text: str
     parts: Mapping[str, str] = field(default_factory=dict[str, str])
+    needs: tuple[str, ...] = ()
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
         return re.compile(one_of(self.text, self.parts))
 
     def search(self, text: str) -> re.Match[str] | None:
+        if self.needs and not any(map(text.__contains__, self.needs)):
+            return None
         return self.pattern.search(text)

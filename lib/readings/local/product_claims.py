@@ -7,10 +7,11 @@ from lib.readings.conversation import Spoken
 from lib.readings.knowledge import Knowledge
 from lib.readings.local.amounts import find_amounts, find_percentages
 from lib.readings.local.durations import find_durations
+from lib.readings.local.lexicon import Phrases
 from lib.readings.local.listening import Judge, Listening
 from lib.readings.local.numbers import find_numbers
 from lib.readings.local.phrasing import Ways, lazy
-from lib.readings.local.tokens import phrases, read
+from lib.readings.local.tokens import read
 from lib.readings.local.words import is_hypothetical, is_negated
 from lib.readings.models import Indicator
 
@@ -23,9 +24,10 @@ TIES = Ways(
     \bin your case\b
     \b(?:the|that|your) \w+ (?:that )?you (?:mentioned|described|told|have with|had with|spoke)\b
     \bso (?:your|for your|with your|when your)\b
-    """
+    """,
+    needs=(" you", "you ", "so "),
 )
-PRODUCT = phrases(
+PRODUCT = Phrases(
     """
     our platform|product|solution|software|system|customers
     it does|shows|reads|sends|gives|lets|runs|takes|sees|works|connects|stores, you'd see|get|have|click|open
@@ -34,10 +36,10 @@ PRODUCT = phrases(
     what we'd do, let me show
 """
 )
-EXAMPLE = phrases(
+EXAMPLE = Phrases(
     "for example|instance, let's say, step by step, first you, then you, so if a, say you, so here's, so this is"
 )
-EMPTY = phrases(
+EMPTY = Phrases(
     """
     seamless, seamlessly, flexible, robust, best in class, world class, cutting edge, state of the art, end to end
     one stop, night and day, bank grade, military grade, enterprise grade, market leading, industry leading
@@ -75,7 +77,8 @@ PROMISES_TIME = Ways(
 )
 FREE_PILOT = lazy(
     r"\b(?:free (?:pilot|trial|test)|"
-    r"(?:pilot|trial)(?:'s| is|,)? (?:for )?(?:free|at no|no charge|without cost|on us))\b"
+    r"(?:pilot|trial)(?:'s| is|,)? (?:for )?(?:free|at no|no charge|without cost|on us))\b",
+    needs=("pilot", "trial", "free "),
 )
 NUMBERED = frozenset(
     "thousand hundred dollars euros euro usd eur gbp month year week weeks days months per list price".split()

@@ -1,13 +1,14 @@
 """Which products a conversation speaks of: the company's own names, and names with capitals that come up in it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.readings.conversation import Conversation
+from lib.readings.conversation import Conversation, Spoken
 from lib.readings.knowledge import Knowledge
 from lib.readings.local.phrasing import Ways, lazy
 from lib.readings.local.tokens import read
+from lib.readings.local.transcript import Transcript
 
 NAME_WORD = r"[A-Z][A-Za-z0-9]*[A-Za-z0-9](?:-[A-Z]\w+)*"
 CAPITALS = lazy(rf"\b{NAME_WORD}(?: {NAME_WORD}){{1,3}}")
@@ -52,6 +53,11 @@ class Finder:
         firsts = {read(name).tokens[0] for name in names if read(name).tokens}
         self.gate = frozenset({*firsts, *(f"{first}s" for first in firsts), *(f"{first}'s" for first in firsts)})
         self.pattern = re.compile(rf"\b({'|'.join(map(re.escape, ordered))})(?:e?s)?\b") if ordered else None
+
+    def sentences(self, transcript: Transcript) -> Sequence[tuple[Spoken, Sequence[Named]]]:
+        """The sentences that name a product, in order, with what they name."""
+        near = transcript.sentences_with(self.gate)
+        return [(sentence, named) for sentence in near if (named := self.find(sentence.text))]
 
     def find(self, text: str) -> list[Named]:
         if self.pattern is None or self.gate.isdisjoint(read(text).bag):

@@ -5,6 +5,7 @@ from lib.readings.knowledge import Knowledge
 from lib.readings.local.phrasing import lazy
 from lib.readings.local.product_names import Finder
 from lib.readings.local.tokens import read
+from lib.readings.local.transcript import transcript_of
 from lib.readings.local.words import is_negated
 from lib.readings.models import ProductFact
 
@@ -28,8 +29,8 @@ def find_products(conversation: Conversation, knowledge: Knowledge) -> list[Prod
     wanted: set[str] = set()
     named_by_buyer: set[str] = set()
     refused: set[str] = set()
-    for sentence in conversation.sentences:
-        for named in finder.find(sentence.text):
+    for sentence, products in finder.sentences(transcript_of(conversation)):
+        for named in products:
             cited.setdefault(named.product, []).append(sentence.n)
             folded = read(sentence.text).folded
             side = conversation.side_of(sentence)

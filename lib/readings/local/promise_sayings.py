@@ -3,8 +3,8 @@
 import re
 
 from lib.readings.local.calendar_words import TRIGGERS
+from lib.readings.local.lexicon import Phrases
 from lib.readings.local.phrasing import lazy, one_of
-from lib.readings.local.words import phrases
 
 AFTERWARDS = (
     "send|resend|write|email|e-mail|mail|forward|bring|invite|set up|book|schedule|arrange|organi[sz]e|put together|"
@@ -42,13 +42,16 @@ SENDS = lazy(
     r"(?P<what>(?:send|write|bring|call|ring|forward|invite|book|prepare|ask|give you|"
     r"have (?:it|that|this|them|the \w+) (?:back|ready|for|by|to|with))\b.*)"
 )
-HANDS = lazy(r"(?:^|, | and )i (?P<what>(?:send|bring|forward) (?:it|you|them|that)\b.*)")
-WOULD_INVITE = lazy(r"\b(?:i|we)(?:'d| would) like to (?P<what>(?:invite|bring)\b.*)")
+HANDS = lazy(
+    r"(?:^|, | and )i (?P<what>(?:send|bring|forward) (?:it|you|them|that)\b.*)", needs=("send", "bring", "forward")
+)
+WOULD_INVITE = lazy(r"\b(?:i|we)(?:'d| would) like to (?P<what>(?:invite|bring)\b.*)", needs=(" like to ",))
 OFFERS = lazy(
     r"\b(?:would it help if (?:i|we)|(?:do|would) you (?:like|want) (?:me|us) to|should (?:i|we)|shall (?:i|we)) "
     r"(?P<what>(?:sent|send|brought|bring|wrote|write|got|get|set|put|prepared?|showed|show|drafted|draft|invited?|"
     r"made|make|did|do|called|call|asked|ask|gave|give|share|shared|copy|copied|come|came|join|joined|"
-    r"stop by|drop by|visit|walk)\b.*)"
+    r"stop by|drop by|visit|walk)\b.*)",
+    needs=("like", "want", "should ", "shall ", "would it help if "),
 )
 WILL_HAVE = lazy(
     r"\byou(?:'ll| will|'d| would)(?: also| then)? (?:have|get|hear|receive|find)\b(?! to\b)(?P<what>.*)|"
@@ -64,11 +67,13 @@ NAMES_STEP = lazy(
 )
 OTHERS = lazy(
     rf"\b(?P<name>[a-z][\w'-]+)(?:'ll| will|'s going to| is going to| can)(?: \w+ly)? (?P<what>(?:{AFTERWARDS}|"
-    rf"show)\b.*)"
+    rf"show)\b.*)",
+    needs=(" will", "'ll", " can", " is going to", "'s going to"),
 )
 SENDS_FOR = lazy(
     rf"\b(?:my|our) (?:\w+ )?(?:assistant|colleagues?|team|office|secretary|people|engineers?|lawyers?|consultants?|"
-    rf"support|finance|accounting)(?:'ll| will| is going to| are going to) (?:\w+ly )?(?P<what>(?:{AFTERWARDS})\b.*)"
+    rf"support|finance|accounting)(?:'ll| will| is going to| are going to) (?:\w+ly )?(?P<what>(?:{AFTERWARDS})\b.*)",
+    needs=(" will", "'ll", " is going to", " are going to"),
 )
 """Somebody of one's own house who is not there: then it is the speaker's to see to."""
 PRESENT = lazy(
@@ -85,7 +90,8 @@ CLAUSES = lazy(
 )
 ON_IT = lazy(
     r"\b(?:i'm (?:on it|working on (?:it|that|him|her|them))|leave (?:it|that|this) with (?:me|us)|consider it done|"
-    r"i've (?:entered|written) it|i'm (?:sending|writing|booking) (?:it|that|you|the)\b|i have entered)"
+    r"i've (?:entered|written) it|i'm (?:sending|writing|booking) (?:it|that|you|the)\b|i have entered)",
+    needs=("i'm ", "leave ", "consider it done", "entered", "written"),
 )
 ASKS = lazy(
     one_of(
@@ -156,6 +162,11 @@ CLOCK = lazy(
     r"fourteen|fifteen|sixteen|\d{1,2}(?::\d\d)?)(?: (?:o'clock|hours|thirty|fifteen|forty-five)| ?[ap]\.?m\b|$|[.,?] )"
     r"|\bnoon\b|\b(?:morning|afternoon)\b"
 )
+HOURS = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "fifteen",
+    "noon", "morning",
+)  # fmt: skip
+"""Without one of these pieces, and without digits, no time of day is named."""
 LETS_SAY = lazy(r"[Ll]et's say,? ?(?!(?:that |i |we |you )\w+ )")
 POLITE_IF = lazy(r"\bif you (?:could|would|can|(?:send|give|bring|get|show) (?:me|us))\b|\bwould it help if i\b")
 ASIDE = lazy(r",? (?:because|since)\b|, (?:so |and |but )?(?:it'?s|that'?s|he|she|they|i|we|I|you)\b(?! know\b)")
@@ -167,7 +178,7 @@ DUE = lazy(
 DUE_WORDS = 9
 EARLY = 45
 """Characters into an answer by which it names the day that was asked for."""
-NOT_STEPS = phrases(
+NOT_STEPS = Phrases(
     """i'll be honest|frank|direct|blunt|quick|brief, i'll tell you something|this, i'll say, i'll admit
     i'll give you that, i'll take that, i'll grant, i'll never, i'll see, we'll see, i'll think about
     we'll think about, i'll bet, i'll miss, i'll believe it, i'll explain, i'll come to that, we'll come to that

@@ -22,6 +22,7 @@ from lib.readings.local.promise_sayings import (
     DUE_WORDS,
     EARLY,
     HANDS,
+    HOURS,
     LETS_SAY,
     MAY_BE_AT_ONCE,
     MEETING_WORDS,
@@ -110,7 +111,8 @@ def acts_in(sentence: Spoken, today: date, names: Sequence[str], asked_when: str
     folded = words.folded.rstrip()
     if not (asked_when or may_act(words.bag)) or NOT_STEPS.occurs(sentence.text):
         return due_in(sentence, folded, today)
-    if is_hypothetical(LETS_SAY.sub("", sentence.text)) and not POLITE_IF.search(folded):
+    meant = LETS_SAY.sub("", sentence.text) if "et's say" in sentence.text else sentence.text
+    if is_hypothetical(meant) and not POLITE_IF.search(folded):
         return []
     whens = ahead(sentence.text, today)
     question = folded.endswith("?")
@@ -148,7 +150,7 @@ def may_act(bag: AbstractSet[str]) -> bool:
 
 
 def find_promise(sentence: Spoken, folded: str, whens: Sequence[When], names: Sequence[str]) -> Said | None:
-    dated = bool(whens) or CLOCK.search(folded) is not None
+    dated = bool(whens) or names_time(sentence, folded)
     offer = OFFERS.search(folded)
     if offer is not None:
         return Said("offer", sentence, cut(sentence.text, folded, offer["what"]), tuple(whens))
@@ -171,6 +173,10 @@ def find_promise(sentence: Spoken, folded: str, whens: Sequence[When], names: Se
     if for_others is not None:
         return for_others
     return Said("promise", sentence, "", tuple(whens)) if ON_IT.search(folded) else None
+
+
+def names_time(sentence: Spoken, folded: str) -> bool:
+    return (read(sentence.text).digits or any(map(folded.__contains__, HOURS))) and CLOCK.search(folded) is not None
 
 
 def find_for_others(sentence: Spoken, folded: str, whens: Sequence[When], names: Sequence[str]) -> Said | None:

@@ -1,5 +1,6 @@
 """What kind of question a sentence asks: one that invites telling, or one that wants yes, no or a fact."""
 
+from functools import lru_cache
 from typing import Literal
 
 from lib.readings.local.phrasing import lazy
@@ -41,6 +42,7 @@ AUXILIARIES = frozenset(AUXILIARY[3:-1].split("|"))
 ENDS = lazy(r"[.!;?]\s")
 
 
+@lru_cache(maxsize=1024)
 def question_kind(text: str) -> Literal["open", "closed"] | None:
     """Open invites telling (what, how, why, "tell me about"); closed asks for yes, no or one fact. None: no question.
 

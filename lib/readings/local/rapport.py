@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from lib.readings.conversation import Spoken, Turn
 from lib.readings.local.everyday_words import EVERYDAY
+from lib.readings.local.lexicon import Phrases
 from lib.readings.local.listening import Judge, Listening
 from lib.readings.local.phrasing import Ways, lazy
-from lib.readings.local.tokens import phrases, read
+from lib.readings.local.tokens import read
 from lib.readings.models import Indicator
 
 PROBES = Ways(
@@ -33,7 +34,7 @@ ACKNOWLEDGES = Ways(
     \bthat's on (?:me|us)\b
     """
 )
-PERSONAL = phrases(
+PERSONAL = Phrases(
     """
     weekend, kid, kids, son, daughter, wife, husband, family, grandson, granddaughter, grandkids, vacation
     holiday, holidays, birthday, weather, snow, rain, sunshine, football, baseball, hockey, soccer
@@ -43,7 +44,7 @@ PERSONAL = phrases(
 """
 )
 CUT_OFF = lazy(r"(?:--|–|—|-|…|\.\.\.)[\"'”’]?\s*$")
-SORRY = phrases(
+SORRY = Phrases(
     "sorry go ahead, sorry to interrupt, let me jump in, let me stop you, if i can jump in, sorry i interrupted"
 )
 BALANCED = 0.55

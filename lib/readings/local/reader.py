@@ -19,7 +19,9 @@ from lib.readings.local.risks import find_risks
 from lib.readings.local.rivals import find_rivals
 from lib.readings.local.settlements import find_settlements
 from lib.readings.local.signals import find_signals
+from lib.readings.local.statements import heard
 from lib.readings.local.topics import find_topics
+from lib.readings.local.transcript import transcript_of
 from lib.readings.models import Facts
 from lib.readings.talk import measure_talk
 
@@ -29,14 +31,15 @@ VERSION = "3"
 
 def read(conversation: Conversation, knowledge: Knowledge) -> Facts:
     """Everything that is found in one conversation, by what is said to the people in it."""
-    conversation = conversation.meant
-    verdicts = judge_bant(conversation, knowledge)
+    conversation = transcript_of(conversation.meant)
+    told = tuple(heard(conversation))
+    verdicts = judge_bant(conversation, knowledge, told)
     people = find_people(conversation, verdicts["authority"].statements)
     objections = handle(conversation, find_objections(conversation))
     facts = Facts(
         objections=objections,
         topics=find_topics(conversation, [person.name for person in people]),
-        signals=find_signals(conversation, knowledge, verdicts, people),
+        signals=find_signals(conversation, knowledge, verdicts, people, told),
         people=people,
         products=find_products(conversation, knowledge),
         money=find_money(conversation, knowledge),

@@ -47,11 +47,12 @@ from lib.readings.local.bargaining import (
     YES_MOST,
     YES_SHORT,
 )
+from lib.readings.local.lexicon import Lexicon
 from lib.readings.local.numbers import SMALL, find_numbers
 from lib.readings.local.objection_kinds import ObjectionKind, detect_kind
 from lib.readings.local.questions import question_kind
 from lib.readings.local.so_far import Line, SoFar, weigh_place
-from lib.readings.local.tokens import lexicon, read
+from lib.readings.local.tokens import read
 
 __all__ = ["Form", "Line", "ObjectionKind", "Resistance", "detect_kind", "follow_talk", "is_resistance"]
 
@@ -112,7 +113,7 @@ def to_resistance(points: Mapping[str, float]) -> Resistance:
     return Resistance(round(score, 2), FORMS[max(forms)[1]] if forms else "hesitation")
 
 
-WISHES = lexicon(
+WISHES = Lexicon(
     {
         "complaint": COMPLAINT,
         "limit": LIMIT,
@@ -236,7 +237,7 @@ def opens_at(folded: str, before: str) -> bool:
 
 def weigh_wishes(turn: str, *, priced: bool) -> dict[str, float]:
     """What a turn wants or complains of, by phrase."""
-    asks, said = "?" in turn, frozenset(WISHES.find(turn))
+    asks, said = "?" in turn, WISHES.count(turn)
     points = {reason: value for reason, value in WEIGHTS.items() if reason in said}
     if "asks_lower" in said and (asks or priced):
         points["asks_lower"] = 1.5

@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from lib.readings.conversation import Conversation
+from lib.readings.conversation import Conversation, Spoken
 from lib.readings.local.phrasing import Ways
 from lib.readings.local.tokens import read
+from lib.readings.local.transcript import transcript_of
 from lib.readings.local.words import is_hypothetical, is_negated
 from lib.readings.models import Risk
 
@@ -142,22 +143,23 @@ MOST = 5
 
 def find_risks(conversation: Conversation) -> list[Risk]:
     """Each kind once, with the buyer's sentences; what is denied or only imagined is none."""
+    transcript = transcript_of(conversation)
     found: dict[str, list[int]] = {}
-    for sentence in conversation.sentences:
-        if conversation.side_of(sentence) != "external" or sentence.text.rstrip().endswith("?"):
-            continue
-        words = read(sentence.text)
-        for kind, (gate, ways) in KINDS.items():
-            if gate.isdisjoint(words.bag):
-                continue
-            match = ways.search(words.folded)
-            if (
-                match is not None
-                and not is_denied(sentence.text, match.span(), kind)
-                and not is_hypothetical(sentence.text)
-            ):
-                found.setdefault(kind, []).append(sentence.n)
-    return [Risk(kind=kind, evidence=tuple(numbers[:MOST])) for kind, numbers in found.items()]
+    for kind, (gate, ways) in KINDS.items():
+        numbers = [one.n for one in transcript.sentences_with(gate) if is_risk(transcript, one, kind, ways)]
+        if numbers:
+            found[kind] = numbers
+    by_first = sorted(found, key=lambda kind: found[kind][0])
+    return [Risk(kind=kind, evidence=tuple(found[kind][:MOST])) for kind in by_first]
+
+
+def is_risk(conversation: Conversation, sentence: Spoken, kind: str, ways: Ways) -> bool:
+    """Whether a buyer's sentence tells of a risk of the kind."""
+    text = sentence.text
+    if conversation.side_of(sentence) != "external" or text.rstrip().endswith("?"):
+        return False
+    match = ways.search(read(text).folded)
+    return match is not None and not is_denied(text, match.span(), kind) and not is_hypothetical(text)
 
 
 def is_denied(text: str, span: tuple[int, int], kind: str) -> bool:

@@ -1,15 +1,17 @@
 """Other ways for the buyer to solve it: competitors by name, another vendor without one, and what is in use today."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lib.readings.conversation import Conversation, Spoken
 from lib.readings.knowledge import Knowledge
+from lib.readings.local.lexicon import Phrases
 from lib.readings.local.phrasing import Ways, lazy
-from lib.readings.local.tokens import phrases, read
+from lib.readings.local.tokens import read
+from lib.readings.local.transcript import transcript_of
 from lib.readings.local.words import is_hypothetical, is_negated
 from lib.readings.models import Rival, RivalStance
 
-UNNAMED = phrases(
+UNNAMED = Phrases(
     """
     another|other|second|competing|different vendor|vendors|supplier|provider|offer|quote|bid
     the other offer|quote|bid|vendor, your competitor|competitors, looking at two|three|others
@@ -62,9 +64,12 @@ def find_rivals(conversation: Conversation, knowledge: Knowledge) -> list[Rival]
     """Each rival once per stance, with the sentences; a stance is what the buyer says, a mention may be anybody's."""
     found: dict[tuple[str, RivalStance], list[int]] = {}
     own = {word.lower() for product in knowledge.products for name in product.names for word in name.split()}
+    transcript = transcript_of(conversation)
+    competitors = {one: tokens for one in knowledge.competitors if (tokens := read(one).tokens)}
+    naming = transcript.numbers_with(TODAY | {tokens[0] for tokens in competitors.values()})
     for sentence in conversation.sentences:
         side = conversation.side_of(sentence)
-        for name, at in names_in(sentence, knowledge.competitors, own):
+        for name, at in names_in(sentence, competitors, own) if sentence.n in naming else ():
             stance = stance_in(sentence.text, at) if side == "external" else "mentioned"
             found.setdefault((name, stance), []).append(sentence.n)
         if side == "external" and UNNAMED.occurs(sentence.text) and not is_hypothetical(sentence.text):
@@ -77,11 +82,10 @@ def find_rivals(conversation: Conversation, knowledge: Knowledge) -> list[Rival]
     ]
 
 
-def names_in(sentence: Spoken, competitors: Sequence[str], own: set[str]) -> Iterator[tuple[str, int]]:
+def names_in(sentence: Spoken, competitors: Mapping[str, Sequence[str]], own: set[str]) -> Iterator[tuple[str, int]]:
     words = read(sentence.text)
-    for competitor in competitors:
-        name = " ".join(read(competitor).tokens)
-        if name and f" {name} " in words.line:
+    for competitor, tokens in competitors.items():
+        if f" {' '.join(tokens)} " in words.line:
             yield competitor, max(0, words.folded.find(competitor.lower()))
     match = None if TODAY.isdisjoint(words.bag) else NAMED_TODAY.search(sentence.text)
     if match is None or match["name"] in competitors:

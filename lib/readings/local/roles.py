@@ -7,7 +7,7 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from lib.readings.conversation import Conversation, Party, Spoken
+from lib.readings.conversation import Conversation, Party, Spoken, Turn
 from lib.readings.local import role_sayings_more as more
 from lib.readings.local.authority import find_authority
 from lib.readings.local.names import Mention, People
@@ -27,6 +27,7 @@ from lib.readings.local.role_sayings import (
 )
 from lib.readings.local.statements import Statement, heard, is_supposed
 from lib.readings.local.tokens import read
+from lib.readings.local.transcript import Transcript
 from lib.readings.local.words import is_hearsay, is_hedged, is_hypothetical, is_negated
 from lib.readings.models import Influence, Role, RoleSignal, Trust, TrustSignal
 
@@ -48,23 +49,25 @@ class Part(NamedTuple):
     signal: RoleSignal
 
 
-def find_parts(
-    conversation: Conversation, people: People, authority: Sequence[Statement] | None = None
-) -> Iterator[Part]:
+def find_parts(people: People, authority: Sequence[Statement] | None = None) -> Iterator[Part]:
     """Everything that speaks for or against a role, in no order that means anything."""
-    said = find_authority(tuple(heard(conversation))) if authority is None else authority
-    yield from from_authority(conversation, people, said)
-    yield from from_refusals(conversation)
+    transcript = people.transcript
+    said = find_authority(tuple(heard(transcript))) if authority is None else authority
+    yield from from_authority(transcript, people, said)
+    yield from from_refusals(transcript)
+    for turn in transcript.turns:
+        party = transcript.party_of(turn.sentences[0])
+        if turn.side == "external" and party is not None:
+            yield from from_turn(turn, party, people)
+
+
+def from_turn(turn: Turn, party: Party, people: People) -> Iterator[Part]:
     subject: str | None = None
-    for turn in conversation.turns:
-        subject = None
-        party = conversation.party_of(turn.sentences[0])
-        for sentence in turn.sentences:
-            mentions = people.mentioned(sentence.text)
-            if turn.side == "external" and party is not None:
-                yield from from_own(sentence, party)
-                yield from from_named(sentence, mentions, subject, party)
-            subject = mentions[-1].who if mentions else subject
+    for sentence in turn.sentences:
+        mentions = people.mentioned(sentence.text)
+        yield from from_own(sentence, party)
+        yield from from_named(sentence, mentions, subject, party)
+        subject = mentions[-1].who if mentions else subject
 
 
 def from_authority(conversation: Conversation, people: People, statements: Sequence[Statement]) -> Iterator[Part]:
@@ -95,8 +98,9 @@ def from_own(sentence: Spoken, party: Party) -> Iterator[Part]:
     words = read(sentence.text)
     if PERSONAL.isdisjoint(words.bag) or words.folded.rstrip().endswith("?"):
         return
+    shut = {gate for gate in OWN_GATES if gate.isdisjoint(words.bag)}
     for cue, gate in OWN_CUES:
-        match = None if gate.isdisjoint(words.bag) else cue.pattern.search(words.folded)
+        match = None if gate in shut else cue.pattern.search(words.folded)
         if match is None or is_supposed(words.folded, match.start()):
             continue
         unsure = is_hypothetical(sentence.text)
@@ -104,18 +108,23 @@ def from_own(sentence: Spoken, party: Party) -> Iterator[Part]:
         yield Part(party.name, RoleSignal(role=cue.role, weight=weight, evidence=(sentence.n,)))
 
 
+OWN_GATES = frozenset(gate for _, gate in OWN_CUES)
+
+
 def from_named(sentence: Spoken, mentions: Sequence[Mention], subject: str | None, speaker: Party) -> Iterator[Part]:
     """What a buyer says of others by name, or as "he" and "she" right after the name."""
     words = read(sentence.text)
-    if words.folded.rstrip().endswith("?"):
+    if not (mentions or subject) or words.folded.rstrip().endswith("?"):
         return
     places = [(mention.who, mention.start, mention.end) for mention in mentions]
-    he = HE.match(words.folded)
+    he = HE.match(words.folded) if subject is not None else None
     if he is not None and subject is not None:
         places.append((subject, he.start(), he.end()))
-    later = LATER_HE.search(words.folded)
-    if later is not None and mentions and mentions[-1].end <= later.start():
+    later = LATER_HE.search(words.folded) if mentions else None
+    if later is not None and mentions[-1].end <= later.start():
         places.append((mentions[-1].who, later.start(), later.end()))
+    if not places:
+        return
     unsure = HEDGED if is_hedged(sentence.text) or is_hypothetical(sentence.text) or is_hearsay(sentence.text) else 1
     for who, start, end in places:
         if who == speaker.name:
@@ -178,15 +187,13 @@ OFTEN = 4
 SHARE = 0.14
 
 
-def find_trust(conversation: Conversation) -> Iterator[tuple[str, TrustSignal]]:
+def find_trust(transcript: Transcript) -> Iterator[tuple[str, TrustSignal]]:
     """What shows that a buyer trusts the seller, by name."""
-    for sentence in conversation.sentences:
-        party = conversation.party_of(sentence)
+    for sentence in transcript.sentences_with(PERSONAL | TRUST_WORDS):
+        party = transcript.party_of(sentence)
         if party is None or party.side != "external":
             continue
         words = read(sentence.text)
-        if PERSONAL.isdisjoint(words.bag) and TRUST_WORDS.isdisjoint(words.bag):
-            continue
         for kind, pattern in trust_patterns():
             if not GATES[kind].isdisjoint(words.bag) and pattern.search(words.folded):
                 yield party.name, TrustSignal(kind=kind, evidence=(sentence.n,))
@@ -200,12 +207,11 @@ def trust_patterns() -> tuple[tuple[Trust, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(one_of(text))) for kind, text in TRUST)
 
 
-def find_influence(conversation: Conversation, people: People) -> Iterator[tuple[str, Influence]]:
+def find_influence(people: People) -> Iterator[tuple[str, Influence]]:
     """Whom somebody asks or follows: "I'd have to ask Sarah", "Sarah listens to Tom"."""
-    for sentence in conversation.sentences:
-        party = conversation.party_of(sentence)
-        mentions = people.mentioned(sentence.text)
-        if party is None or not mentions or party.side != "external":
+    for sentence, mentions in people.named:
+        party = people.transcript.party_of(sentence)
+        if party is None or party.side != "external":
             continue
         folded = read(sentence.text).folded
         for mention in mentions:

@@ -30,6 +30,7 @@ from lib.readings.local.words import is_hearsay, is_hedged, is_hypothetical
 from lib.readings.models import Evidence, PersonFact, Signal, SignalFact, Stance
 
 SAID: tuple[Meddic, ...] = ("decision_criteria", "decision_process", "identify_pain", "champion")
+SAID_WITH = tuple((signal, GATES[signal]) for signal in SAID)
 SHORT = 5
 """Words below which a sentence tells nothing by itself."""
 OF_THE_PROBLEM = lazy(
@@ -73,14 +74,19 @@ def find_signals(
     knowledge: Knowledge,
     verdicts: Mapping[Factor, BantVerdict] | None = None,
     people: Sequence[PersonFact] | None = None,
+    told: Sequence[Heard] | None = None,
 ) -> list[SignalFact]:
-    """Every answer, in the order of the conversation. `verdicts` and `people` save finding them again."""
+    """Every answer, in the order of the conversation. `verdicts`, `people` and `told` save finding them again."""
     judged = judge_bant(conversation, knowledge) if verdicts is None else verdicts
     authority = judged["authority"].statements
     known = find_people(conversation, authority) if people is None else people
     facts = [
         *bant_signals(conversation, judged),
-        *(fact for one in heard(conversation) for fact in (*from_sentence(one), *more_from(one))),
+        *(
+            fact
+            for one in (heard(conversation) if told is None else told)
+            for fact in (*from_sentence(one), *more_from(one))
+        ),
         *find_economic_buyer(conversation, authority, known),
         *find_champion(conversation, known),
         *find_dates_held(conversation),
@@ -95,8 +101,8 @@ def from_sentence(one: Heard) -> Iterator[SignalFact]:
     text = one.sentence.text
     if len(read(text).tokens) < SHORT or text.rstrip().endswith("?"):
         return
-    for signal in SAID:
-        if GATES[signal].isdisjoint(one.bag):
+    for signal, gate in SAID_WITH:
+        if gate.isdisjoint(one.bag):
             continue
         deny = said(DENIES[signal], one.text)
         if deny is not None:

@@ -1,18 +1,18 @@
 """A text as words, read once: what every question about a sentence begins with. Positions are those of the text."""
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from lib.readings.local.phrasing import lazy
 
 WORD = lazy(r"[^\W_]+(?:'[^\W_]+)*")
 DIGIT = lazy(r"\d")
+PLAIN = bytes(place if chr(place).isalnum() or chr(place) == "'" else ord(" ") for place in range(128)) + bytes(128)
+"""What stands for each ASCII letter where words are told apart by spaces."""
+NOT_DIGITS = bytes(place for place in range(256) if chr(place) not in "0123456789")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """`folded` is the text in small letters with plain apostrophes, as long as the text itself; `line` its words
     with one space around each, for looking up phrases; `bag` which words occur; `digits` whether one does.
     """
@@ -27,6 +27,12 @@ class Words:
 @lru_cache(maxsize=4096)
 def read(text: str) -> Words:
     folded = fold(text)
+    if folded.isascii():
+        raw = folded.encode()
+        tokens = tuple(raw.translate(PLAIN).decode().split())
+        line, digits = f" {' '.join(tokens)} ", bool(raw.translate(None, NOT_DIGITS))
+        if "'" not in line or (" '" not in line and "' " not in line and "''" not in line):
+            return Words(folded, tokens, frozenset(tokens), line, digits)
     tokens = tuple(WORD.findall(folded))
     return Words(folded, tokens, frozenset(tokens), f" {' '.join(tokens)} ", DIGIT.search(folded) is not None)
 
@@ -34,71 +40,8 @@ def read(text: str) -> Words:
 def fold(text: str) -> str:
     """Small letters and plain apostrophes, character by character, so that positions stay what they were."""
     small = text.lower()
+    if small.isascii():
+        return small
     if len(small) != len(text):
         small = "".join(low if len(low := each.lower()) == 1 else each for each in text)
     return small.replace("’", "'").replace("‘", "'")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """Phrases by their first word, so that a sentence is only compared with those that can occur in it."""
-
-    by_first: Mapping[str, tuple[str, ...]]
-    firsts: frozenset[str]
-
-    def find(self, text: str) -> str | None:
-        """The first of the phrases (by the alphabet) that occurs as whole words; None where none does."""
-        words = read(text)
-        line = words.line
-        for first in sorted(self.firsts & words.bag):
-            for phrase in self.by_first[first]:
-                if phrase in line:
-                    return phrase.strip()
-        return None
-
-    def occurs(self, text: str) -> bool:
-        words = read(text)
-        if self.firsts.isdisjoint(words.bag):
-            return False
-        line = words.line
-        return any(phrase in line for first in self.firsts & words.bag for phrase in self.by_first[first])
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Several vocabularies in one, so that a sentence is gone through once for all of them."""
-
-    by_first: Mapping[str, tuple[tuple[str, str], ...]]
-    firsts: frozenset[str]
-
-    def find(self, text: str) -> list[str]:
-        """The name of the vocabulary for each phrase of the text, in no order."""
-        words = read(text)
-        line = words.line
-        return [name for first in self.firsts & words.bag for phrase, name in self.by_first[first] if phrase in line]
-
-
-def lexicon(vocabularies: Mapping[str, Phrases]) -> Lexicon:
-    found: dict[str, list[tuple[str, str]]] = {}
-    for name, vocabulary in vocabularies.items():
-        for first, of_first in vocabulary.by_first.items():
-            found.setdefault(first, []).extend((phrase, name) for phrase in of_first)
-    return Lexicon({first: tuple(each) for first, each in found.items()}, frozenset(found))
-
-
-def phrases(*groups: str) -> Phrases:
-    """Phrases from texts with one per line or between commas; `a|b c` stands for "a c" and "b c"."""
-    found: dict[str, set[str]] = {}
-    for group in groups:
-        for phrase in re.split(r"[\n,]", group):
-            for words in spell_out(phrase.split()):
-                found.setdefault(words[0], set()).add(f" {' '.join(words)} ")
-    return Phrases({first: tuple(sorted(each)) for first, each in sorted(found.items())}, frozenset(found))
-
-
-def spell_out(words: Iterable[str]) -> list[list[str]]:
-    """Every choice of alternatives; an empty alternative leaves the word out."""
-    choices: list[list[str]] = [[]]
-    for word in words:
-        choices = [[*so_far, *([each] if each else [])] for so_far in choices for each in word.split("|")]
-    return [words for words in choices if words]

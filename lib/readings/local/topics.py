@@ -1,6 +1,7 @@
 """What a conversation is about: topics of every sale by their vocabulary, and what this one keeps coming back to."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -8,6 +9,7 @@ from lib.readings.conversation import Conversation, Spoken
 from lib.readings.local.everyday_words import EVERYDAY
 from lib.readings.local.lexicon import Lexicon
 from lib.readings.local.tokens import read
+from lib.readings.local.transcript import transcript_of
 from lib.readings.models import Topic
 
 SALES: Lexicon[str] = Lexicon(
@@ -116,9 +118,15 @@ def own_topics(conversation: Conversation, people: Sequence[str]) -> list[Topic]
     named = [*people, *(f"{party.name} {party.company or ''}" for party in conversation.parties)]
     names = {word for name in named for word in read(name).bag}
     fewest = OWN_IN_CALL if conversation.kind == "call" else OWN_IN_EMAIL
+    by_word = transcript_of(conversation).by_word
+    topics = {word: topic for word in by_word if word not in names and (topic := topic_word(word))}
+    times: Counter[str] = Counter()
+    for word, topic in topics.items():
+        times[topic] += len(by_word[word])
+    topics = {word: topic for word, topic in topics.items() if times[topic] >= fewest}
     said: dict[str, list[Spoken]] = {}
     for sentence in conversation.sentences:
-        for term in dict.fromkeys(terms_of(sentence.text, names)):
+        for term in dict.fromkeys(terms_of(sentence.text, topics)):
             said.setdefault(term, []).append(sentence)
     often = {term: those for term, those in said.items() if len(those) >= fewest and is_shared(conversation, those)}
     pairs = [term for term in often if " " in term]
@@ -133,11 +141,13 @@ def is_shared(conversation: Conversation, sentences: list[Spoken]) -> bool:
     return conversation.kind == "email" or len({sentence.speaker for sentence in sentences}) > 1
 
 
-def terms_of(text: str, names: set[str]) -> Iterator[str]:
+def terms_of(text: str, topics: Mapping[str, str]) -> list[str]:
     """Words that can be a topic, in the singular, and pairs of them that follow one another."""
-    words = ["" if word in names else topic_word(word) for word in read(text).tokens]
-    yield from (word for word in words if word)
-    yield from (f"{first} {second}" for first, second in pairwise(words) if first and second)
+    words = list(map(topics.get, read(text).tokens))
+    terms = [word for word in words if word]
+    if len(terms) > 1:
+        terms += [f"{first} {second}" for first, second in pairwise(words) if first and second]
+    return terms
 
 
 @lru_cache(maxsize=8192)

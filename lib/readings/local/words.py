@@ -3,14 +3,13 @@
 Each answer is by words alone, so it is a sign and no proof: who said it, and to what, is for the caller to weigh.
 """
 
-from functools import lru_cache
-
 from lib.readings.local.amounts import Amount, Percentage, find_amounts, find_percentages
 from lib.readings.local.dates import When, find_dates
 from lib.readings.local.durations import Duration, find_durations
+from lib.readings.local.lexicon import Phrases
 from lib.readings.local.phrasing import lazy
 from lib.readings.local.questions import question_kind
-from lib.readings.local.tokens import lexicon, phrases, read
+from lib.readings.local.tokens import read
 
 __all__ = [
     "Amount", "Duration", "Percentage", "When", "find_amounts", "find_dates", "find_durations", "find_percentages",
@@ -18,7 +17,7 @@ __all__ = [
     "is_negated", "is_polite", "is_sarcastic", "question_kind",
 ]  # fmt: skip
 
-HEDGES = phrases(
+HEDGES = Phrases(
     """maybe, perhaps, possibly, probably, presumably, hopefully, potentially, supposedly, roughly speaking
     might, could be, may be, i think, i guess, i suppose, i'd say, i'd think, i'd guess, i believe, i imagine, i gather
     i reckon, i feel like, it seems, seems to|like, sort of, kind of, more or less, in principle, in theory
@@ -31,7 +30,7 @@ HEDGES = phrases(
     i wouldn't rule, can't promise, cannot promise, won't promise, no promises, tentatively, likely, unlikely
     my guess, my sense|hunch|impression, i want to say, technically, arguably, somewhat, rather likes, in pencil"""
 )
-WISHES = phrases(
+WISHES = Phrases(
     """would be nice|great|good|lovely|wonderful|ideal|helpful|cool, it'd be nice|great|good|lovely|cool
     that'd be nice|great|good|lovely|cool, i wish, we wish, if only, in an|a ideal|perfect world, in a dream world
     someday, one day, hypothetically, theoretically, in a hypothetical, for the sake of argument, let's imagine|pretend
@@ -47,16 +46,16 @@ UNREAL_IF = lazy(
     r"couldn't|hadn't|saw|i'd|we'd|you'd|they'd|he'd|she'd|somebody'd)\b"
 )
 UNREAL_THEN = lazy(r"\b(?:would|could|might|wouldn't|couldn't)\b|\w'd\b")
-CONDITIONS = phrases(
+CONDITIONS = Phrases(
     """if, unless, provided|providing that|, assuming, as long as, on condition, only if|when, subject to, contingent on
     depending on, in case, except if, so long as, once we|you|they|i"""
 )
-HEARSAY = phrases(
+HEARSAY = Phrases(
     """he|she|they says|said|say|told|thinks|thought|likes|loves|wants, i heard, i hear, i'm told, i was told
     apparently, supposedly, reportedly, word is, rumor has, from what i hear|understand, is said to, told me that
     she's|he's|they're fine|happy|okay with, she's|he's|they're on board, is all for it, is behind it, is fine with"""
 )
-SARCASM = phrases(
+SARCASM = Phrases(
     """yeah right, oh great, oh wonderful|fantastic|perfect|joy, just great|perfect|what, how wonderful|nice
     lucky me|us, good luck with that, what could possibly go wrong, big surprise
     surprise surprise, no kidding, shocking, i'm thrilled, i'm so thrilled|lucky, thanks a lot, thanks for nothing
@@ -64,7 +63,7 @@ SARCASM = phrases(
     because that worked|went so well, like that's going to|gonna, yeah sure, sure sure, color me, be still my heart
     really terrific, just terrific, how generous, bless your|his|her heart, a likely story, fat chance"""
 )
-PROMISES = phrases(
+PROMISES = Phrases(
     """i'll, we'll, i will, we will, i shall, we shall, let me send|get|set|write|book
     i'm going to, we're going to, i'm gonna, we're gonna, i am going to, we are going to
     i can send|get|have|do|set|put|bring|show
@@ -73,14 +72,14 @@ PROMISES = phrases(
     we commit, we're committed, i owe you, on my list|plate, i've got it down, i'm sending|writing|booking|putting
     i'm on it, i'll take that, i'd send|have it, put me down for, we're in, we're going ahead, we're signing"""
 )
-NO_PROMISE = phrases(
+NO_PROMISE = Phrases(
     """i'll|we'll see, i'll|we'll try, i'll think about, we'll think about, i'll be honest|frank|direct|blunt|quick
     i'll tell you, i'll say, i'll admit, i'll bet, i'll give you that, i'll grant, i'll never, i'd have to
     i'll believe, we'll be in touch, i'll let you go, i'll need, we'll need, i'll have to, we'll have to
     i'm going to be honest|frank|direct, i'm not going to, we're not going to, i'll be the first, i'll leave it there
     i'll explain, i'll miss, we'll never, i'm going to need, i'm going to have to"""
 )
-AGREEMENTS = phrases(
+AGREEMENTS = Phrases(
     """works for me|us, that works, that'll work, that would work, sounds good|great|fair|right|fine|reasonable|perfect
     fair enough, makes sense, that answers it|that|my, that settles, that's settled, it's a deal
     i'm fine with, we're fine with, i'm okay|ok|good|happy with, we're okay|ok|good|happy with, i can live with
@@ -98,7 +97,7 @@ SHORT_AGREEMENT = lazy(
     r"(?:done|deal|agreed|exactly|perfect|absolutely|definitely|of course|can do|will do|yes|yeah|yep|sure|okay|ok)"
     r"\s*(?:[.,!;]|$)"
 )
-BRUSH_OFFS = phrases(
+BRUSH_OFFS = Phrases(
     """send me something|information|info|some|a|the, send it over, send something over
     just send, we'll be in touch, i'll be in touch, i'll get back to you, we'll get back to you, let me get back
     let me think about, i'll think about it, we'll think about it, keep me posted, keep in touch, circle back
@@ -107,7 +106,7 @@ BRUSH_OFFS = phrases(
     sounds interesting, that's interesting, very interesting, i'll take a look, i'll have a look
     i'll give it some thought, we'll talk internally, we'll discuss internally, let us discuss, i'll put it in front"""
 )
-WARM = phrases(
+WARM = Phrases(
     """sounds good|great|lovely, looks good|great, great stuff, love it, very nice, that's great, awesome, super"""
 )
 
@@ -136,31 +135,9 @@ DENIED_AFTER = lazy(
 )
 
 
-CUES = lexicon(
-    {
-        "hedge": HEDGES,
-        "wish": WISHES,
-        "condition": CONDITIONS,
-        "hearsay": HEARSAY,
-        "sarcasm": SARCASM,
-        "promise": PROMISES,
-        "no_promise": NO_PROMISE,
-        "agreement": AGREEMENTS,
-        "brush_off": BRUSH_OFFS,
-        "warm": WARM,
-    }
-)
-
-
-@lru_cache(maxsize=1024)
-def cues(text: str) -> frozenset[str]:
-    """The names of all cues of a sentence."""
-    return frozenset(CUES.find(text))
-
-
 def is_hedged(text: str) -> bool:
     """Whether the sentence takes back some of what it says: "I think", "maybe", "I'd have to check"."""
-    return "hedge" in cues(text)
+    return HEDGES.occurs(text)
 
 
 def is_hypothetical(text: str) -> bool:
@@ -168,7 +145,7 @@ def is_hypothetical(text: str) -> bool:
 
     A plain condition ("if it's in by the fifth") is none: see `is_conditional`.
     """
-    if "wish" in cues(text):
+    if WISHES.occurs(text):
         return True
     words = read(text)
     return "if" in words.bag and bool(UNREAL_IF.search(words.folded)) and bool(UNREAL_THEN.search(words.folded))
@@ -176,30 +153,29 @@ def is_hypothetical(text: str) -> bool:
 
 def is_conditional(text: str) -> bool:
     """Whether what is said holds only under a condition."""
-    return "condition" in cues(text)
+    return CONDITIONS.occurs(text)
 
 
 def is_hearsay(text: str) -> bool:
     """Whether the speaker reports what somebody else thinks or said."""
-    return "hearsay" in cues(text)
+    return HEARSAY.occurs(text)
 
 
 def is_sarcastic(text: str) -> bool:
     """Whether the sentence uses a phrase that is mostly meant the other way round; a weak sign."""
-    return "sarcasm" in cues(text)
+    return SARCASM.occurs(text)
 
 
 def is_commitment(text: str) -> bool:
     """Whether the speaker takes something on: "I'll send", "you'll have it by". Trying and seeing is none."""
-    found = cues(text)
-    return "promise" in found and "no_promise" not in found and question_kind(text) is None
+    return PROMISES.occurs(text) and not NO_PROMISE.occurs(text) and question_kind(text) is None
 
 
 def is_agreement(text: str) -> bool:
     """Whether the sentence accepts what was said: "works for me", "that answers it", "fair enough"."""
     if text.rstrip().endswith("?"):
         return False
-    phrase = AGREEMENTS.find(text) if "agreement" in cues(text) else None
+    phrase = AGREEMENTS.find(text)
     if phrase is None:
         return SHORT_AGREEMENT.match(read(text).folded) is not None
     at = read(text).folded.find(phrase)
@@ -208,12 +184,12 @@ def is_agreement(text: str) -> bool:
 
 def is_brush_off(text: str) -> bool:
     """Whether politeness stands where agreement could: "sounds great, send me something", "we'll be in touch"."""
-    return "brush_off" in cues(text)
+    return BRUSH_OFFS.occurs(text)
 
 
 def is_polite(text: str) -> bool:
     """Whether the sentence is warm without saying to what: "love it", "awesome"."""
-    return "warm" in cues(text)
+    return WARM.occurs(text)
 
 
 def is_negated(text: str, span: tuple[int, int]) -> bool:
