@@ -1,6 +1,7 @@
 """One record: read both sides, merge, write what changed (writing.py)."""
 
 from dataclasses import replace
+from datetime import timedelta
 from uuid import UUID
 
 from lib.crm import local, store
@@ -12,6 +13,9 @@ from lib.crm.store import Link
 from lib.crm.values import Reading, decode, encode
 from lib.crm.writing import Written, finish, write_to_crm
 from lib.records.problems import record_problem
+
+A_PASS = timedelta(days=1)
+"""After so long a complete pass has taken out what is in the trash."""
 
 
 def bring_together(run: Run, kind: Kind, local_id: UUID, seen: RemoteRecord | None = None) -> None:
@@ -37,7 +41,7 @@ def bring_together(run: Run, kind: Kind, local_id: UUID, seen: RemoteRecord | No
 def face(run: Run, ours: Ours, link: Link, row: local.Row, theirs: RemoteRecord, *, fresh: bool) -> None:
     """Do what their side asks for; `fresh` says that it was read just now, so that it may be written to."""
     if theirs.trashed and not (ours.has_edits() and link.state != "trashed" and not row.gone):
-        settle(run, ours)  # the next complete pass takes the record out (sweep.py)
+        await_sweep(run, ours)
         return
     if theirs.trashed and run.crm.capabilities.restores:
         bring_back(run, link)
@@ -94,6 +98,16 @@ def settle(run: Run, ours: Ours) -> None:
     with run.open() as conn:
         if store.find_change(conn, ours.link.kind, ours.link.local_id) == ours.change:
             store.take_out(conn, ours.link.kind, ours.link.local_id)
+
+
+def await_sweep(run: Run, ours: Ours) -> None:
+    """The next complete pass takes the record out (sweep.py). Should people restore it before, what is untold goes."""
+    if ours.is_as_agreed():
+        settle(run, ours)
+    elif not run.dry and ours.link is not None and ours.change is not None:
+        with run.open() as conn:
+            if store.find_change(conn, ours.link.kind, ours.link.local_id) == ours.change:
+                store.postpone(conn, ours.link.kind, ours.link.local_id, run.now() + A_PASS)
 
 
 def lose_sight(run: Run, ours: Ours, link: Link) -> None:
