@@ -6,6 +6,7 @@ from uuid import UUID
 
 from lib.crm import local, store
 from lib.crm.base import Kind, RemoteRecord, Unreachable
+from lib.crm.hidden import list_hidden
 from lib.crm.merge import Merge, merge
 from lib.crm.ours import Ours, load, related, related_remotely
 from lib.crm.run import Run
@@ -48,6 +49,7 @@ def face(run: Run, ours: Ours, link: Link, row: local.Row, theirs: RemoteRecord,
         return
     with run.open() as conn:
         refs = store.load_refs(conn, run.connector, related(ours.table, row), related_remotely(theirs))
+    theirs = replace(theirs, unread=theirs.unread | list_hidden(run, link, theirs))
     reading = run.codec.read_record(ours.table, theirs, refs)
     plan = make_plan(ours, link, row, reading, theirs)
     writes = bool(plan.to_crm) or not link.keyed
