@@ -19,4 +19,4 @@ def test_whatever_happened_both_sides_agree_in_the_end(transaction: Transaction)
 def test_so_they_do_with_notion(transaction: Transaction, database_url: str) -> None:
     """Over sockets, its webhooks included."""
     with extra_fields(transaction), served() as client:
-        run_histories(NotionHistories, Ground(transaction, database_url, str(client.base_url)), 5, SEED)
+        run_histories(NotionHistories, Ground(transaction, database_url, client), 5, SEED)

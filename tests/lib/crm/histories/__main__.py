@@ -40,13 +40,13 @@ def main() -> int:
         migrate.migrate(url)
         with (
             ConnectionPool[Connection[TupleRow]](
-                url, min_size=1, max_size=4, kwargs={"prepare_threshold": None}, open=True
+                url, min_size=1, max_size=4, kwargs={"prepare_threshold": 3}, open=True
             ) as pool,
             extra_fields(pool.connection),
             served() as client,
         ):
             machine = {"memory": Histories, "notion": NotionHistories}[options.crm]
-            ground = Ground(pool.connection, url, str(client.base_url))
+            ground = Ground(pool.connection, url, client)
             batches = [(first, min(BATCH, options.number - first)) for first in range(0, options.number, BATCH)]
             return sum(
                 not hold(machine, ground, number, options.seed + first, options.steps, shrink=options.shrink)

@@ -90,8 +90,7 @@ class Actions(RuleBasedStateMachine):
         with self.rig.transaction() as conn:
             local.write(conn, TABLES[kind], identity, {field.stored_in: value})
         after = self.book.ours(kind, identity)
-        if name in after:
-            self.book.note_ours((kind, identity, name), before, after[name])
+        self.book.note_ours((kind, identity, name), before, after.get(name), clear=name in after)
 
     # people in the CRM
 

@@ -37,16 +37,16 @@ class Book:
     erased: set[UUID] = field(default_factory=set[UUID])
     """Ours that are no more, whose records of the CRM go into its trash."""
 
-    def note_ours(self, place: Place, before: Value, after: Value) -> None:
-        """Our side went from one value to another."""
-        if self.set_by_people.get(place, after) == before:
+    def note_ours(self, place: Place, before: Value, after: Value, *, clear: bool) -> None:
+        """Our side went from one value to another; `clear` says whether the new one means something in the CRM yet."""
+        if self.set_by_people.get(place, object()) == before:
             self.set_by_people.pop(place, None)
-        if place[2] in SETS:
-            self.note_members(place, before, after)
-        elif before != after:
+        if before != after or not clear:
             self.set_by_us.pop(place, None)
-            if not self.is_agreed(place, after):
-                self.set_by_us[place] = after
+        if place[2] in SETS:
+            self.note_members(place, before, after, clear=clear)
+        elif clear and before != after and not self.is_agreed(place, after):
+            self.set_by_us[place] = after
 
     def note_theirs(self, place: Place, before: Value, after: Value, *, clear: bool) -> None:
         """A person changed a value in the CRM; `clear` says whether the new one means something here."""
@@ -54,12 +54,15 @@ class Book:
             self.set_by_us.pop(place, None)
         self.set_by_people.pop(place, None)
         if place[2] in SETS:
-            self.note_members(place, before, after)
+            self.note_members(place, before, after, clear=clear)
         elif clear and not self.is_agreed(place, after):
             self.set_by_people[place] = after
 
-    def note_members(self, place: Place, before: Value, after: Value) -> None:
+    def note_members(self, place: Place, before: Value, after: Value, *, clear: bool) -> None:
         """What was in the set that both sides agreed on is not added by being put back."""
+        if not clear:
+            self.added = {each for each in self.added if each[0] != place}
+            return
         agreed = members(self.agreed(place).get(place[2]))
         old, new = members(before), members(after)
         self.added -= {(place, each) for each in old - new}

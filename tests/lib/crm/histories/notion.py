@@ -1,14 +1,16 @@
 """The same histories against the Notion adapter and a simulated Notion, over real sockets, webhooks included."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, override
 from uuid import UUID
 
+import httpx
+
 from dev.simulators.notion import edit, values
 from dev.simulators.notion.faults import Fault as NotionFault
-from dev.simulators.notion.webhooks import Sender, Subscription
+from dev.simulators.notion.webhooks import Delivery, Sender, Subscription
 from dev.simulators.notion.workspace import Column, Page
 from lib.crm import store
 from lib.crm.base import Kind, Value
@@ -215,6 +217,19 @@ def in_notions_words(fault: Fault, variant: int) -> NotionFault:
 
 
 @dataclass
+class OneLineSender(Sender):
+    """Over one connection: opening one for each delivery takes most of a history's time."""
+
+    client: httpx.Client = field(kw_only=True)
+
+    @override
+    def post(self, event_id: str, body: bytes, signed: dict[str, str]) -> Delivery:
+        headers = {"Content-Type": "application/json"} | signed
+        answer = self.client.post(self.subscription.url, content=body, headers=headers)
+        return Delivery(event_id, answer.status_code)
+
+
+@dataclass
 class NotionWebhooks:
     """Notion's own, signed, to our address."""
 
@@ -240,16 +255,11 @@ class NotionHistories(Histories):
             )
         )
         there.options["page_size"] = str(page)
-        there.reconnect({})
         self.world = NotionWorld(there=there)
         self.rig = NotionSides(self.ground.transaction, self.world, time=START, connector="notion")
-        subscription = Subscription(
-            f"{self.ground.address}/api/webhooks/notion",
-            duplicates=0.5,
-            drops=0.3,
-            late=timedelta(minutes=3),
-            shuffled=True,
-        )
-        sender = Sender(there.simulator.state, subscription)
+        assert self.ground.api is not None
+        address = str(self.ground.api.base_url.join("/api/webhooks/notion"))
+        badly = Subscription(address, duplicates=0.5, drops=0.3, late=timedelta(minutes=3), shuffled=True)
+        sender = OneLineSender(there.simulator.state, badly, client=self.ground.api)
         self.webhooks = NotionWebhooks(sender)
         self.stack.enter_context(deployed(self.ground.database_url, crm="notion", notion_webhook_token=sender.token))

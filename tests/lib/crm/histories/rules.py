@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Protocol
 from uuid import UUID
 
+import httpx
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, rule
 
@@ -47,11 +48,11 @@ class Webhooks(Protocol):
 
 @dataclass(frozen=True)
 class Ground:
-    """What a history takes place on; `address` is where our API listens, over the same database."""
+    """What a history takes place on; `api` is a client of our API, which works on the same database."""
 
     transaction: Transaction
     database_url: str = ""
-    address: str = ""
+    api: httpx.Client | None = None
 
 
 class Histories(Actions):
