@@ -1,7 +1,6 @@
 """One record: read both sides, merge, write what changed (writing.py)."""
 
 from dataclasses import replace
-from datetime import timedelta
 from uuid import UUID
 
 from lib.crm import local, store
@@ -12,11 +11,8 @@ from lib.crm.ours import Ours, load, related, related_remotely
 from lib.crm.run import Run
 from lib.crm.store import Link
 from lib.crm.values import Reading, decode, encode
-from lib.crm.writing import Written, finish, write_to_crm
+from lib.crm.writing import A_PASS, Written, finish, write_to_crm
 from lib.records.problems import record_problem
-
-A_PASS = timedelta(days=1)
-"""After so long a complete pass has taken out what is in the trash."""
 
 
 def bring_together(run: Run, kind: Kind, local_id: UUID, seen: RemoteRecord | None = None) -> None:
@@ -49,10 +45,12 @@ def face(run: Run, ours: Ours, link: Link, row: local.Row, theirs: RemoteRecord,
         return
     with run.open() as conn:
         refs = store.load_refs(conn, run.connector, related(ours.table, row), related_remotely(theirs))
-    theirs = replace(theirs, unread=theirs.unread | list_hidden(run, link, theirs))
+    hidden = list_hidden(run, link, theirs)
+    theirs = replace(theirs, unread=theirs.unread | hidden)
     reading = run.codec.read_record(ours.table, theirs, refs)
     plan = make_plan(ours, link, row, reading, theirs)
     writes = bool(plan.to_crm) or not link.keyed
+    untold = ours.differs_in(hidden)
     if run.dry:
         note(run, ours, plan)
     elif theirs.trashed:
@@ -61,9 +59,9 @@ def face(run: Run, ours: Ours, link: Link, row: local.Row, theirs: RemoteRecord,
     elif writes and not fresh:
         bring_fresh(run, ours, link, row)
     elif not writes:
-        finish(run, ours, link, plan, refs, Written(theirs), reading)
+        finish(run, ours, link, plan, refs, Written(theirs), reading, untold=untold)
     elif (written := write_to_crm(run, ours, link, plan)) is not None:
-        finish(run, ours, link, plan, refs, written, reading)
+        finish(run, ours, link, plan, refs, written, reading, untold=untold)
 
 
 def bring_fresh(run: Run, ours: Ours, link: Link, row: local.Row) -> None:

@@ -47,6 +47,23 @@ def test_what_is_out_of_sight_was_not_taken_out_of_a_relation(rig: Rig, mark: st
     assert rig.ours("opportunity", deal, "account_id") is None
 
 
+def test_what_changes_here_while_a_relation_is_out_of_sight_is_told_afterwards(rig: Rig) -> None:
+    """The deal has no account any more; its account was not shared when that was to be told."""
+    rig.world.hides_members = True
+    norden = rig.add_account("Norden")
+    deal = rig.add_deal("Scanners", account_id=norden)
+    rig.sync()
+    there = rig.remote("account", norden).remote_id
+    rig.world.mark("account", there, shared=False)
+    rig.execute("update opportunities set account_id = null where id = %s", deal)
+    rig.sync()
+    rig.world.mark("account", there, shared=True)
+    rig.settle()
+
+    assert rig.ours("opportunity", deal, "account_id") is None
+    assert rig.remote("opportunity", deal).values["account"] is None
+
+
 @pytest.mark.parametrize("write", ["create", "patch"])
 def test_notion_names_the_relation_to_a_page_that_it_does_not_show(write: str) -> None:
     """Then the rest of the record is written all the same."""
