@@ -211,9 +211,9 @@ class Histories(Actions):
         """Those that are still on their way wake a sync that has nothing to write; then none waits."""
         before = self.world.writes
         for seed in range(2):
-            self.rig.wait(timedelta(minutes=5))
             self.webhooks.deliver(seed)
-            self.the_worker_comes()
+            self.rig.wait(timedelta(minutes=5))
+        self.the_worker_comes()
         assert self.world.writes == before
         assert self.jobs() == []
         assert self.rig.rows("select count(*) from webhook_events where processed_at is null") == [0]
