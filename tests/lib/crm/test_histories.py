@@ -13,10 +13,10 @@ SEED = 20_261_124
 def test_whatever_happened_both_sides_agree_in_the_end(transaction: Transaction) -> None:
     """See histories/rules.py for what may happen and histories/oracle.py for what must be true."""
     with extra_fields(transaction):
-        run_histories(Histories, Ground(transaction), 25, SEED)
+        run_histories(Histories, Ground(transaction), 16, SEED)
 
 
 def test_so_they_do_with_notion(transaction: Transaction, database_url: str) -> None:
     """Over sockets, its webhooks included."""
     with extra_fields(transaction), served() as client:
-        run_histories(NotionHistories, Ground(transaction, database_url, client), 5, SEED)
+        run_histories(NotionHistories, Ground(transaction, database_url, client), 4, SEED)

@@ -49,6 +49,20 @@ def check_nothing_is_gone_without_proof(book: Book) -> None:
             assert not stored.trashed or meant, "trashed by the sync"
 
 
+def check_nobody_was_taken_for_gone(book: Book) -> None:
+    """At any time: what is gone here people had put into the trash. That it was not shown would be no proof."""
+    gone = book.rig.rows(
+        """
+        select remote_id from crm_links where local_id in (
+            select id from accounts where gone_at is not null union all
+            select id from people where gone_at is not null union all
+            select id from opportunities where gone_at is not null
+        )
+        """
+    )
+    assert set(gone) <= book.trashed, "gone here, and never in the trash there"
+
+
 def check_both_sides_agree(book: Book) -> None:
     """In every field that both can read; one that the CRM refuses is told instead."""
     told = set(book.rig.rows("select record_id from sync_problems where resolved_at is null"))

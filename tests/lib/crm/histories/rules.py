@@ -29,6 +29,8 @@ from tests.lib.crm.rig import Crash, Rig
 
 START = datetime(2026, 11, 24, 9, 0, 30, tzinfo=UTC)
 """Always the same, so that a seed gives the same history at any time."""
+A_DAY = 90_000
+"""Seconds after which a pass is a complete one."""
 EMPTY = (
     "delete from crm_connections", "delete from opportunities", "delete from people", "delete from accounts",
     "delete from users", "delete from crm_links", "delete from crm_outbox", "delete from crm_conflicts",
@@ -66,7 +68,7 @@ class Histories(Actions):
         lag=st.sampled_from([0, 5, 40]),
         page=st.sampled_from([1, 3, 100]),
         restores=st.booleans(),
-        pause=st.sampled_from([1, 50, 200]),
+        pause=st.sampled_from([1, 50, 200, A_DAY]),
         creates_once=st.booleans(),
         hides_members=st.booleans(),
     )
@@ -98,7 +100,7 @@ class Histories(Actions):
 
     # time, bad days, and syncs
 
-    @rule(seconds=st.sampled_from([1, 20, 61, 600, 90_000]))
+    @rule(seconds=st.sampled_from([1, 20, 61, 600, A_DAY]))
     def time_passes(self, seconds: int) -> None:
         self.rig.wait(timedelta(seconds=seconds))
 
@@ -186,6 +188,7 @@ class Histories(Actions):
         finally:
             self.rig.step = lambda _: None
             self.rig.wait(timedelta(seconds=self.pause))
+            oracle.check_nobody_was_taken_for_gone(self.book)
 
     # what must be true
 
