@@ -8,6 +8,7 @@ import pytest
 
 from lib.crm.base import InvalidField, Value
 from lib.crm.fields import TABLES
+from lib.crm.memory_world import Fault
 from tests.lib.crm.notion.rig import rigged
 from tests.lib.crm.rig import Rig
 
@@ -62,6 +63,23 @@ def test_what_changes_here_while_a_relation_is_out_of_sight_is_told_afterwards(r
 
     assert rig.ours("opportunity", deal, "account_id") is None
     assert rig.remote("opportunity", deal).values["account"] is None
+
+
+def test_a_copy_that_is_found_in_place_of_a_record_being_made_has_agreed_to_nothing(rig: Rig) -> None:
+    """Ours was edited, theirs removed, and making it anew was put off; a copy of the old one still carries our id."""
+    rig.restores = False
+    deal = rig.add_deal("Scanners", amount=Decimal(10))
+    rig.sync()
+    old = rig.remote("opportunity", deal)
+    rig.world.mark("opportunity", old.remote_id, trashed=True)
+    rig.execute("update opportunities set amount = 99 where id = %s", deal)
+    rig.world.faults.append(Fault("rate_limited", "create"))
+    rig.sync()
+    rig.world.add("opportunity", dict(old.values), deal)
+    rig.settle()
+
+    assert rig.ours("opportunity", deal, "amount") == 10
+    assert ("opportunity", "amount", "crm", "10", "99") in rig.conflicts()
 
 
 @pytest.mark.parametrize("write", ["create", "patch"])
