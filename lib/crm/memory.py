@@ -230,14 +230,16 @@ class MemoryCrm(Crm):
             self.world.faults.remove(fault)
 
     def validate(self, kind: Kind, values: Mapping[str, Value]) -> None:
-        types = {spec.name: spec.type for spec in self.world.kinds[kind].fields} if kind in self.world.kinds else {}
+        specs = {spec.name: spec for spec in self.world.kinds[kind].fields} if kind in self.world.kinds else {}
         for name, value in values.items():
-            if name not in types:
+            if name not in specs:
                 raise InvalidField(f"There is no field {name}.", name)
-            if value is not None and not is_of(types[name], value):
+            if value is not None and not is_of(specs[name].type, value):
                 raise InvalidField(f"{name} takes no such value.", name)
-            if types[name] == "person" and value is not None and self.world.people and value not in self.world.people:
+            if specs[name].type == "person" and value and self.world.people and value not in self.world.people:
                 raise InvalidField(f"Nobody here has the address {value}.", name)
+            if self.shown_members(specs[name].target, value) != value:
+                raise InvalidField(f"{name} leads to what is not shown.", name)
             if isinstance(value, str) and (len(value) > self.world.longest_text or value in self.world.refused_values):
                 raise InvalidField(f"{name} is not taken.", name)
 
@@ -253,9 +255,14 @@ class MemoryCrm(Crm):
         return stored is not None and stored.shared
 
     def show(self, kind: Kind, stored: Stored, most: int | None = None) -> RemoteRecord:
+        specs = {spec.name: spec for spec in self.world.kinds[kind].fields} if kind in self.world.kinds else {}
+        whole = {
+            name: self.shown_members(specs[name].target if name in specs else None, value)
+            for name, value in self.world.whole(kind, stored.values).items()
+        }
         values = {
             name: frozenset(sorted(value)[:most]) if isinstance(value, frozenset) else value
-            for name, value in self.world.whole(kind, stored.values).items()
+            for name, value in whole.items()
         }
         return RemoteRecord(
             kind=kind,
@@ -263,9 +270,14 @@ class MemoryCrm(Crm):
             key=stored.key,
             values=values,
             edited_at=self.rounded(stored.edited_at),
-            unread=frozenset(name for name, value in values.items() if value != stored.values.get(name)),
+            unread=frozenset(name for name, value in values.items() if value != whole[name]),
             trashed=stored.trashed,
         )
+
+    def shown_members(self, target: Kind | None, value: Value) -> Value:
+        if target is None or not isinstance(value, frozenset):
+            return value
+        return frozenset(each for each in value if self.world.shows_as_member(target, each)) or None
 
     def rounded(self, moment: datetime) -> datetime:
         step = self.world.time_step

@@ -48,6 +48,8 @@ class World:
     most_rows: int = 10_000
     """A pass ends early, and says so, after this many."""
     longest_text: int = 2_000
+    hides_members: bool = False
+    """Whether a relation shows, and takes, only what is shared and not in the trash."""
     refused_values: frozenset[str] = frozenset()
     """Texts that no field takes."""
     people: frozenset[str] = frozenset()
@@ -86,6 +88,10 @@ class World:
         version = replace(stored, edited_at=self.now())
         self.versions(kind).setdefault(stored.remote_id, []).append(version)
         return version
+
+    def shows_as_member(self, kind: Kind, remote_id: str) -> bool:
+        stored = self.find(kind, remote_id)
+        return not self.hides_members or (stored is not None and stored.shared and not stored.trashed)
 
     def add(self, kind: Kind, values: Mapping[str, Value], key: UUID | None = None) -> Stored:
         """A new record, made by a person or by us."""

@@ -1,6 +1,6 @@
 """Our side of a record, as it is read before the two sides are compared."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import cast
 from uuid import UUID
@@ -33,6 +33,11 @@ class Ours:
             (name in base and base[name] == value) or self.is_refused(name, value)
             for name, value in self.reading.values.items()
         )
+
+    def differs_in(self, names: Collection[str]) -> bool:
+        """Whether one of these fields of ours is not as agreed."""
+        base = {} if self.link is None else decode(self.table, self.link.base)
+        return any(name in names and base.get(name) != value for name, value in self.reading.values.items())
 
     def has_edits(self) -> bool:
         """Whether something differs that is not merely computed."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from psycopg import Connection
@@ -155,14 +156,30 @@ def send(run: Run, ours: Ours, due: Due, values: dict[str, Value]) -> None:
 
 
 def adopt(run: Run, link: Link, record: RemoteRecord, told: Ours | None = None) -> None:
-    """Store that a record of the CRM stands for ours, and tell what leads to it; `told` is what it was told."""
+    """Store that a record of the CRM stands for ours, and tell what leads to it; `told` is what it was told.
+
+    One that was found, and not answered, may be a copy of an older one: only what it has as it was sent is agreed on.
+    """
     with run.open() as conn:
-        linked = replace(link, remote_id=record.remote_id, state="linked", edited_at=record.edited_at, sent_at=None)
+        base = link.base if told is not None else keep_equal(conn, run, link, record)
+        linked = replace(
+            link, remote_id=record.remote_id, state="linked", base=base, edited_at=record.edited_at, sent_at=None
+        )
         store.save_link(conn, linked, url=record.url, seen_in=run.seen_in(link.kind))
         queue_dependents(conn, link.kind, link.local_id)
         resolve_problems(conn, run.source, link.kind, [str(link.local_id)])
         if told is not None and outbox.find_change(conn, link.kind, link.local_id) == told.change:
             outbox.take_out(conn, link.kind, link.local_id)
+
+
+def keep_equal(conn: Connection[TupleRow], run: Run, link: Link, record: RemoteRecord) -> dict[str, Any]:
+    """Of what was sent, what the record has."""
+    table = TABLES[link.kind]
+    refs = store.load_refs(conn, run.connector, [], related_remotely(record))
+    found = run.codec.read_record(table, record, refs).values
+    return encode(
+        {name: value for name, value in decode(table, link.base).items() if name in found and found[name] == value}
+    )
 
 
 def queue_dependents(conn: Connection[TupleRow], kind: Kind, local_id: UUID) -> None:

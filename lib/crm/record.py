@@ -6,12 +6,13 @@ from uuid import UUID
 
 from lib.crm import conflicts, local, outbox, store
 from lib.crm.base import Kind, RemoteRecord, Unreachable
+from lib.crm.hidden import list_hidden
 from lib.crm.merge import Merge, merge
 from lib.crm.ours import Ours, load, related, related_remotely
 from lib.crm.run import Run
 from lib.crm.store import Link
 from lib.crm.values import Reading, decode, encode
-from lib.crm.writing import Written, finish, write_to_crm
+from lib.crm.writing import A_PASS, Written, finish, write_to_crm
 from lib.records.problems import record_problem
 
 
@@ -38,17 +39,20 @@ def bring_together(run: Run, kind: Kind, local_id: UUID, seen: RemoteRecord | No
 def face(run: Run, ours: Ours, link: Link, row: local.Row, theirs: RemoteRecord, *, fresh: bool) -> None:
     """Do what their side asks for; `fresh` says that it was read just now, so that it may be written to."""
     if theirs.trashed and not (ours.has_edits() and link.state != "trashed" and not row.gone):
-        settle(run, ours)  # the next complete pass takes the record out (sweep.py)
+        await_sweep(run, ours)
         return
     if theirs.trashed and run.crm.capabilities.restores:
         bring_back(run, link)
         return
     with run.open() as conn:
         refs = store.load_refs(conn, run.connector, related(ours.table, row), related_remotely(theirs))
+    hidden = list_hidden(run, link, theirs)
+    theirs = replace(theirs, unread=theirs.unread | hidden)
     reading = run.codec.read_record(ours.table, theirs, refs)
     plan = make_plan(ours, link, row, reading, theirs)
     refused = frozenset(name for name, value in plan.to_crm.items() if link.is_refused(name, value))
     writes = bool(plan.to_crm.keys() - refused) or not link.keyed
+    untold = ours.differs_in(hidden)
     if run.dry:
         note(run, ours, plan, refused)
     elif theirs.trashed:
@@ -57,9 +61,9 @@ def face(run: Run, ours: Ours, link: Link, row: local.Row, theirs: RemoteRecord,
     elif writes and not fresh:
         bring_fresh(run, ours, link, row)
     elif not writes:
-        finish(run, ours, link, plan, refs, Written(theirs, refused, refused), reading)
+        finish(run, ours, link, plan, refs, Written(theirs, refused, refused), reading, untold=untold)
     elif (written := write_to_crm(run, ours, link, plan, refused)) is not None:
-        finish(run, ours, link, plan, refs, written, reading)
+        finish(run, ours, link, plan, refs, written, reading, untold=untold)
 
 
 def bring_fresh(run: Run, ours: Ours, link: Link, row: local.Row) -> None:
@@ -96,6 +100,16 @@ def settle(run: Run, ours: Ours) -> None:
     with run.open() as conn:
         if outbox.find_change(conn, ours.link.kind, ours.link.local_id) == ours.change:
             outbox.take_out(conn, ours.link.kind, ours.link.local_id)
+
+
+def await_sweep(run: Run, ours: Ours) -> None:
+    """The next complete pass takes the record out (sweep.py). Should people restore it before, what is untold goes."""
+    if ours.is_as_agreed():
+        settle(run, ours)
+    elif not run.dry and ours.link is not None and ours.change is not None:
+        with run.open() as conn:
+            if outbox.find_change(conn, ours.link.kind, ours.link.local_id) == ours.change:
+                outbox.postpone(conn, ours.link.kind, ours.link.local_id, run.now() + A_PASS)
 
 
 def lose_sight(run: Run, ours: Ours, link: Link) -> None:

@@ -60,13 +60,18 @@ def wake_up(work: Work, provider: str) -> None:
     with work.transaction() as conn:
         if not outcome.finished:
             queue_rest(conn, outcome.not_before)
-        conn.execute(
-            """
-            update webhook_events set processed_at = now(), body = ''
-            where provider = %(provider)s and processed_at is null and received_at <= %(began)s
-            """,
-            {"provider": provider, "began": began},
-        )
+        mark_done(conn, provider, began)
+
+
+def mark_done(conn: Connection[TupleRow], provider: str, began: datetime) -> None:
+    """A sync that began then has seen whatever these events were about."""
+    conn.execute(
+        """
+        update webhook_events set processed_at = now(), body = ''
+        where provider = %(provider)s and processed_at is null and received_at <= %(began)s
+        """,
+        {"provider": provider, "began": began},
+    )
 
 
 def offer(conn: Connection[TupleRow], provider: str, token: str) -> UUID:

@@ -6,6 +6,7 @@ new base are stored after it, in one transaction.
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -22,6 +23,9 @@ from lib.crm.run import Run
 from lib.crm.store import Link
 from lib.crm.values import Reading, Refs, decode, encode
 from lib.records.problems import record_problem, resolve_problems
+
+A_PASS = timedelta(days=1)
+"""How long to wait for what a complete pass finds out."""
 
 
 @dataclass(frozen=True)
@@ -91,11 +95,13 @@ def finish(
     reading: Reading,
     *,
     anew: bool = False,
+    untold: bool = False,
 ) -> None:
     """Store in one transaction what our side becomes, what both sides agree on now, and what was lost.
 
     Someone may have changed our side meanwhile: such a field stays as they left it, and its base as it was, so that
     the next look sees both changes. With `anew` the CRM's record is given up, and one to be made takes its place.
+    `untold` says that something of ours has to wait until the CRM shows what a relation leads to.
     """
     table, before = ours.table, ours.row
     specs = {each.name: each for each in table.synced}
@@ -140,6 +146,8 @@ def finish(
             conflicts.add_removal_conflict(conn, link, "dealcoach")
             store.save_link(conn, replace(settled, state="creating", remote_id=None, base={}, edited_at=None))
             outbox.requeue(conn, link.kind, link.local_id)
+        elif change == ours.change and untold:
+            outbox.postpone(conn, link.kind, link.local_id, run.now() + A_PASS)
         elif change == ours.change:
             outbox.take_out(conn, link.kind, link.local_id)
 

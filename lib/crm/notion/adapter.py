@@ -151,7 +151,7 @@ class NotionCrm(Crm):
         try:
             shown = self.client.create_page(table.source_id, first)
         except NotFoundInNotion as error:
-            raise self.lost_table(kind, error) from error
+            raise refuse_related(error, values) or self.lost_table(kind, error) from error
         except Invalid as error:
             raise name_field(error, table, values) from error
         for portion in rest:
@@ -187,7 +187,8 @@ class NotionCrm(Crm):
         try:
             return self.client.update_page(remote_id, body)
         except NotFoundInNotion as error:
-            raise Vanished(f"Notion does not show {kind} {remote_id}: it is gone, or not shared.") from error
+            vanished = Vanished(f"Notion does not show {kind} {remote_id}: it is gone, or not shared.")
+            raise refuse_related(error, values) or vanished from error
         except Invalid as error:
             if is_of_trash(error):
                 raise Vanished(f"The {kind} {remote_id} is in Notion's trash.") from error
@@ -286,4 +287,23 @@ def name_field(error: Invalid, table: Table, values: Mapping[str, Value]) -> Inv
     quoted = [name for name, value in values.items() if isinstance(value, str) and value and f'"{value}"' in said]
     if len(quoted) == 1:
         return InvalidField(error.detail, quoted[0])
+    if (related := refuse_related(error, values)) is not None:
+        return related
     return InvalidField(error.detail, next(iter(values)) if len(values) == 1 else None)
+
+
+def refuse_related(error: AppError, values: Mapping[str, Value]) -> InvalidField | None:
+    """The field that leads to a page of which Notion speaks: one that is not shared cannot be related to."""
+    for name, value in values.items():
+        if isinstance(value, frozenset) and any(is_id(each) and each in error.detail for each in value):
+            return InvalidField(error.detail, name)
+    return None
+
+
+def is_id(member: str) -> bool:
+    """Whether a member of a list is a page, and no option, whose words may be anywhere."""
+    try:
+        UUID(member)
+    except ValueError:
+        return False
+    return True

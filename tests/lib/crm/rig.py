@@ -42,6 +42,7 @@ class Rig:
     step: Callable[[str], None] = lambda _: None
     dead: bool = False
     stage_map: dict[str, str] = field(default_factory=dict[str, str])
+    connector: str = CONNECTOR
 
     def __post_init__(self) -> None:
         self.world.now = self.now
@@ -63,7 +64,7 @@ class Rig:
     def set_up(self) -> None:
         remembered = self.crm.set_up([table.spec for table in TABLES.values()])
         with self.transaction() as conn:
-            store.save_connection(conn, CONNECTOR, remembered)
+            store.save_connection(conn, self.connector, remembered)
         self.world.requests.clear()
 
     def sync(self, *, seconds: float = 60.0, dry: bool = False, share: float = 0.2) -> CrmReport:
@@ -81,7 +82,7 @@ class Rig:
         )
         try:
             return sync.run(
-                self.mortal, self.crm, CONNECTOR, codec, now=self.now, deadline=Deadline.after(seconds),
+                self.mortal, self.crm, self.connector, codec, now=self.now, deadline=Deadline.after(seconds),
                 most_trashed_share=share, dry=dry,
             )  # fmt: skip
         finally:

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from lib.db import Transaction
-from tests.lib.crm.histories import extra_fields
+from tests.lib.crm.histories.drawn import extra_fields
 from tests.lib.crm.rig import Rig
 
 
