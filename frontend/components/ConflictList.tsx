@@ -43,8 +43,8 @@ export function ConflictList({ crm, open }: { crm: string; open: number }) {
             ))}
           </ul>
         </nav>
-        <label className="mb-1.5 flex items-center gap-2 text-sm">
-          <span className="text-muted">Kind</span>
+        <label className="mb-1.5 text-sm">
+          <span className="sr-only">Kind</span>
           <select
             className="field"
             value={state.kind ?? ""}

@@ -55,7 +55,7 @@ function Facts({ status, records }: { status: CrmStatus; records: readonly Recor
   const seconds = lastSeconds(status);
   const waiting = waitingIn(records);
   return (
-    <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1.5 text-sm">
+    <dl className="grid grid-cols-[auto_minmax(0,1fr)] items-baseline gap-x-6 gap-y-1.5 text-sm">
       <Fact name="Last started">{status.started_at === null ? "Never" : <When at={status.started_at} />}</Fact>
       <Fact name="Last came to its end">
         {status.finished_at === null ? (
@@ -97,7 +97,7 @@ function Records({ records, crm }: { records: readonly RecordCounts[]; crm: stri
         <caption className="sr-only">Records that stand here and in {crm}</caption>
         <thead className="text-sm text-muted">
           <tr className="border-b">
-            <th scope="col" className="px-4 py-2 text-left font-normal">
+            <th scope="col" className="w-2/5 px-4 py-2 text-left font-normal">
               Kind
             </th>
             <th scope="col" className="py-2 text-right font-normal">

@@ -1,6 +1,7 @@
 import type { Difference, ExemplarMoment, Learning } from "@/lib/api/learning";
 import { count } from "@/lib/format";
-import { boundsWords, byStanding, momentsOf, percent, STANDINGS, standingOf } from "@/lib/learning";
+import { DIMENSION_WORDS, signed } from "@/lib/insights";
+import { byStanding, momentsOf, percent, STANDINGS } from "@/lib/learning";
 import { Disclosure } from "./Disclosure";
 import { Evidence } from "./Evidence";
 import { IntervalBar } from "./IntervalBar";
@@ -8,7 +9,8 @@ import { IntervalBar } from "./IntervalBar";
 const WHOLE = "score";
 
 /** What the rep does more or less often than the others, what holds up first, each with moments of won deals. */
-export function DifferenceList({ learning: { differences, moments, rep, benchmark } }: { learning: Learning }) {
+export function DifferenceList({ learning }: { learning: Learning }) {
+  const { differences, moments, rep, benchmark } = learning;
   const groups = byStanding(differences);
   const first = groups.flatMap(([, found]) => found).find((one) => momentsOf(moments, one).length > 0);
   return (
@@ -16,8 +18,8 @@ export function DifferenceList({ learning: { differences, moments, rep, benchmar
       {groups.map(([standing, found]) => (
         <section key={standing} aria-labelledby={`standing-${standing}`} className="panel mt-4">
           <div className="border-b px-4 py-3">
-            <h2 id={`standing-${standing}`}>
-              {STANDINGS[standing].heading} <span className="font-normal text-muted tabular-nums">{found.length}</span>
+            <h2 id={`standing-${standing}`} className={STANDINGS[standing].colours}>
+              {STANDINGS[standing].words} <span className="font-normal text-muted tabular-nums">{found.length}</span>
             </h2>
             {standing === "cannot_tell" && (
               <p className="mt-0.5 text-sm text-muted">
@@ -31,6 +33,7 @@ export function DifferenceList({ learning: { differences, moments, rep, benchmar
               <Item
                 key={one.name}
                 difference={one}
+                name={one.name === WHOLE ? `The whole score: ${DIMENSION_WORDS[learning.focus_area].toLowerCase()}` : one.meaning}
                 rep={rep.name}
                 others={benchmark.kind === "top_performers" ? "Top performers" : "Colleagues"}
                 moments={momentsOf(moments, one)}
@@ -51,28 +54,28 @@ export function DifferenceList({ learning: { differences, moments, rep, benchmar
 
 function Item({
   difference: one,
+  name,
   rep,
   others,
   moments,
   isOpen,
 }: {
   difference: Difference;
+  name: string;
   rep: string;
   others: string;
   moments: readonly ExemplarMoment[];
   isOpen: boolean;
 }) {
-  const standing = standingOf(one);
   return (
     <li className="border-b px-4 py-4 last:border-0">
       <div className="grid gap-x-8 gap-y-3 lg:grid-cols-2">
         <div className="min-w-0">
-          <h3 className="font-semibold">{one.name === WHOLE ? "The whole score" : one.meaning}</h3>
-          <p className="mt-1 flex flex-wrap gap-x-2 gap-y-1">
-            <span className={`badge ${STANDINGS[standing].colours}`}>{STANDINGS[standing].words}</span>
+          <div className="flex flex-wrap items-center gap-x-2 gap-y-1">
+            <h3 className="font-semibold">{name}</h3>
             {one.harmful && <span className="badge bg-raised">Less is better</span>}
-          </p>
-          <p className="mt-1.5 text-sm text-muted">{one.note}</p>
+          </div>
+          <p className="mt-1 text-sm text-muted">{one.note}</p>
           {one.instead !== null && (
             <p className="mt-1.5">
               <span className="font-semibold">Instead:</span> {one.instead}
@@ -107,23 +110,21 @@ function Item({
 /** Both shares on one scale, and the difference with its bounds about nought. */
 function Drawing({ difference, rep, others }: { difference: Difference; rep: string; others: string }) {
   const { rep: own, benchmark: theirs, difference: between, low, high } = difference;
-  const words = boundsWords(difference);
-  if (own === null || theirs === null || between === null || low === null || high === null || words === null) {
-    return (
-      <p className="self-center text-sm text-muted">
-        {rep}: {count(difference.rep_deals, "comparable deal")}. {others}: {difference.benchmark_deals}. Nothing is drawn of so few.
-      </p>
-    );
-  }
+  if (own === null || theirs === null || between === null || low === null || high === null) return null;
   return (
     <dl className="grid grid-cols-[minmax(0,7.5rem)_minmax(4rem,1fr)_2.75rem] content-start items-center gap-x-3 gap-y-0.5 text-sm">
       <Share name={rep} share={own} colour="bg-accent" />
       <Share name={others} share={theirs} colour="bg-field" />
       <dt className="text-muted">Difference</dt>
-      <dd className="col-span-2 pr-14">
+      <dd>
         <IntervalBar value={between} low={low} high={high} from={-1} />
       </dd>
-      <dd className="col-span-2 col-start-2 text-muted tabular-nums">{words}</dd>
+      <dd className="text-right font-semibold tabular-nums">{signed(Math.round(between * 100))}</dd>
+      <dd aria-hidden className="col-start-2 flex justify-between text-xs text-muted">
+        <span>−100</span>
+        <span>0</span>
+        <span>+100</span>
+      </dd>
     </dl>
   );
 }

@@ -177,8 +177,8 @@ function Comparison({ rep, area, first }: { rep: string | null; area: Dimension 
     <Loading what="the comparison">
       <Skeleton className="mt-4 h-6 w-80 max-w-full" />
       <Skeleton className="mt-1 mb-3 h-5 w-[34rem] max-w-full" />
-      <Skeleton className="h-[15rem] sm:h-[12.5rem]" />
-      <Skeleton className="mt-4 h-[110rem] sm:h-[80rem] lg:h-[64rem]" />
+      <Skeleton className="h-[22rem] sm:h-[14.5rem]" />
+      <Skeleton className="mt-4 h-[210rem] sm:h-[120rem] lg:h-[100rem]" />
     </Loading>
   );
 }

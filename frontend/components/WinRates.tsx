@@ -3,6 +3,8 @@ import { count } from "@/lib/format";
 import { benchmarkName, percent } from "@/lib/learning";
 import { IntervalBar } from "./IntervalBar";
 
+const COLUMNS = "sm:grid-cols-[12rem_minmax(8rem,1fr)_minmax(0,21rem)]";
+
 /** How often the rep and the others win, each rate with the bounds that hold the true one. */
 export function WinRates({ learning: { rep, benchmark } }: { learning: Learning }) {
   return (
@@ -10,6 +12,12 @@ export function WinRates({ learning: { rep, benchmark } }: { learning: Learning 
       <h2 id="win-rates" className="border-b px-4 py-3">
         Deals won of those closed, of the same kinds
       </h2>
+      <p aria-hidden className={`grid gap-x-4 px-4 pt-2 text-xs text-muted ${COLUMNS}`}>
+        <span className="flex justify-between sm:col-start-2">
+          <span>0 %</span>
+          <span>100 %</span>
+        </span>
+      </p>
       <ul>
         <Row name={rep.name} closed={rep.closed} won={rep.won} rate={rep.win_rate} missing="No deal is closed yet." />
         {benchmark.kind !== "nobody" && (
@@ -66,7 +74,7 @@ function Row({
   missing?: string;
 }) {
   return (
-    <li className="grid items-center gap-x-4 gap-y-1 border-b px-4 py-2.5 last:border-0 sm:grid-cols-[12rem_minmax(8rem,1fr)_minmax(0,21rem)]">
+    <li className={`grid items-center gap-x-4 gap-y-1 border-b px-4 py-2.5 last:border-0 ${COLUMNS}`}>
       <p className="font-semibold">
         {name} {badge !== null && <span className="badge bg-good-soft text-good">{badge}</span>}
       </p>

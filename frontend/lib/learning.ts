@@ -1,8 +1,8 @@
 import { createSerializer, parseAsString, parseAsStringLiteral } from "nuqs";
-import type { Difference, ExemplarMoment, Learning, Verdict } from "./api/learning";
+import type { Difference, ExemplarMoment, Learning } from "./api/learning";
 import type { Dimension, Me, Rep } from "./api/types";
 import { count } from "./format";
-import { type Badge, DIMENSION_WORDS, signed } from "./insights";
+import { type Badge, DIMENSION_WORDS } from "./insights";
 
 export const FOCUS_AREAS = Object.keys(DIMENSION_WORDS) as Dimension[];
 
@@ -13,14 +13,14 @@ export const serializeLearning = createSerializer(learningParsers);
 /** What a difference comes to for the rep: does more of what is harmful is worse. */
 export type Standing = "worse" | "better" | "alike" | "cannot_tell";
 
-export const STANDINGS: Record<Standing, Badge & { heading: string }> = {
-  worse: { heading: "Does worse", words: "Does worse", colours: "bg-low-soft text-low" },
-  better: { heading: "Does better", words: "Does better", colours: "bg-good-soft text-good" },
-  alike: { heading: "Alike", words: "Alike", colours: "bg-fair-soft text-fair" },
-  cannot_tell: { heading: "The sample cannot tell", words: "Cannot tell", colours: "bg-raised text-fg" },
+export const STANDINGS: Record<Standing, Badge> = {
+  worse: { words: "Does worse", colours: "text-low" },
+  better: { words: "Does better", colours: "text-good" },
+  alike: { words: "Does alike", colours: "" },
+  cannot_tell: { words: "The sample cannot tell", colours: "" },
 };
 
-export function standingOf({ verdict, harmful }: { verdict: Verdict; harmful: boolean }): Standing {
+function standingOf({ verdict, harmful }: Pick<Difference, "verdict" | "harmful">): Standing {
   if (verdict === "alike" || verdict === "cannot_tell") return verdict;
   return (verdict === "does_more") === harmful ? "worse" : "better";
 }
@@ -34,16 +34,6 @@ export function byStanding(differences: readonly Difference[]): [Standing, Diffe
 
 export function momentsOf(moments: readonly ExemplarMoment[], difference: Pick<Difference, "name">): ExemplarMoment[] {
   return moments.filter((moment) => moment.indicator === difference.name);
-}
-
-/** The difference with its bounds, in points of a hundred: "+28 points, between −21 and +61". */
-export function boundsWords({ difference, low, high }: Pick<Difference, "difference" | "low" | "high">): string | null {
-  if (difference === null || low === null || high === null) return null;
-  return `${points(difference)} points, between ${points(low)} and ${points(high)}`;
-}
-
-function points(share: number): string {
-  return signed(Math.round(share * 100));
 }
 
 /** "67 %". */

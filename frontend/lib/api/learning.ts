@@ -10,7 +10,6 @@ type Schemas = components["schemas"];
 export type Difference = Schemas["Difference"];
 export type ExemplarMoment = Schemas["ExemplarMoment"];
 export type Learning = Schemas["LearningInsights"];
-export type Verdict = Schemas["Verdict"];
 export type WinRate = Schemas["WinRate"];
 
 /** What a rep can learn in one dimension; nothing is asked until it is known of whom and in which. */
