@@ -2,7 +2,7 @@
 
 import { Check, ExternalLink } from "lucide-react";
 import Link from "next/link";
-import { useEffect, useRef } from "react";
+import { type RefObject, useEffect, useRef } from "react";
 import type { Conflict, Side } from "@/lib/api/crm";
 import { choiceWords, crmHref, KIND_WORDS, outcomeWords, recordHref, sideValue } from "@/lib/crm";
 import type { Decision, Decisions } from "@/lib/decisions";
@@ -15,20 +15,24 @@ export function ConflictCard({ conflict, crm, decisions }: { conflict: Conflict;
   const decision = decisions.of(conflict.id);
   const chosen = conflict.resolution ?? decision?.winner ?? null;
   const isOpen = conflict.resolution === null && decision === undefined;
+  const card = useRef<HTMLLIElement>(null);
+  useKeptFocus(card, decision?.phase);
   return (
-    <li className="panel">
-      <div className="flex flex-wrap items-center gap-x-3 gap-y-1 border-b px-4 py-3">
+    <li ref={card} tabIndex={-1} className="panel">
+      <div className="flex flex-wrap items-baseline justify-between gap-x-3 border-b px-4 py-2">
         <h3 className="min-w-0 font-semibold">
           <RecordName conflict={conflict} />
         </h3>
-        <span className="badge bg-raised">{KIND_WORDS[conflict.kind]}</span>
-        <span className="text-sm text-muted sm:ml-auto">
+        <p className="text-sm text-muted">
           Found <When at={conflict.found_at} />
-        </span>
+        </p>
       </div>
       <div className="px-4 py-3">
-        <p className="mb-2 text-sm text-muted">
-          {conflict.field === null ? "One side removed it, the other had edited it" : (conflict.label ?? conflict.field)}
+        <p className="mb-2 text-sm">
+          <span className="text-muted">{KIND_WORDS[conflict.kind]}</span>{" "}
+          <span className="font-semibold">
+            {conflict.field === null ? "removed by one side, edited by the other" : (conflict.label ?? conflict.field)}
+          </span>
         </p>
         <div className="grid gap-3 sm:grid-cols-2">
           {SIDES.map((side) => (
@@ -76,30 +80,34 @@ function SideValue({
   const href = side === "crm" ? crmHref(conflict.url) : null;
   const words = choiceWords(conflict, side, crm);
   return (
-    <div className={`flex min-w-0 flex-col gap-1 rounded-lg border p-3 ${chosen === side ? "border-accent bg-accent-soft" : ""}`}>
-      <p className="flex flex-wrap items-center gap-x-2 text-sm">
-        {href === null ? (
-          <span className="text-muted">{name}</span>
-        ) : (
-          <a href={href} target="_blank" rel="noreferrer" className="link inline-flex min-h-6 items-center gap-1">
-            {name}
-            <ExternalLink aria-hidden className="size-3.5" />
-            <span className="sr-only"> (opens in a new tab)</span>
-          </a>
-        )}
-        {conflict.winner === side && <span className="badge bg-raised">Was kept</span>}
-        {chosen === side && (
-          <span className="badge bg-accent text-on-accent">
-            <Check aria-hidden className="size-3.5" />
-            Chosen
-          </span>
-        )}
-      </p>
-      <p className="text-base font-semibold break-words">{sideValue(conflict, side)}</p>
+    <div
+      className={`flex min-w-0 flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-lg border px-3 py-2 ${chosen === side ? "border-accent bg-accent-soft" : ""}`}
+    >
+      <div className="min-w-0">
+        <p className="flex min-h-6 flex-wrap items-center gap-x-2 text-sm">
+          {href === null ? (
+            <span className="text-muted">{name}</span>
+          ) : (
+            <a href={href} target="_blank" rel="noreferrer" className="link inline-flex min-h-6 items-center gap-1">
+              {name}
+              <ExternalLink aria-hidden className="size-3.5" />
+              <span className="sr-only"> (opens in a new tab)</span>
+            </a>
+          )}
+          {conflict.winner === side && <span className="badge bg-raised">Was kept</span>}
+          {chosen === side && (
+            <span className="badge bg-accent text-on-accent">
+              <Check aria-hidden className="size-3.5" />
+              Chosen
+            </span>
+          )}
+        </p>
+        <p className="text-base font-semibold break-words">{sideValue(conflict, side)}</p>
+      </div>
       {choose !== null && (
         <button
           type="button"
-          className="button mt-1 self-start"
+          className="button"
           aria-label={`${words}: ${sideValue(conflict, side)}, for ${conflict.label ?? "the record"} of ${conflict.record_name ?? "this record"}`}
           onClick={choose}
         >
@@ -110,7 +118,18 @@ function SideValue({
   );
 }
 
-/** What became of the conflict. It keeps the focus while buttons come and go. */
+/** Buttons come and go: the focus goes to Undo while there is one, else to the card, and never to the page's start. */
+function useKeptFocus(card: RefObject<HTMLLIElement | null>, phase: Decision["phase"] | undefined): void {
+  const before = useRef(phase);
+  useEffect(() => {
+    if (before.current !== phase && document.activeElement === document.body) {
+      (card.current?.querySelector<HTMLElement>("[data-undo]") ?? card.current)?.focus({ preventScroll: true });
+    }
+    before.current = phase;
+  }, [card, phase]);
+}
+
+/** What became of the conflict, with the way back while there is one. */
 function Outcome({
   conflict,
   crm,
@@ -122,20 +141,14 @@ function Outcome({
   decision: Decision | undefined;
   decisions: Decisions;
 }) {
-  const line = useRef<HTMLDivElement>(null);
   const phase = decision?.phase;
-  const before = useRef(phase);
-  useEffect(() => {
-    if (before.current !== phase && document.activeElement === document.body) line.current?.focus();
-    before.current = phase;
-  }, [phase]);
   return (
-    <div ref={line} tabIndex={-1} role="group" aria-label="What became of it" className="mt-3 flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+    <div className={`flex flex-wrap items-center gap-x-3 gap-y-1 text-sm ${phase === undefined && conflict.resolution === null ? "" : "mt-2 min-h-9"}`}>
       <p role="status" className="min-w-0">
         <Told conflict={conflict} crm={crm} decision={decision} />
       </p>
       {phase === "undoable" && (
-        <button type="button" className="button" onClick={() => decisions.undo(conflict.id)}>
+        <button type="button" data-undo className="button" onClick={() => decisions.undo(conflict.id)}>
           Undo
         </button>
       )}
@@ -145,7 +158,7 @@ function Outcome({
             Try again
           </button>
           <button type="button" className="button button-quiet" onClick={() => decisions.undo(conflict.id)}>
-            Leave it open
+            Leave it
           </button>
         </>
       )}
@@ -162,9 +175,7 @@ function Told({ conflict, crm, decision }: { conflict: Conflict; crm: string; de
       </>
     );
   }
-  if (decision === undefined) {
-    return <span className="text-muted">Both sides set it; {conflict.winner === "crm" ? crm : "Dealcoach"}’s was kept for now.</span>;
-  }
+  if (decision === undefined) return null;
   const outcome = outcomeWords(conflict, decision.winner, crm);
   switch (decision.phase) {
     case "undoable":

@@ -71,7 +71,7 @@ export function ConflictList({ crm, open }: { crm: string; open: number }) {
       {data === undefined && error === undefined && (
         <Loading what="conflicts">
           {Array.from({ length: 3 }, (_, place) => (
-            <Skeleton key={place} className="mt-3 h-[21rem] sm:h-[13.5rem]" />
+            <Skeleton key={place} className="mt-3 h-[15.5rem] sm:h-[10rem]" />
           ))}
         </Loading>
       )}
