@@ -5,7 +5,6 @@ from typing import Any
 _: Any = None
 
 # Fields of answers, of records and of keys: they are shown, stored or compared as a whole.
-_.aws_request_id
 _.body_removed_at
 _.call_count
 _.calls_badly
@@ -27,7 +26,7 @@ _.failed_at
 _.file_secret_settings
 _.first_seen_at
 _.found_at
-_.function_name
+_.gone_at
 _.health_score
 _.how_it_changed
 _.how_rep_answered

@@ -5,6 +5,7 @@ from typing import Any
 from fastapi import FastAPI, Response
 from fastapi.openapi import utils
 from fastapi.responses import JSONResponse
+from starlette.routing import BaseRoute
 
 from api import _errors
 from api._answers import Problem
@@ -23,11 +24,8 @@ app = FastAPI(
     redirect_slashes=False,  # a redirect would name whatever host the request names
 )
 LATER = (
-    Later(
-        "deals",
-        r"/api/(?:opportunities/[^/]+/(?:plan|qualification|stakeholders|stages)|accounts/[^/]+/plan)\b.*",
-        READ,
-    ),
+    Later("deals", r"/api/opportunities/[^/]+/(?:plan|qualification|stakeholders|stages)\b.*", READ),
+    Later("account_plans", r"/api/accounts/[^/]+/plan\b.*", READ),
     Later("insights", r"/api/opportunities/[^/]+/insights", READ),
     Later("learning", r"/api/insights/learning", READ),
     Later("crm", r"/api/crm/.*", READ),
@@ -46,12 +44,16 @@ app.add_middleware(Head)
 app.add_middleware(Headers)
 
 
+def every_route() -> list[BaseRoute]:
+    """All routes, loading those that are loaded when they are first asked for."""
+    known = [route for route in app.routes if not isinstance(route, Later)]
+    return [*known, *(route for each in LATER for route in each.routes)]
+
+
 def openapi() -> dict[str, Any]:
     """OpenAPI with the schema of problems, which every route refers to, and with who needs a bearer token."""
     if app.openapi_schema is None:
-        known = [route for route in app.routes if not isinstance(route, Later)]
-        later = [route for each in LATER for route in each.routes]
-        schema = utils.get_openapi(title=app.title, version=app.version, routes=[*known, *later])
+        schema = utils.get_openapi(title=app.title, version=app.version, routes=every_route())
         schema["components"]["schemas"]["Problem"] = Problem.model_json_schema()
         for unused in ("HTTPValidationError", "ValidationError"):
             schema["components"]["schemas"].pop(unused, None)

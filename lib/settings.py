@@ -87,6 +87,11 @@ class Settings(BaseSettings):
     stage_map: dict[str, str] = Field(default_factory=dict)
     """Your CRM's stage names to ours, as JSON, besides the usual names that are known already."""
 
+    detection_create: float = Field(default=0.80, gt=0, le=1)
+    """From this confidence on a conversation makes an opportunity, or updates one, on its own."""
+    detection_watch: float = Field(default=0.70, gt=0, le=1)
+    """From this confidence on it is kept as a watched candidate until a further conversation lifts it."""
+
     crm: str | None = None
     """Which CRM is kept in step, by the name of its package in lib/crm; unset, there is none."""
     crm_token: SecretStr | None = None

@@ -158,9 +158,11 @@ create table detections (
     verdict text not null check (verdict in ('new', 'update', 'watch', 'none')),
     confidence real not null check (confidence between 0 and 1),
     opportunity_id uuid references opportunities (id) on delete set null,
+    linked boolean not null default false,
     state jsonb not null,
     detected_at timestamptz not null default now()
 );
+comment on column detections.linked is 'Whether the conversation is on its opportunity because of this.';
 comment on table detections is 'What each read conversation shows: a new deal, one that is there, something to watch, or nothing.';
 create index detections_account on detections (account_id);
 create index detections_opportunity on detections (opportunity_id) where opportunity_id is not null;
@@ -190,7 +192,7 @@ alter table opportunities
 comment on column opportunities.detected is 'Whether it was made from what was said, by nobody.';
 comment on column opportunities.review is 'Needs review for a detected one until a person says Reviewed, in the CRM.';
 comment on column opportunities.meddic is 'The letters of MEDDIC: upper case confirmed, lower case partial, - otherwise.';
-comment on column opportunities.next_step is 'Of the open ones the first that is due, with who and by when.';
+comment on column opportunities.next_step is 'What was agreed last and is open, with who and by when.';
 
 create function note_due_deals(deals uuid[]) returns void language sql as $$
     insert into deals_due (opportunity_id, change)

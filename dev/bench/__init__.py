@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 
 from dev.bench import (
     cold_start,
+    crm,
+    deals,
     deep_page,
     import_time,
     insights,
@@ -26,5 +28,7 @@ MEASURES: dict[str, Callable[[float], Sequence[Row]]] = {
     "import": import_time.measure,
     "insights": insights.measure,
     "reading": reading.measure,
+    "crm": crm.measure,
+    "deals": deals.measure,
     "cold-start": cold_start.measure,
 }

@@ -1,20 +1,16 @@
-"""Roles, qualification and next steps of deals against their keys, by what the local reader finds."""
+"""Next steps of deals against their keys, by what the local reader finds."""
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from collections.abc import Set as AbstractSet
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dev.evals.keyed_deals import Held, KeyedDeal, find_deals, find_knowledge
+from dev.evals.keyed_deals import Held, KeyedDeal, find_deals
 from dev.measures import Row
 from lib.readings.local.next_steps import find_next_steps
-from lib.readings.local.people import find_people
 from lib.readings.local.promises import content
-from lib.readings.local.signals import find_signals
-from lib.readings.models import NextStep, SignalFact
+from lib.readings.models import NextStep
 
 STEM = 5
 LEAST = 1 / 3
@@ -106,155 +102,3 @@ def closeness(key: Mapping[str, Any], step: NextStep, held: Held) -> float:
 
 def stems(text: str) -> set[str]:
     return {word[:STEM] for word in content(text)}
-
-
-ENOUGH = 0.45
-"""From this on signals of a deal make a role."""
-
-
-def measure_roles(folder: Path | None) -> Sequence[Row]:
-    """F1 of roles per person by a simple union over the deal's conversations, and how many people are found.
-
-    A role holds where the best signal for it, half of that of the next conversation and the worst against it add up to
-    enough; who decides by what is said counts as no influencer.
-    """
-    right = wrong = missed = found = people = 0
-    for deal in find_deals(folder):
-        union = unite_roles(deal)
-        for person in deal.key.get("stakeholders", []):
-            people += 1
-            named = [roles for name, roles in union.items() if is_same_person(name, person["name"])]
-            wanted = set(person["roles"])
-            found += bool(named)
-            got = {role for roles in named for role, weight in roles.items() if weight >= ENOUGH}
-            right, wrong, missed = right + len(got & wanted), wrong + len(got - wanted), missed + len(wanted - got)
-            if got != wanted:
-                print(f"{person['name']}: {sorted(got)}, not {sorted(wanted)} ({named})", file=sys.stderr)
-    if not people:
-        return []
-    f1 = 2 * right / (2 * right + wrong + missed) if right else 0.0
-    precision = right / (right + wrong) if right else 0.0
-    return [
-        Row("stakeholder roles: F1", round(f1, 3), f"of {people} people", "", ok=True),
-        Row("stakeholder roles: precision", round(precision, 3), "", "", ok=True),
-        Row("stakeholders found", round(found / people, 3), f"of {people} people", "", ok=True),
-    ]
-
-
-def unite_roles(deal: KeyedDeal) -> Mapping[str, Mapping[str, float]]:
-    """For each person of a deal by name what speaks for each role."""
-    signals: dict[str, list[Mapping[str, list[float]]]] = {}
-    for held in deal.held:
-        for fact in find_people(held.conversation):
-            by: dict[str, list[float]] = {}
-            for signal in fact.roles:
-                by.setdefault(signal.role, []).append(signal.weight)
-            signals.setdefault(fact.name, []).append(by)
-    whole = [name for name in signals if " " in name]
-    for name in [name for name in signals if " " not in name]:
-        owners = [longer for longer in whole if name in longer.split()]
-        if len(owners) == 1:
-            signals[owners[0]] += signals.pop(name)
-    return {name: weigh_roles(each) for name, each in signals.items()}
-
-
-def weigh_roles(conversations: Sequence[Mapping[str, Sequence[float]]]) -> Mapping[str, float]:
-    weights: dict[str, float] = {}
-    for role in {role for each in conversations for role in each}:
-        best = sorted((max(each[role]) for each in conversations if role in each), reverse=True)
-        worst = min(0, *(min(each[role]) for each in conversations if role in each))
-        weights[role] = round(best[0] + (max(0, best[1]) / 2 if len(best) > 1 else 0) + worst, 2)
-    if weights.get("decision_maker", 0) >= DECIDES:
-        weights.pop("influencer", None)
-    return weights
-
-
-DECIDES = 0.7
-
-
-def is_same_person(name: str, wanted: str) -> bool:
-    return name == wanted or (" " not in name and name in wanted.split())
-
-
-CONFIRMED_BY: Mapping[str, tuple[int, int]] = {
-    "metrics": (2, 1), "economic_buyer": (1, 1), "decision_criteria": (2, 1), "decision_process": (3, 2),
-    "identify_pain": (3, 2), "champion": (1, 1), "budget": (1, 1), "authority": (1, 1), "need": (2, 1),
-    "timeline": (1, 1),
-}  # fmt: skip
-"""How many statements of how many people confirm a signal."""
-HINTED_BY: Mapping[str, int] = {"metrics": 3, "champion": 3}
-"""How many hints make a signal partial, where one alone is nothing."""
-STATUSES = ("confirmed", "partial", "missing", "contradicted")
-
-
-def measure_qualification(folder: Path | None) -> Sequence[Row]:
-    """F1 over the statuses of the ten signals of each deal (the mean over statuses), and the share that is right.
-
-    The fold is simple: different people who confirm and deny contradict one another (on budget, authority and need);
-    enough who confirm make it confirmed; who confirms less, or hints enough, makes it partial. Of authority, who says
-    that it is another's agrees with that other.
-    """
-    knowledge = find_knowledge(folder)
-    pairs: list[tuple[str, str]] = []
-    for deal in find_deals(folder):
-        facts = [
-            replace(fact, said_by=name_of(held, fact.said_by))
-            for held in deal.held
-            for fact in find_signals(held.conversation, knowledge)
-        ]
-        for signal, wanted in deal.key.get("qualification", {}).items():
-            status = fold_signal(signal, [fact for fact in facts if fact.signal == signal])
-            pairs.append((wanted["status"], status))
-            if status != wanted["status"]:
-                print(f"{deal.folder.name} {signal}: {status}, not {wanted['status']}", file=sys.stderr)
-    if not pairs:
-        return []
-    f1 = [score for status in STATUSES if (score := status_f1(pairs, status)) is not None]
-    total = f"of {len(pairs)}"
-    return [
-        Row("qualification: status F1", round(sum(f1) / len(f1), 3), total, "", ok=True),
-        Row("qualification: status right", share([wanted == status for wanted, status in pairs]), total, "", ok=True),
-    ]
-
-
-def name_of(held: Held, key: str | None) -> str | None:
-    party = None if key is None else held.conversation.by_key.get(key)
-    return key if party is None else party.name
-
-
-def fold_signal(signal: str, facts: Sequence[SignalFact]) -> str:
-    yes = [fact for fact in facts if fact.stance == "confirms"]
-    hints = [fact for fact in facts if fact.stance == "hints"]
-    confirming = {fact.said_by for fact in yes}
-    denying = {fact.said_by for fact in facts if fact.stance == "denies"} - confirming
-    if signal == "authority" and confirming:
-        return fold_authority(facts, confirming)
-    if signal in {"budget", "authority", "need"} and confirming and denying:
-        return "contradicted"
-    if signal == "budget" and denying and not yes:
-        return "missing"
-    statements, speakers = CONFIRMED_BY[signal]
-    if len(yes) >= statements and len(confirming) >= speakers:
-        return "confirmed"
-    if yes or len(hints) >= HINTED_BY.get(signal, 1) or (signal == "authority" and denying):
-        return "partial"
-    return "missing"
-
-
-def fold_authority(facts: Sequence[SignalFact], claiming: AbstractSet[str | None]) -> str:
-    """Who claims it and is named by others has it; who takes it back in part has part of it."""
-    denials = [fact for fact in facts if fact.stance == "denies"]
-    named = [fact.value for fact in denials if fact.value is not None and fact.said_by not in claiming]
-    claimed = {word for name in claiming if name for word in name.split()}
-    if any(not claimed.isdisjoint(value.split()) for value in named):
-        return "confirmed"
-    if any(fact.said_by in claiming for fact in facts if fact.stance != "confirms"):
-        return "partial"
-    return "contradicted" if named else "confirmed"
-
-
-def status_f1(pairs: Sequence[tuple[str, str]], status: str) -> float | None:
-    """None where the status neither occurs nor was given."""
-    both = sum(wanted == got == status for wanted, got in pairs)
-    each = sum(wanted == status for wanted, _ in pairs) + sum(got == status for _, got in pairs)
-    return 2 * both / each if each else None

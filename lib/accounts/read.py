@@ -9,7 +9,7 @@ from pydantic import Field, field_validator
 
 from lib.auth.viewer import LOCAL, Role, Viewer
 from lib.errors import NotFound
-from lib.opportunities.models import Answer, PageQuery, Pagination, Stage, paginate
+from lib.opportunities.models import Answer, Moment, PageQuery, Pagination, Stage, paginate
 from lib.opportunities.queries import escape_like, forgive_typos
 
 
@@ -56,6 +56,7 @@ class AccountPerson(Answer):
 
 class AccountDetail(AccountRow):
     website: str | None
+    gone_at: Moment | None = Field(description="Since when it is in the CRM's trash.")
     people: list[AccountPerson]
     opportunities: list[AccountOpportunity]
 
@@ -103,7 +104,7 @@ def describe_viewer(conn: Connection[TupleRow], viewer: Viewer) -> Me:
 
 
 def list_accounts(conn: Connection[TupleRow], viewer: Viewer, query: AccountQuery) -> AccountPage:
-    """Accounts by name with how many deals they have."""
+    """Accounts by name with how many deals they have. What people put into the CRM's trash does not count."""
     search = (query.search or "").strip()
     if search:
         forgive_typos(conn)
@@ -118,7 +119,7 @@ def list_accounts(conn: Connection[TupleRow], viewer: Viewer, query: AccountQuer
         """
         select count(*) from accounts a
         where (%(search)s::text is null or a.name ilike %(contains)s::text or %(search)s::text <%% a.name)
-          and sees_account(%(scope)s::uuid[], a.id)
+          and a.gone_at is null and sees_account(%(scope)s::uuid[], a.id)
         """,
         given,
     ).fetchone()
@@ -129,7 +130,7 @@ def list_accounts(conn: Connection[TupleRow], viewer: Viewer, query: AccountQuer
                 select a.id, a.name, a.domain, a.industry, a.employees
                 from accounts a
                 where (%(search)s::text is null or a.name ilike %(contains)s::text or %(search)s::text <%% a.name)
-          and sees_account(%(scope)s::uuid[], a.id)
+                  and a.gone_at is null and sees_account(%(scope)s::uuid[], a.id)
                 order by lower(a.name), a.id limit %(limit)s::int offset %(offset)s::bigint
             )
             select p.id, p.name, p.domain, p.industry, p.employees,
@@ -137,7 +138,8 @@ def list_accounts(conn: Connection[TupleRow], viewer: Viewer, query: AccountQuer
                    count(o.id) filter (where o.stage = 'closed_won') as won_opportunities,
                    count(o.id) filter (where o.stage = 'closed_lost') as lost_opportunities
             from page p
-            left join opportunities o on o.account_id = p.id and sees_deal(%(scope)s::uuid[], o.owner_id)
+            left join opportunities o
+                on o.account_id = p.id and o.gone_at is null and sees_deal(%(scope)s::uuid[], o.owner_id)
             group by p.id, p.name, p.domain, p.industry, p.employees
             order by lower(p.name), p.id
             """,
@@ -152,7 +154,7 @@ def get_account(conn: Connection[TupleRow], viewer: Viewer, account_id: UUID) ->
     with conn.cursor(row_factory=dict_row) as cursor:
         row = cursor.execute(
             """
-            select id, name, domain, industry, employees, website from accounts
+            select id, name, domain, industry, employees, website, gone_at from accounts
             where id = %(id)s and sees_account(%(scope)s::uuid[], id)
             """,
             {"id": account_id, "scope": viewer.scope},
@@ -160,13 +162,16 @@ def get_account(conn: Connection[TupleRow], viewer: Viewer, account_id: UUID) ->
         if row is None:
             raise NotFound(f"There is no account {account_id}.")
         people = cursor.execute(
-            "select id, name, email, title from people where account_id = %(id)s order by lower(name), id limit 500",
+            """
+            select id, name, email, title from people
+            where account_id = %(id)s and gone_at is null order by lower(name), id limit 500
+            """,
             {"id": account_id},
         ).fetchall()
         deals = cursor.execute(
             """
             select id, name, stage, health_score from opportunities
-            where account_id = %(id)s and sees_deal(%(scope)s::uuid[], owner_id)
+            where account_id = %(id)s and gone_at is null and sees_deal(%(scope)s::uuid[], owner_id)
             order by stage_order, close_date, id limit 500
             """,
             {"id": account_id, "scope": viewer.scope},
@@ -191,11 +196,12 @@ def list_reps(conn: Connection[TupleRow], viewer: Viewer, query: RepQuery) -> Re
             """
             select u.id, u.name, u.email, u.title, u.active, m.id as manager_id, m.name as manager_name,
                    (select count(*) from opportunities o
-                    where o.owner_id = u.id and o.stage not in ('closed_won', 'closed_lost')) as open_opportunities,
+                    where o.owner_id = u.id and o.gone_at is null
+                      and o.stage not in ('closed_won', 'closed_lost')) as open_opportunities,
                    (select count(*) from opportunities o
-                    where o.owner_id = u.id and o.stage = 'closed_won') as won_opportunities,
+                    where o.owner_id = u.id and o.gone_at is null and o.stage = 'closed_won') as won_opportunities,
                    (select count(*) from opportunities o
-                    where o.owner_id = u.id and o.stage = 'closed_lost') as lost_opportunities,
+                    where o.owner_id = u.id and o.gone_at is null and o.stage = 'closed_lost') as lost_opportunities,
                    (select count(*) from calls c
                     where c.primary_user_id = u.id
                       and (not c.is_private or sees_call(%(scope)s::uuid[], c.id))) as calls

@@ -163,7 +163,7 @@ def link_to(held: Held, start: int | None) -> str | None:
 def evidence_of(facts: Facts) -> Iterator[Numbers]:
     """The evidence of every fact that a fold shows."""
     yield from told_in_exchanges(facts)
-    for each in (*facts.topics, *facts.people, *facts.settlements):
+    for each in (*facts.topics, *facts.people, *facts.settlements, *facts.signs):
         yield each.evidence
 
 

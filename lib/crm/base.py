@@ -115,10 +115,15 @@ class Difference:
 
 
 class Crm(Protocol):
-    """A connected CRM. Every method makes requests, calling `Access.before_request` before each, except `fit`.
+    """A connected CRM. Every method but `fit` and `close` makes requests, calling `Access.before_request` before each.
 
-    Any method raises RateLimited, Refused or NotReached; those that write also UnknownOutcome and SaveConflict.
+    Any method raises RateLimited, Refused or NotReached; those that write also UnknownOutcome and SaveConflict. Whoever
+    connected closes.
     """
+
+    def close(self) -> None:
+        """End what connections there are; makes no request, and nothing is asked afterwards."""
+        ...
 
     @property
     def capabilities(self) -> Capabilities: ...
@@ -145,6 +150,10 @@ class Crm(Protocol):
         existed before it began and stayed (but for `index_lag`). `position` of another `since` or too old raises
         PositionLost. A trashed record may come, marked so, where the vendor tells.
         """
+        ...
+
+    def people(self) -> frozenset[str]:
+        """The addresses of those who can stand in a person field, as far as the CRM names them; read anew."""
         ...
 
     def fetch(self, kind: Kind, remote_id: str) -> RemoteRecord | Unreachable:

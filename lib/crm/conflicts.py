@@ -1,5 +1,6 @@
 """Values that were lost, and a person's word on which is right. The resolution is a change, and is synced like one."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -8,14 +9,16 @@ from psycopg import Connection
 from psycopg.rows import TupleRow, dict_row
 
 from lib.auth.viewer import Viewer
-from lib.crm import local, store
+from lib.crm import local, outbox, store
 from lib.crm.fields import TABLES
+from lib.crm.merge import Clash
 from lib.crm.models import ConflictQuery, CrmConflict, CrmConflictPage, Side
 from lib.crm.ours import related_values
 from lib.crm.store import Link
-from lib.crm.values import Codec, decode_one
+from lib.crm.values import Codec, decode_one, encode_one
 from lib.errors import Conflict, NotFound
 from lib.opportunities.models import paginate
+from lib.records.text import to_jsonb
 
 
 def list_conflicts(conn: Connection[TupleRow], viewer: Viewer, query: ConflictQuery) -> CrmConflictPage:
@@ -121,7 +124,7 @@ def resolve(conn: Connection[TupleRow], viewer: Viewer, codec: Codec, identity: 
             store.save_link(conn, replace(link, state="trashing"))
     else:
         choose(conn, codec, link, found.field, found.crm_value if winner == "crm" else found.dealcoach_value, winner)
-    store.requeue(conn, found.kind, found.record_id)
+    outbox.requeue(conn, found.kind, found.record_id)
     conn.execute(
         """
         update crm_conflicts set resolved_at = now(), resolution = %(winner)s, resolved_by = %(by)s where id = %(id)s
@@ -148,4 +151,45 @@ def choose(conn: Connection[TupleRow], codec: Codec, link: Link, name: str, stor
     held = row.held | {field.stored_in} if winner == "crm" else row.held - {field.stored_in}
     columns = {field.stored_in: codec.to_column(field, value, refs), "crm_held": sorted(held)}
     local.write(conn, table, link.local_id, columns)
-    store.save_link(conn, replace(link, chosen=sorted({*link.chosen, name})))
+    refused = {each: value for each, value in link.refused.items() if each != name}
+    store.save_link(conn, replace(link, chosen=sorted({*link.chosen, name}), refused=refused))
+
+
+def add_conflicts(conn: Connection[TupleRow], link: Link, clashes: Sequence[Clash]) -> int:
+    """Keep what was lost, once each as long as it is open; returns how many are new."""
+    return sum(
+        conn.execute(
+            """
+            insert into crm_conflicts (connector, kind, local_id, field, winner, kept, lost)
+            values (%(connector)s, %(kind)s, %(local_id)s, %(field)s, %(winner)s, %(kept)s, %(lost)s)
+            on conflict do nothing
+            """,
+            {
+                "connector": link.connector,
+                "kind": link.kind,
+                "local_id": link.local_id,
+                "field": clash.field,
+                "winner": clash.winner,
+                "kept": as_parameter(clash.kept),
+                "lost": as_parameter(clash.lost),
+            },
+        ).rowcount
+        for clash in clashes
+    )
+
+
+def add_removal_conflict(conn: Connection[TupleRow], link: Link, winner: str) -> None:
+    """One side removed the record, and the other had edited it: `winner` is whose edit kept it."""
+    conn.execute(
+        """
+        insert into crm_conflicts (connector, kind, local_id, winner)
+        values (%(connector)s, %(kind)s, %(local_id)s, %(winner)s)
+        on conflict do nothing
+        """,
+        {"connector": link.connector, "kind": link.kind, "local_id": link.local_id, "winner": winner},
+    )
+
+
+def as_parameter(value: Any) -> Any:
+    encoded = encode_one(value)
+    return None if encoded is None else to_jsonb(encoded)

@@ -1,6 +1,7 @@
 """What every door to the CRM does first: settings into an adapter, a codec and a deadline."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
@@ -42,7 +43,7 @@ class SetUpReport:
 
 
 def connect(values: Settings) -> Crm:
-    """The adapter of the CRM that the settings name; makes no request. Raises Misconfigured."""
+    """The adapter of the CRM that the settings name; makes no request, and is to be closed. Raises Misconfigured."""
     name = require_name(values)
     with open_transaction() as conn:
         remembered = store.read_remembered(conn, name)
@@ -75,12 +76,12 @@ def require_name(values: Settings) -> str:
     return values.crm
 
 
-def read_codec(conn: Connection[TupleRow], crm: Crm, values: Settings) -> Codec:
+def read_codec(conn: Connection[TupleRow], crm: Crm, stage_map: Mapping[str, str]) -> Codec:
     """The translation, with the seller's users as they are stored."""
     rows = conn.execute("select id, email from users").fetchall()
     return Codec(
         crm,
-        values.stage_map,
+        stage_map,
         email_of={row[0]: row[1] for row in rows},
         user_of={row[1]: row[0] for row in rows if row[1] is not None},
     )
@@ -91,20 +92,21 @@ def run_crm_sync(*, seconds: float | None = None, dry: bool = False, report: Rep
     values = settings()
     if values.crm is None:
         return NOTHING_TO_DO
-    crm = connect(values)
-    with open_transaction() as conn:
-        codec = read_codec(conn, crm, values)
-    return sync.run(
-        open_transaction,
-        crm,
-        values.crm,
-        codec,
-        now=right_now,
-        deadline=Deadline.after(values.sync_seconds if seconds is None else seconds),
-        most_trashed_share=values.crm_most_trashed_share,
-        dry=dry,
-        report=report,
-    )
+    deadline = Deadline.after(values.sync_seconds if seconds is None else seconds)
+    with closing(connect(values)) as crm:
+        with open_transaction() as conn:
+            codec = read_codec(conn, crm, values.stage_map)
+        return sync.run(
+            open_transaction,
+            crm,
+            values.crm,
+            codec,
+            now=right_now,
+            deadline=deadline,
+            most_trashed_share=values.crm_most_trashed_share,
+            dry=dry,
+            report=report,
+        )
 
 
 def start_crm_sync(*, seconds: float | None = None) -> CrmReport:
@@ -143,19 +145,22 @@ def resolve(conn: Connection[TupleRow], viewer: Viewer, identity: UUID, winner: 
         return found
     if values.crm is None:
         raise Conflict("No CRM is connected any more, so there are no two sides to decide between.")
-    return conflicts.resolve(conn, viewer, read_codec(conn, connect(values), values), identity, winner)
+    with closing(connect(values)) as crm:
+        return conflicts.resolve(conn, viewer, read_codec(conn, crm, values.stage_map), identity, winner)
 
 
 def set_up(*, check_only: bool = False) -> SetUpReport:
     """Make the CRM's tables and fields as far as they are missing, and remember their ids."""
     values = settings()
     name = require_name(values)
-    crm = connect(values)
     specs = [table.spec for table in TABLES.values()]
-    found = crm.check_schema(specs)
-    if check_only:
-        return SetUpReport(found, found)
-    remembered = crm.set_up(specs)
+    with closing(connect(values)) as crm:
+        found = crm.check_schema(specs)
+        if check_only:
+            return SetUpReport(found, found)
+        remembered = crm.set_up(specs)
     with open_transaction() as conn:
         store.save_connection(conn, name, remembered)
-    return SetUpReport(found, connect(values).check_schema(specs))
+        store.forget_refusals(conn, name)
+    with closing(connect(values)) as crm:
+        return SetUpReport(found, crm.check_schema(specs))

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from uuid import UUID
 
-from lib.crm import store
+from lib.crm import outbox
 from lib.crm.base import Kind, NotReached, RateLimited, Refused
 from lib.crm.run import Run
 from lib.errors import AlreadyRunning, AppError, Misconfigured, TryLater, UpstreamError
@@ -61,8 +61,8 @@ def fail(run: Run, kind: Kind, local_id: UUID | None, attempts: int, error: Exce
     with run.open() as conn:
         if local_id is not None and passing:
             wait = min(LONGEST_WAIT, FIRST_WAIT * 2**attempts)
-            store.postpone(conn, kind, local_id, run.now() + wait)
+            outbox.postpone(conn, kind, local_id, run.now() + wait)
             return
         record_problem(conn, run.source, kind, str(local_id or remote_id), detail)
         if local_id is not None:
-            store.take_out(conn, kind, local_id)
+            outbox.take_out(conn, kind, local_id)

@@ -63,6 +63,10 @@ class MemoryCrm(Crm):
         return value.normalize() if isinstance(value, Decimal) else value
 
     @override
+    def close(self) -> None:
+        """Nothing is open."""
+
+    @override
     def check_schema(self, kinds: Sequence[KindSpec]) -> Sequence[Difference]:
         self.begin("check_schema")
         found: list[Difference] = []
@@ -121,6 +125,11 @@ class MemoryCrm(Crm):
         )
         records = [self.show(kind, each, LIST_SHOWN) for each in taken]
         return self.end("changed_since", Page(records=records, position=going_on, complete=not stopped))
+
+    @override
+    def people(self) -> frozenset[str]:
+        self.begin("people")
+        return self.end("people", self.world.people)
 
     @override
     def fetch(self, kind: Kind, remote_id: str) -> RemoteRecord | Unreachable:
@@ -227,6 +236,8 @@ class MemoryCrm(Crm):
                 raise InvalidField(f"There is no field {name}.", name)
             if value is not None and not is_of(types[name], value):
                 raise InvalidField(f"{name} takes no such value.", name)
+            if types[name] == "person" and value is not None and self.world.people and value not in self.world.people:
+                raise InvalidField(f"Nobody here has the address {value}.", name)
             if isinstance(value, str) and (len(value) > self.world.longest_text or value in self.world.refused_values):
                 raise InvalidField(f"{name} is not taken.", name)
 

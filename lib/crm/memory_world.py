@@ -50,6 +50,8 @@ class World:
     longest_text: int = 2_000
     refused_values: frozenset[str] = frozenset()
     """Texts that no field takes."""
+    people: frozenset[str] = frozenset()
+    """Who may own a record; anyone where nobody is named."""
     kinds: dict[Kind, KindSpec] = field(default_factory=dict[Kind, KindSpec])
     tables: dict[Kind, dict[str, list[Stored]]] = field(default_factory=dict[Kind, dict[str, list[Stored]]])
     """The versions of each record, oldest first: the index shows an older one while it lags."""

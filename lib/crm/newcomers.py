@@ -5,7 +5,7 @@ from uuid import UUID
 from psycopg import Connection, Rollback
 from psycopg.rows import TupleRow
 
-from lib.crm import local, store
+from lib.crm import local, outbox, store
 from lib.crm.base import Kind, RemoteRecord, Value
 from lib.crm.fields import TABLES
 from lib.crm.ours import related_remotely
@@ -49,7 +49,7 @@ def take_in(run: Run, record: RemoteRecord, key: UUID | None) -> UUID | None:
         link = Link(run.connector, record.kind, local_id, record.remote_id, "linked", {}, None, None, None, keyed)
         store.save_link(conn, link, url=record.url)
         resolve_problems(conn, run.source, record.kind, [record.remote_id])
-        store.queue(conn, record.kind, [local_id])
+        outbox.queue(conn, record.kind, [local_id])
     run.state.counts["taken_in"] += 1
     return local_id
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
-from lib.crm import local, store
+from lib.crm import local, outbox, store
 from lib.crm.base import Kind, RemoteRecord, Value
 from lib.crm.fields import TABLES, Table
 from lib.crm.run import Run
@@ -29,23 +29,32 @@ class Ours:
     def is_as_agreed(self) -> bool:
         """Whether nothing of ours differs from what both sides agreed on last."""
         base = {} if self.link is None else decode(self.table, self.link.base)
-        return all(name in base and base[name] == value for name, value in self.reading.values.items())
+        return all(
+            (name in base and base[name] == value) or self.is_refused(name, value)
+            for name, value in self.reading.values.items()
+        )
 
     def has_edits(self) -> bool:
         """Whether something differs that is not merely computed."""
         base = {} if self.link is None else decode(self.table, self.link.base)
         policies = self.table.policies
         return any(
-            name in base and base[name] != value and policies[name] != "dealcoach_owns"
+            name in base
+            and base[name] != value
+            and policies[name] != "dealcoach_owns"
+            and not self.is_refused(name, value)
             for name, value in self.reading.values.items()
         )
+
+    def is_refused(self, name: str, value: Value) -> bool:
+        return self.link is not None and self.link.is_refused(name, value)
 
 
 def load(conn: Connection[TupleRow], run: Run, kind: Kind, local_id: UUID) -> Ours:
     """Read our side of a record."""
     table = TABLES[kind]
     link = store.find_link(conn, run.connector, kind, local_id)
-    change = store.find_change(conn, kind, local_id)
+    change = outbox.find_change(conn, kind, local_id)
     row = local.read(conn, table, [local_id]).get(local_id)
     if row is None:
         return Ours(table, link, None, Reading({}, {}), change)

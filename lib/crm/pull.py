@@ -97,7 +97,7 @@ def is_as_agreed(run: Run, link: Link, record: RemoteRecord, refs: Refs) -> bool
     """Whether the CRM's record has what both sides agreed on last. What was not shown whole has to be looked at."""
     if link.state in {"forgotten", "trashing"}:
         return True
-    if link.state != "linked" or not link.keyed or link.sending is not None or record.unread:
+    if link.state != "linked" or not link.keyed or link.sending is not None or is_cut_off(record):
         return False
     table = TABLES[link.kind]
     base = decode(table, link.base)
@@ -111,7 +111,7 @@ def take(run: Run, record: RemoteRecord, link: Link | None) -> Callable[[], None
     def work() -> None:
         if link is None:
             meet(run, record)
-        elif link.state == "trashed" or record.unread or is_doubtful(record, link):
+        elif link.state == "trashed" or is_cut_off(record) or is_doubtful(record, link):
             fresh = run.crm.fetch(record.kind, record.remote_id)
             if not isinstance(fresh, Unreachable):
                 bring_back(run, link, fresh)
@@ -119,6 +119,11 @@ def take(run: Run, record: RemoteRecord, link: Link | None) -> Callable[[], None
             bring_together(run, record.kind, link.local_id, record)
 
     return work
+
+
+def is_cut_off(record: RemoteRecord) -> bool:
+    """Whether a list was not shown whole, which `fetch` would show; it cannot name a person who keeps their address."""
+    return any(isinstance(record.values[name], frozenset) for name in record.unread)
 
 
 def is_doubtful(record: RemoteRecord, link: Link) -> bool:

@@ -8,16 +8,17 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
-from lib.crm import local, store
+from lib.crm import conflicts, local, outbox, store
 from lib.crm.base import InvalidField, Kind, RemoteRecord, SaveConflict, Unreachable, Value
 from lib.crm.fields import TABLES
 from lib.crm.guard import guarded
 from lib.crm.ours import Ours, load, related_remotely
+from lib.crm.outbox import Due
 from lib.crm.record import bring_together, settle
 from lib.crm.run import Run
-from lib.crm.store import Due, Link
+from lib.crm.store import Link
 from lib.crm.values import decode, encode
-from lib.crm.writing import tell_refused
+from lib.crm.writing import is_lasting, tell_refused
 from lib.records.problems import record_problem, resolve_problems
 
 BATCH = 50
@@ -41,7 +42,7 @@ def push(run: Run) -> None:
 
 def next_batch(run: Run, kind: Kind, after: int) -> list[Due]:
     with run.open() as conn:
-        return store.list_due(conn, kind, after, run.now(), BATCH)
+        return outbox.list_due(conn, kind, after, run.now(), BATCH)
 
 
 def push_one(run: Run, due: Due) -> Callable[[], None]:
@@ -73,8 +74,8 @@ def take_out(run: Run, ours: Ours, due: Due) -> None:
         settle(run, ours)
     elif not run.dry:
         with run.open() as conn:
-            if store.find_change(conn, due.kind, due.local_id) == due.change:
-                store.take_out(conn, due.kind, due.local_id)
+            if outbox.find_change(conn, due.kind, due.local_id) == due.change:
+                outbox.take_out(conn, due.kind, due.local_id)
 
 
 def create(run: Run, ours: Ours, due: Due) -> None:
@@ -103,7 +104,7 @@ def create(run: Run, ours: Ours, due: Due) -> None:
             again = link.sent_at + can.index_lag + PATIENCE
             if run.now() < again:
                 with run.open() as conn:
-                    store.postpone(conn, due.kind, due.local_id, again)
+                    outbox.postpone(conn, due.kind, due.local_id, again)
                 return
     values: dict[str, Value] = {name: value for name, value in ours.reading.values.items() if value is not None}
     send(run, ours, due, values)
@@ -120,6 +121,7 @@ def send(run: Run, ours: Ours, due: Due, values: dict[str, Value]) -> None:
     """Send a create, without the fields that the CRM refuses; these are told."""
     specs = {each.name: each for each in ours.table.synced}
     blanks: dict[str, Value] = {name: None for name, value in ours.reading.values.items() if value is None}
+    refused: dict[str, Value] = {}
     while True:
         link = Link(
             run.connector,
@@ -132,6 +134,7 @@ def send(run: Run, ours: Ours, due: Due, values: dict[str, Value]) -> None:
             run.now(),
             None,
             True,
+            refused=encode(refused),
         )
         with run.open() as conn:
             store.save_link(conn, link)
@@ -142,6 +145,8 @@ def send(run: Run, ours: Ours, due: Due, values: dict[str, Value]) -> None:
             if error.field not in values or specs[error.field].required:
                 raise
             tell_refused(run, link, [error.field], error)
+            if is_lasting(specs[error.field]):
+                refused[error.field], blanks[error.field] = values[error.field], None
             values = {name: value for name, value in values.items() if name != error.field}
             continue
         break
@@ -156,8 +161,8 @@ def adopt(run: Run, link: Link, record: RemoteRecord, told: Ours | None = None) 
         store.save_link(conn, linked, url=record.url, seen_in=run.seen_in(link.kind))
         queue_dependents(conn, link.kind, link.local_id)
         resolve_problems(conn, run.source, link.kind, [str(link.local_id)])
-        if told is not None and store.find_change(conn, link.kind, link.local_id) == told.change:
-            store.take_out(conn, link.kind, link.local_id)
+        if told is not None and outbox.find_change(conn, link.kind, link.local_id) == told.change:
+            outbox.take_out(conn, link.kind, link.local_id)
 
 
 def queue_dependents(conn: Connection[TupleRow], kind: Kind, local_id: UUID) -> None:
@@ -165,7 +170,7 @@ def queue_dependents(conn: Connection[TupleRow], kind: Kind, local_id: UUID) -> 
     for table in TABLES.values():
         for field in table.synced:
             if field.target == kind:
-                store.queue(conn, table.kind, local.list_leading_to(conn, table, field, local_id))
+                outbox.queue(conn, table.kind, local.list_leading_to(conn, table, field, local_id))
 
 
 def forget(run: Run, ours: Ours, due: Due) -> None:
@@ -186,10 +191,10 @@ def forget(run: Run, ours: Ours, due: Due) -> None:
         run.state.counts["trashed"] += 1
     with run.open() as conn:
         if edited:
-            store.add_removal_conflict(conn, link, "crm")
-        store.save_link(conn, replace(link, state="forgotten", base={}, sending=None))
-        if store.find_change(conn, due.kind, due.local_id) == due.change:
-            store.take_out(conn, due.kind, due.local_id)
+            conflicts.add_removal_conflict(conn, link, "crm")
+        store.save_link(conn, replace(link, state="forgotten", base={}, sending=None, refused={}))
+        if outbox.find_change(conn, due.kind, due.local_id) == due.change:
+            outbox.take_out(conn, due.kind, due.local_id)
 
 
 def remove(run: Run, ours: Ours, link: Link, due: Due) -> None:
@@ -203,7 +208,7 @@ def remove(run: Run, ours: Ours, link: Link, due: Due) -> None:
         store.save_link(conn, replace(link, state="forgotten" if ours.row is None else "trashed", sending=None))
         if ours.row is not None:
             local.write(conn, ours.table, link.local_id, {"gone_at": run.now()})
-        store.take_out(conn, due.kind, due.local_id)
+        outbox.take_out(conn, due.kind, due.local_id)
 
 
 def differs(run: Run, ours: Ours, link: Link, theirs: RemoteRecord) -> bool:

@@ -1,9 +1,10 @@
 """One record: read both sides, merge, write what changed (writing.py)."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from uuid import UUID
 
-from lib.crm import local, store
+from lib.crm import conflicts, local, outbox, store
 from lib.crm.base import Kind, RemoteRecord, Unreachable
 from lib.crm.merge import Merge, merge
 from lib.crm.ours import Ours, load, related, related_remotely
@@ -46,17 +47,18 @@ def face(run: Run, ours: Ours, link: Link, row: local.Row, theirs: RemoteRecord,
         refs = store.load_refs(conn, run.connector, related(ours.table, row), related_remotely(theirs))
     reading = run.codec.read_record(ours.table, theirs, refs)
     plan = make_plan(ours, link, row, reading, theirs)
-    writes = bool(plan.to_crm) or not link.keyed
+    refused = frozenset(name for name, value in plan.to_crm.items() if link.is_refused(name, value))
+    writes = bool(plan.to_crm.keys() - refused) or not link.keyed
     if run.dry:
-        note(run, ours, plan)
+        note(run, ours, plan, refused)
     elif theirs.trashed:
         run.state.counts["restored"] += 1
         finish(run, ours, link, plan, refs, Written(None), reading, anew=True)
     elif writes and not fresh:
         bring_fresh(run, ours, link, row)
     elif not writes:
-        finish(run, ours, link, plan, refs, Written(theirs), reading)
-    elif (written := write_to_crm(run, ours, link, plan)) is not None:
+        finish(run, ours, link, plan, refs, Written(theirs, refused, refused), reading)
+    elif (written := write_to_crm(run, ours, link, plan, refused)) is not None:
         finish(run, ours, link, plan, refs, written, reading)
 
 
@@ -92,8 +94,8 @@ def settle(run: Run, ours: Ours) -> None:
     if run.dry or ours.link is None or ours.change is None:
         return
     with run.open() as conn:
-        if store.find_change(conn, ours.link.kind, ours.link.local_id) == ours.change:
-            store.take_out(conn, ours.link.kind, ours.link.local_id)
+        if outbox.find_change(conn, ours.link.kind, ours.link.local_id) == ours.change:
+            outbox.take_out(conn, ours.link.kind, ours.link.local_id)
 
 
 def lose_sight(run: Run, ours: Ours, link: Link) -> None:
@@ -113,19 +115,20 @@ def bring_back(run: Run, link: Link) -> None:
         run.note(link.kind, link.local_id, str(link.local_id), "restore in the CRM", {})
         return
     with run.open() as conn:
-        store.add_removal_conflict(conn, link, "dealcoach")
-        store.queue(conn, link.kind, [link.local_id])
+        conflicts.add_removal_conflict(conn, link, "dealcoach")
+        outbox.queue(conn, link.kind, [link.local_id])
     restored = run.crm.restore(link.kind, link.remote_id or "")
     run.state.counts["restored"] += 1
     bring_together(run, link.kind, link.local_id, restored)
 
 
-def note(run: Run, ours: Ours, plan: Merge) -> None:
+def note(run: Run, ours: Ours, plan: Merge, refused: Collection[str]) -> None:
     """Keep what a dry run would do."""
     name = str((ours.row.columns["name"] if ours.row is not None else None) or "")
     kind, identity = ours.table.kind, None if ours.link is None else ours.link.local_id
-    if plan.to_crm:
-        run.note(kind, identity, name, "change in the CRM", encode(plan.to_crm))
+    to_crm = {name: value for name, value in plan.to_crm.items() if name not in refused}
+    if to_crm:
+        run.note(kind, identity, name, "change in the CRM", encode(to_crm))
     if plan.to_dealcoach:
         run.note(kind, identity, name, "change here", encode(plan.to_dealcoach))
     for clash in plan.clashes:

@@ -1,6 +1,6 @@
-"""What stands for what, what is still to be told, and what was lost on the way: the sync's own tables."""
+"""What stands for what, and the CRM that is connected: the sync's own tables, but for its outbox and conflicts."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -9,8 +9,8 @@ from uuid import UUID
 from psycopg import Connection
 from psycopg.rows import TupleRow, class_row
 
-from lib.crm.base import Kind
-from lib.crm.merge import Clash
+from lib.crm.base import Value
+from lib.crm.terms import Kind
 from lib.crm.values import Refs, encode_one
 from lib.records.text import to_jsonb
 
@@ -30,16 +30,11 @@ class Link:
     edited_at: datetime | None
     keyed: bool
     chosen: list[str] = field(default_factory=list[str])
+    refused: dict[str, Any] = field(default_factory=dict[str, Any])
 
-
-@dataclass(frozen=True)
-class Due:
-    """A record that may differ from what the CRM was told last."""
-
-    kind: Kind
-    local_id: UUID
-    change: int
-    attempts: int
+    def is_refused(self, name: str, value: Value) -> bool:
+        """Whether the CRM did not take this very value: it is not sent again, and nothing is due for it."""
+        return name in self.refused and self.refused[name] == encode_one(value)
 
 
 def find_link(conn: Connection[TupleRow], connector: str, kind: Kind, local_id: UUID) -> Link | None:
@@ -47,7 +42,7 @@ def find_link(conn: Connection[TupleRow], connector: str, kind: Kind, local_id: 
         return cursor.execute(
             """
             select connector, kind, local_id, remote_id, state, base, sending, sent_at, edited_at, keyed,
-                   chosen
+                   chosen, refused
             from crm_links where connector = %(connector)s and kind = %(kind)s and local_id = %(local_id)s
             """,
             {"connector": connector, "kind": kind, "local_id": local_id},
@@ -62,7 +57,7 @@ def find_links_by_remote(
         found = cursor.execute(
             """
             select connector, kind, local_id, remote_id, state, base, sending, sent_at, edited_at, keyed,
-                   chosen
+                   chosen, refused
             from crm_links where connector = %(connector)s and kind = %(kind)s and remote_id = any (%(remote_ids)s)
             """,
             {"connector": connector, "kind": kind, "remote_ids": list(remote_ids)},
@@ -75,19 +70,20 @@ def save_link(conn: Connection[TupleRow], link: Link, *, url: str | None = None,
     conn.execute(
         """
         insert into crm_links (connector, kind, local_id, remote_id, state, base, sending, sent_at, edited_at, keyed,
-                               chosen, url, seen_in)
+                               chosen, refused, url, seen_in)
         values (%(connector)s, %(kind)s, %(local_id)s, %(remote_id)s, %(state)s, %(base)s, %(sending)s, %(sent_at)s,
-                %(edited_at)s, %(keyed)s, %(chosen)s, %(url)s, %(seen_in)s)
+                %(edited_at)s, %(keyed)s, %(chosen)s, %(refused)s, %(url)s, %(seen_in)s)
         on conflict (connector, kind, local_id) do update set
             remote_id = excluded.remote_id, state = excluded.state, base = excluded.base, sending = excluded.sending,
             sent_at = excluded.sent_at, edited_at = excluded.edited_at, keyed = excluded.keyed,
-            chosen = excluded.chosen, url = coalesce(excluded.url, crm_links.url),
+            chosen = excluded.chosen, refused = excluded.refused, url = coalesce(excluded.url, crm_links.url),
             seen_in = coalesce(excluded.seen_in, crm_links.seen_in)
         """,
         {
             **vars(link),
             "base": to_jsonb(link.base),
             "sending": None if link.sending is None else to_jsonb(link.sending),
+            "refused": to_jsonb(link.refused),
             "url": url,
             "seen_in": seen_in,
         },
@@ -102,7 +98,7 @@ def lock_link(conn: Connection[TupleRow], link: Link) -> bool:
         where connector = %(connector)s and kind = %(kind)s and local_id = %(local_id)s
         for update
         """,
-        {**vars(link), "base": to_jsonb(link.base), "sending": None},
+        {**vars(link), "base": to_jsonb(link.base), "sending": None, "refused": None},
     ).fetchone()
     return row is not None and bool(row[0])
 
@@ -115,7 +111,7 @@ def list_unseen(
         return cursor.execute(
             """
             select connector, kind, local_id, remote_id, state, base, sending, sent_at, edited_at, keyed,
-                   chosen
+                   chosen, refused
             from crm_links
             where connector = %(connector)s and kind = %(kind)s and state in ('linked', 'unreachable')
               and seen_in is distinct from %(seen_in)s and local_id > %(after)s
@@ -184,109 +180,6 @@ def load_refs(
     return Refs({(row[0], row[1]): row[2] for row in rows}, {(row[0], row[2]): row[1] for row in rows})
 
 
-def list_due(conn: Connection[TupleRow], kind: Kind, after: int, now: datetime, limit: int) -> list[Due]:
-    """Records to look at now, in the order of their changes."""
-    with conn.cursor(row_factory=class_row(Due)) as cursor:
-        return cursor.execute(
-            """
-            select kind, local_id, change, attempts from crm_outbox
-            where kind = %(kind)s and change > %(after)s and (not_before is null or not_before <= %(now)s)
-            order by change limit %(limit)s
-            """,
-            {"kind": kind, "after": after, "now": now, "limit": limit},
-        ).fetchall()
-
-
-def find_change(conn: Connection[TupleRow], kind: Kind, local_id: UUID) -> int | None:
-    """The number of the record's latest change that was not told yet."""
-    row = conn.execute(
-        "select change from crm_outbox where kind = %(kind)s and local_id = %(local_id)s",
-        {"kind": kind, "local_id": local_id},
-    ).fetchone()
-    return None if row is None else int(row[0])
-
-
-def queue(conn: Connection[TupleRow], kind: Kind, local_ids: Sequence[UUID]) -> None:
-    """Have the CRM told of these records, if that is not due already."""
-    conn.execute(
-        """
-        insert into crm_outbox (kind, local_id) select %(kind)s, id from unnest(%(ids)s::uuid[]) as g (id)
-        on conflict do nothing
-        """,
-        {"kind": kind, "ids": list(local_ids)},
-    )
-
-
-def requeue(conn: Connection[TupleRow], kind: Kind, local_id: UUID) -> None:
-    """Have the CRM told of a record that changed."""
-    conn.execute(
-        """
-        insert into crm_outbox (kind, local_id) values (%(kind)s, %(local_id)s)
-        on conflict (kind, local_id) do update set change = nextval('crm_changes'), attempts = 0, not_before = null
-        """,
-        {"kind": kind, "local_id": local_id},
-    )
-
-
-def take_out(conn: Connection[TupleRow], kind: Kind, local_id: UUID) -> None:
-    """The CRM was told."""
-    conn.execute(
-        "delete from crm_outbox where kind = %(kind)s and local_id = %(local_id)s", {"kind": kind, "local_id": local_id}
-    )
-
-
-def postpone(conn: Connection[TupleRow], kind: Kind, local_id: UUID, not_before: datetime) -> None:
-    """Try again from then on; a change that comes until then is tried at once."""
-    conn.execute(
-        """
-        insert into crm_outbox as o (kind, local_id, attempts, not_before)
-        values (%(kind)s, %(local_id)s, 1, %(not_before)s)
-        on conflict (kind, local_id) do update set attempts = o.attempts + 1, not_before = excluded.not_before
-        """,
-        {"kind": kind, "local_id": local_id, "not_before": not_before},
-    )
-
-
-def add_conflicts(conn: Connection[TupleRow], link: Link, clashes: Sequence[Clash]) -> int:
-    """Keep what was lost, once each as long as it is open; returns how many are new."""
-    return sum(
-        conn.execute(
-            """
-            insert into crm_conflicts (connector, kind, local_id, field, winner, kept, lost)
-            values (%(connector)s, %(kind)s, %(local_id)s, %(field)s, %(winner)s, %(kept)s, %(lost)s)
-            on conflict do nothing
-            """,
-            {
-                "connector": link.connector,
-                "kind": link.kind,
-                "local_id": link.local_id,
-                "field": clash.field,
-                "winner": clash.winner,
-                "kept": as_parameter(clash.kept),
-                "lost": as_parameter(clash.lost),
-            },
-        ).rowcount
-        for clash in clashes
-    )
-
-
-def add_removal_conflict(conn: Connection[TupleRow], link: Link, winner: str) -> None:
-    """One side removed the record, and the other had edited it: `winner` is whose edit kept it."""
-    conn.execute(
-        """
-        insert into crm_conflicts (connector, kind, local_id, winner)
-        values (%(connector)s, %(kind)s, %(local_id)s, %(winner)s)
-        on conflict do nothing
-        """,
-        {"connector": link.connector, "kind": link.kind, "local_id": link.local_id, "winner": winner},
-    )
-
-
-def as_parameter(value: Any) -> Any:
-    encoded = encode_one(value)
-    return None if encoded is None else to_jsonb(encoded)
-
-
 def read_remembered(conn: Connection[TupleRow], connector: str) -> Mapping[str, Any] | None:
     """What the adapter's set-up returned, or None where it never ran."""
     row = conn.execute(
@@ -328,3 +221,39 @@ def queue_all_once(conn: Connection[TupleRow], connector: str) -> bool:
         """
     )
     return True
+
+
+def has_refusals(conn: Connection[TupleRow], connector: str, kind: Kind, field: str) -> bool:
+    """Whether there is a value of this field that the CRM does not take."""
+    row = conn.execute(
+        """
+        select exists (select from crm_links
+                       where connector = %(connector)s and kind = %(kind)s and refused <> '{}' and refused ? %(field)s)
+        """,
+        {"connector": connector, "kind": kind, "field": field},
+    ).fetchone()
+    return row is not None and bool(row[0])
+
+
+def forget_refusals(
+    conn: Connection[TupleRow],
+    connector: str,
+    kind: Kind | None = None,
+    field: str | None = None,
+    values: Collection[str] = (),
+) -> None:
+    """Have what the CRM did not take sent again: these values of a field, or, where none is named, all there is."""
+    conn.execute(
+        """
+        with again as (
+            update crm_links
+            set refused = case when %(field)s::text is null then '{}' else refused - %(field)s::text end
+            where connector = %(connector)s and refused <> '{}'
+              and (%(field)s::text is null
+                   or (kind = %(kind)s and refused ->> %(field)s::text = any (%(values)s)))
+            returning kind, local_id
+        )
+        insert into crm_outbox (kind, local_id) select kind, local_id from again on conflict do nothing
+        """,
+        {"connector": connector, "kind": kind, "field": field, "values": list(values)},
+    )

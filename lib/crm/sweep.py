@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from uuid import UUID
 
-from lib.crm import local, store
+from lib.crm import local, outbox, store
 from lib.crm.base import Kind, Unreachable
 from lib.crm.fields import TABLES
 from lib.crm.guard import guarded
@@ -89,9 +89,9 @@ def bury(run: Run, link: Link, change: int | None) -> None:
     with run.open() as conn:
         table = TABLES[link.kind]
         local.read(conn, table, [link.local_id], lock=True)
-        if store.find_change(conn, link.kind, link.local_id) != change or not store.lock_link(conn, link):
+        if outbox.find_change(conn, link.kind, link.local_id) != change or not store.lock_link(conn, link):
             return
         store.save_link(conn, replace(link, state="trashed"))
         local.write(conn, table, link.local_id, {"gone_at": run.now()})
-        store.take_out(conn, link.kind, link.local_id)
+        outbox.take_out(conn, link.kind, link.local_id)
     run.state.counts["gone"] += 1

@@ -15,6 +15,7 @@ from lib.crm.base import Crm, Kind, RateLimited
 from lib.crm.fields import TABLES
 from lib.crm.pull import pull
 from lib.crm.push import push
+from lib.crm.refusals import welcome
 from lib.crm.run import LEASE_SECONDS, NAME, Planned, Report, Run, State, silent, state_from_json
 from lib.crm.sweep import sweep
 from lib.crm.values import Codec
@@ -39,6 +40,7 @@ STEPS: dict[str, Callable[[Run], None]] = {
     **{f"pull {kind}": step_of_pull(kind) for kind in TABLES},
     "push": push,
     **{f"sweep {kind}": step_of_sweep(kind) for kind in TABLES},
+    "welcome": welcome,
     "push again": push,
 }
 """What the sweep brings back is told at once, and what a pull left to be told."""

@@ -13,8 +13,8 @@ import psycopg
 from psycopg import Connection
 from psycopg.rows import TupleRow
 
-from lib.crm import local, store
-from lib.crm.base import InvalidField, RemoteRecord
+from lib.crm import conflicts, local, outbox, store
+from lib.crm.base import InvalidField, RemoteRecord, Value
 from lib.crm.fields import Field, Table
 from lib.crm.merge import Merge
 from lib.crm.ours import Ours
@@ -26,25 +26,29 @@ from lib.records.problems import record_problem, resolve_problems
 
 @dataclass(frozen=True)
 class Written:
-    """The CRM's record as it last answered, and the fields that it refused."""
+    """The CRM's record as it last answered, and the fields that it refused; those of `lasting` are remembered."""
 
     record: RemoteRecord | None
     refused: frozenset[str] = frozenset()
+    lasting: frozenset[str] = frozenset()
 
 
-def write_to_crm(run: Run, ours: Ours, link: Link, plan: Merge) -> Written | None:
-    """Patch what changed and nothing else; None when someone else has settled the record meanwhile."""
+def write_to_crm(run: Run, ours: Ours, link: Link, plan: Merge, known: frozenset[str]) -> Written | None:
+    """Patch what changed and nothing else, without the fields of which it is `known` that the CRM refuses them.
+
+    None when someone else has settled the record meanwhile.
+    """
     identity = link.remote_id or ""
     specs = {each.name: each for each in ours.table.synced}
-    values = dict(plan.to_crm)
-    lost = [clash for clash in plan.clashes if clash.winner == "dealcoach"]
+    values = {name: value for name, value in plan.to_crm.items() if name not in known}
+    lost = [clash for clash in plan.clashes if clash.winner == "dealcoach" and clash.field not in known]
     with run.open() as conn:
         if not store.lock_link(conn, link):
             return None
         store.save_link(conn, replace(link, sending=encode(values)))
-        run.state.counts["conflicts"] += store.add_conflicts(conn, link, lost)
-        store.queue(conn, link.kind, [link.local_id])
-    refused: set[str] = set()
+        run.state.counts["conflicts"] += conflicts.add_conflicts(conn, link, lost)
+        outbox.queue(conn, link.kind, [link.local_id])
+    refused, lasting = set(known), set(known)
     answer: RemoteRecord | None = None
     while values:
         try:
@@ -57,10 +61,16 @@ def write_to_crm(run: Run, ours: Ours, link: Link, plan: Merge) -> Written | Non
             names = [error.field] if error.field in values else list(values)
             tell_refused(run, link, names, error)
             refused.update(names)
+            lasting.update(name for name in names if name == error.field and is_lasting(specs[name]))
             values = {name: value for name, value in values.items() if name not in refused}
     if not link.keyed:
         answer = run.crm.write_key(link.kind, identity, link.local_id)
-    return Written(answer, frozenset(refused))
+    return Written(answer, frozenset(refused), frozenset(lasting))
+
+
+def is_lasting(field: Field) -> bool:
+    """Whether a refusal is remembered: that of a relation passes when what it leads to is shown again."""
+    return field.type != "relation"
 
 
 def tell_refused(run: Run, link: Link, names: list[str], error: InvalidField) -> None:
@@ -91,7 +101,7 @@ def finish(
     specs = {each.name: each for each in table.synced}
     with run.open() as conn:
         now = local.read(conn, table, [link.local_id], lock=True).get(link.local_id)
-        change = store.find_change(conn, link.kind, link.local_id)
+        change = outbox.find_change(conn, link.kind, link.local_id)
         if now is None or before is None or not store.lock_link(conn, link):
             return
         untouched = {n for n in plan.to_dealcoach if same_column(specs[n], now, before)}
@@ -101,19 +111,23 @@ def finish(
         mark(conn, table, link.local_id, now, plan.held, left)
         old = decode(table, link.base)
         agreed = {n: old[n] if n in left else value for n, value in plan.base.items() if n not in left or n in old}
+        blank: dict[str, Value] = {
+            n: None for n in written.lasting if n not in old and reading.values.get(n, n) is None
+        }
         taken = [clash for clash in plan.clashes if (anew or clash.winner == "crm") and clash.field not in left]
-        run.state.counts["conflicts"] += store.add_conflicts(conn, link, taken)
+        run.state.counts["conflicts"] += conflicts.add_conflicts(conn, link, taken)
         run.state.counts["taken"] += bool(columns.keys() - left)
         edited_at = link.edited_at if written.record is None else written.record.edited_at
         settled = replace(
             link,
             state="linked",
-            base=encode(agreed),
+            base=encode(agreed | blank),
             sending=None,
             sent_at=None,
             keyed=True,
             edited_at=edited_at,
             chosen=[],
+            refused=encode({n: plan.to_crm[n] for n in written.lasting}),
         )
         store.save_link(
             conn,
@@ -123,11 +137,11 @@ def finish(
         )
         tell_unclear(conn, run, link, reading, agreed.keys() - left)
         if anew:
-            store.add_removal_conflict(conn, link, "dealcoach")
+            conflicts.add_removal_conflict(conn, link, "dealcoach")
             store.save_link(conn, replace(settled, state="creating", remote_id=None, base={}, edited_at=None))
-            store.requeue(conn, link.kind, link.local_id)
+            outbox.requeue(conn, link.kind, link.local_id)
         elif change == ours.change:
-            store.take_out(conn, link.kind, link.local_id)
+            outbox.take_out(conn, link.kind, link.local_id)
 
 
 def same_column(spec: Field, one: local.Row, other: local.Row) -> bool:

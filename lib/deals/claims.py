@@ -5,7 +5,7 @@ Later words of a person overrule their earlier ones; of different people nobody 
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Literal
@@ -13,7 +13,7 @@ from typing import Literal
 from lib.coaching.deal import Held, plain_name
 from lib.deals.inputs import KnownPerson
 from lib.readings.models import SignalFact
-from lib.readings.terms import SIGNALS, Signal
+from lib.readings.terms import SIGNALS, Signal, Stance
 
 type Holds = Literal["confirms", "hints", "denies", "wavers"]
 """`wavers` is who says both in one conversation."""
@@ -44,15 +44,19 @@ class Claim:
 
     @property
     def is_own(self) -> bool:
-        """Whether the cited words speak of the speaker: "I sign that"."""
+        """Whether the speaker says plainly that the money is theirs: "I sign that"."""
+        if self.fact.signal != "economic_buyer" or self.fact.stance != "confirms":
+            return False
         text = " ".join(self.held.said[n].text for n in self.fact.evidence if n in self.held.said)
         names_self = self.fact.value is None or names(self.fact.value, self.by, None)
         return names_self and OWN.search(text.replace("’", "'")) is not None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Voice:
-    """What one person said about a signal. Counts are of cited sentences."""
+    """What one person said about a signal. Counts are of cited sentences; `named` is whom they named in which stance;
+    `own` is whether they said plainly that the money is theirs.
+    """
 
     name: str
     holds: Holds
@@ -60,6 +64,11 @@ class Voice:
     confirms: int = 0
     hints: int = 0
     denies: int = 0
+    own: bool = False
+    named: frozenset[tuple[Stance, str]] = frozenset()
+
+    def named_in(self, stance: Stance) -> set[str]:
+        return {value for said, value in self.named if said == stance}
 
     @property
     def last_at(self) -> datetime:
@@ -74,44 +83,43 @@ type Voices = Mapping[str, Voice]
 
 @dataclass(frozen=True)
 class Board:
-    """All voices after a conversation, and who took part so far, by name with the title."""
+    """All voices after a conversation, who took part so far, by name with the title, and calls."""
 
     voices: Mapping[Signal, Voices]
     met: Mapping[str, str | None]
+    calls: int = 0
 
     def of(self, signal: Signal, *holds: Holds) -> list[Voice]:
         """Those who hold one of these, in the order in which they first spoke."""
         return [voice for voice in self.voices[signal].values() if not holds or voice.holds in holds]
 
+    def has_met(self, value: str) -> bool:
+        """Whether somebody of this name or title took part."""
+        return any(names(value, name, title) for name, title in self.met.items())
+
     @cached_property
     def deciders(self) -> frozenset[str]:
         """Who says that they decide or hold the money and has not taken it back, and who is said to, of those met."""
         own = {voice.name for voice in self.of("authority", "confirms")} | {
-            voice.name
-            for voice in self.of("economic_buyer", "confirms")
-            if any(claim.is_own for claim in voice.claims_of("confirms"))
+            voice.name for voice in self.of("economic_buyer", "confirms") if voice.own
         }
         return frozenset(own | self.named)
 
     @cached_property
     def named(self) -> frozenset[str]:
         """Who was met and is named by somebody else as the one who decides."""
-        said = [
-            (claim.fact.value, voice.name)
-            for signal, stances in NAMING
+        said = {
+            (value, voice.name)
+            for signal, stance in NAMING
             for voice in self.voices[signal].values()
-            for claim in voice.claims_of(*stances)
-            if claim.fact.value is not None
-        ]
+            for value in voice.named_in(stance)
+        }
         return frozenset(
-            name
-            for value, by in dict.fromkeys(said)
-            for name, title in self.met.items()
-            if name != by and names(value, name, title)
+            name for value, by in said for name, title in self.met.items() if name != by and names(value, name, title)
         )
 
 
-NAMING: tuple[tuple[Signal, tuple[str, ...]], ...] = (("economic_buyer", ("confirms",)), ("authority", ("denies",)))
+NAMING: tuple[tuple[Signal, Stance], ...] = (("economic_buyer", "confirms"), ("authority", "denies"))
 """Where a value names who decides: as who holds the money, or as who decides in the speaker's stead."""
 NOTHING = Board({signal: {} for signal in SIGNALS}, {})
 
@@ -128,6 +136,11 @@ def names(value: str, name: str, title: str | None) -> bool:
     folded = title.casefold()
     spelled = " ".join(words)
     return SHORT_TITLES.get(spelled, spelled) in folded or spelled in re.split(r"\W+", folded)
+
+
+def in_order(held: Sequence[Held]) -> list[Held]:
+    """Each conversation once, in the one order, however they arrived."""
+    return sorted({one.touch.id: one for one in held}.values(), key=lambda one: (one.touch.at, one.touch.id))
 
 
 def walk(held: Sequence[Held], people: Sequence[KnownPerson] = ()) -> Iterator[Board]:
@@ -148,13 +161,11 @@ def hear(board: Board, held: Held, known: Mapping[str, str]) -> Board:
         if party is None or party.side != "internal":
             by = SOMEBODY if party is None else known.get(party.key, plain_name(party.name))
             told.setdefault(fact.signal, {}).setdefault(by, []).append(Claim(held, fact, by))
-    if not told and met.keys() <= board.met.keys():
-        return board
     voices = dict(board.voices)
     for signal, each in told.items():
         before = voices[signal]
         voices[signal] = {**before, **{by: add(before.get(by), by, claims) for by, claims in each.items()}}
-    return Board(voices, {**board.met, **met})
+    return Board(voices, {**board.met, **met}, board.calls + held.is_call)
 
 
 def add(before: Voice | None, by: str, claims: Sequence[Claim]) -> Voice:
@@ -168,13 +179,15 @@ def add(before: Voice | None, by: str, claims: Sequence[Claim]) -> Voice:
     elif before is not None and before.holds == "confirms":
         now = "confirms"
     one = before or Voice(by, now, ())
-    return replace(
-        one,
-        holds=now,
-        claims=(*one.claims, *claims),
+    return Voice(
+        by,
+        now,
+        (*one.claims, *claims),
         confirms=one.confirms + cited(claims, "confirms"),
         hints=one.hints + cited(claims, "hints"),
         denies=one.denies + cited(claims, "denies"),
+        own=one.own or any(claim.is_own for claim in claims),
+        named=one.named | {(claim.fact.stance, claim.fact.value) for claim in claims if claim.fact.value},
     )
 
 

@@ -1,6 +1,6 @@
 """What people decide about a deal's people and signals: kept with reason, author and time, and folded at once."""
 
-from typing import get_args
+from typing import Literal
 from uuid import UUID
 
 from psycopg import Connection
@@ -8,14 +8,12 @@ from psycopg.rows import TupleRow
 from pydantic import ConfigDict, Field
 
 from lib.auth.viewer import Viewer
-from lib.deals.qualification_models import Verdict
 from lib.deals.stakeholder_models import ScoreName
 from lib.errors import NotFound
 from lib.opportunities.models import Answer
 from lib.readings.terms import Signal
 from lib.records.text import clean
 
-SCORES: tuple[ScoreName, ...] = get_args(ScoreName.__value__)
 LONGEST_REASON = 1_000
 
 
@@ -33,7 +31,7 @@ class SignalRequest(Answer):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    verdict: Verdict
+    verdict: Literal["confirmed", "rejected"]
     reason: str = Field(min_length=1, max_length=LONGEST_REASON)
 
 

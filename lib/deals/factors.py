@@ -7,9 +7,7 @@ of the factors that need no words read.
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
-from lib.coaching.deal import to_deal
 from lib.coaching.models import Evidence, ObjectionThread
-from lib.coaching.objections import follow_objections
 from lib.deals.inputs import DealInput
 from lib.deals.plan_models import ActionItem
 from lib.deals.qualification_models import Qualification, SignalState
@@ -70,6 +68,7 @@ def health_factors(
     stakeholders: StakeholderMap,
     track: StageTrack,
     items: Sequence[ActionItem],
+    objections: Sequence[ObjectionThread],
 ) -> list[SaidFactor]:
     """Each factor at most once; none of a closed deal, nor where nothing is read."""
     if track.stage.startswith("closed") or not given.read:
@@ -77,16 +76,12 @@ def health_factors(
     return [
         *of_qualification(qualification, track.stage),
         *of_contradictions(qualification),
-        *of_objections(objections_of(given)),
+        *of_objections(objections),
         *of_next_step(given, items),
         *of_slips(given),
         *of_power(stakeholders, track.stage),
         *of_risk(given),
     ]
-
-
-def objections_of(given: DealInput) -> list[ObjectionThread]:
-    return follow_objections(to_deal(given.facts.id, given.facts.stage, given.held))
 
 
 def of_qualification(qualification: Qualification, stage: Stage) -> Iterator[SaidFactor]:

@@ -5,7 +5,7 @@ broken and is promised anew. A stored item is open, done or broken; overdue is b
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -19,32 +19,20 @@ from lib.readings.models import NextStep
 
 @dataclass(frozen=True)
 class Saying:
-    """A step where it was said."""
+    """A step where it was said, and whose it is, as our sentences call them."""
 
     held: Held
     step: NextStep
-
-    @property
-    def who(self) -> str | None:
-        return name_in(self.held, self.step.who)
+    who: str | None
 
 
 @dataclass
 class Item:
-    """One step wherever it was said, in order, and what settled it."""
+    """One step wherever it was said, in order; `owed` is what of it may still be settled, `settled` what settled it."""
 
     sayings: list[Saying]
+    owed: Owed
     settled: Settling | None = None
-    words: frozenset[str] = field(default_factory=frozenset[str])
-
-    @property
-    def first(self) -> Saying:
-        return self.sayings[0]
-
-    @property
-    def by(self) -> date | None:
-        """The day that was named last."""
-        return next((one.step.by for one in reversed(self.sayings) if one.step.by is not None), None)
 
     @property
     def is_open(self) -> bool:
@@ -60,11 +48,10 @@ def find_items(given: DealInput) -> list[Item]:
     """The steps put together, each settled by the first later conversation that shows what became of it."""
     items: list[Item] = []
     for held in sorted(given.held, key=when):
-        owed = [to_owed(place, item) for place, item in enumerate(items) if item.is_open]
-        for place, settling in settle(owed, held).items():
+        for place, settling in settle([item.owed for item in items if item.is_open], held).items():
             items[place].settled = settling
         for step in held.facts.next_steps:
-            say(items, Saying(held, step))
+            say(items, Saying(held, step, name_in(held, step.who)))
     return items
 
 
@@ -76,35 +63,40 @@ def say(items: list[Item], one: Saying) -> None:
         twin.settled = Settling("broken", tuple(resolve(one.held, one.step.evidence)))
         twin = None
     if twin is None:
-        items.append(Item([one], words=words))
+        items.append(Item([one], to_owed(len(items), [one])))
     else:
         twin.sayings.append(one)
-        twin.words |= words
+        twin.owed = to_owed(twin.owed.place, twin.sayings)
 
 
 def is_late(item: Item, one: Saying) -> bool:
     """Whether the item's day had passed when it was said again."""
-    return item.by is not None and item.by < one.held.touch.at.date() and one.step.by != item.by
+    by = item.owed.by
+    return by is not None and by < one.held.touch.at.date() and one.step.by != by
 
 
 def is_same(item: Item, one: Saying, words: frozenset[str]) -> bool:
     """Whether it is the same person's, and most of the fewer words are the same; one word is enough with the day."""
-    if item.first.who != one.who or item.first.step.side != one.step.side:
+    owed = item.owed
+    if owed.who != one.who or item.sayings[0].step.side != one.step.side:
         return False
-    shared, least = len(item.words & words), min(len(item.words), len(words))
-    same_day = item.by is not None and item.by == one.step.by
-    return shared * 2 > least and (shared > 1 or same_day or item.words == words)
+    shared, least = len(owed.words & words), min(len(owed.words), len(words))
+    same_day = owed.by is not None and owed.by == one.step.by
+    return shared * 2 > least and (shared > 1 or same_day or owed.words == words)
 
 
-def to_owed(place: int, item: Item) -> Owed:
-    meetings = {fact.day for one in item.sayings for fact in one.held.facts.dates if fact.about == "meeting"}
+def to_owed(place: int, sayings: Sequence[Saying]) -> Owed:
+    """The step as all its sayings have it: the day that was named last, and the words of each."""
+    words = frozenset[str]().union(*(words_of(one.step.what) for one in sayings))
+    by = next((one.step.by for one in reversed(sayings) if one.step.by is not None), None)
+    meetings = {fact.day for one in sayings for fact in one.held.facts.dates if fact.about == "meeting"}
     return Owed(
         place=place,
-        who=item.first.who,
-        by=item.by,
-        said_on=item.sayings[-1].held.touch.at.date(),
-        words=item.words,
-        is_meeting=item.by in meetings or not item.words.isdisjoint(MEETS),
+        who=sayings[0].who,
+        by=by,
+        said_on=sayings[-1].held.touch.at.date(),
+        words=words,
+        is_meeting=by in meetings or not words.isdisjoint(MEETS),
     )
 
 
@@ -118,14 +110,14 @@ def when(held: Held) -> tuple[datetime, UUID]:
 
 
 def to_item(item: Item) -> ActionItem:
-    first = item.first
+    first = item.sayings[0]
     fullest = max(item.sayings, key=lambda one: len(words_of(one.step.what)))
     settled = item.settled
     return ActionItem(
         what=fullest.step.what,
         who=first.who,
         side=first.step.side,
-        by=item.by,
+        by=item.owed.by,
         state="open" if settled is None else settled.state,
         agreed=any(one.step.agreed for one in item.sayings),
         kind=first.held.touch.kind,

@@ -8,7 +8,7 @@ from math import prod
 
 from lib.coaching.deal import Held, resolve
 from lib.coaching.models import Evidence
-from lib.deals.claims import NOTHING, SOMEBODY, Board, Claim, Voice, walk
+from lib.deals.claims import NOTHING, SOMEBODY, Board, Claim, Voice, in_order, walk
 from lib.deals.inputs import DealInput, KnownPerson, SignalOverride
 from lib.deals.qualification_models import Qualification, SignalDecision, SignalState, SignalStatus
 from lib.deals.signal_questions import ask_next, note_of
@@ -60,14 +60,12 @@ class Step:
 
 
 def walk_qualification(held: Sequence[Held], people: Sequence[KnownPerson] = ()) -> Iterator[Step]:
-    """What is computed after each conversation, in order; a conversation costs by the people, not by those before it."""
+    """What is computed after each conversation, in order of time; each counts once, however often it is given."""
     standings: Mapping[Signal, Standing] = {signal: Standing(Verdict("missing"), None) for signal in SIGNALS}
-    before = NOTHING
-    for one, board in zip(held, walk(held, people), strict=True):
-        if board is not before:
-            verdicts = judge(board)
-            standings = {signal: move(standings[signal], verdicts[signal], one.touch.at) for signal in SIGNALS}
-        before = board
+    ordered = in_order(held)
+    for one, board in zip(ordered, walk(ordered, people), strict=True):
+        verdicts = judge(board)
+        standings = {signal: move(standings[signal], verdicts[signal], one.touch.at) for signal in SIGNALS}
         yield Step(one, board, standings)
 
 
@@ -120,7 +118,7 @@ def to_decision(one: SignalOverride) -> SignalDecision:
 
 
 def claims_for(voices: Sequence[Voice], *stances: str) -> list[Claim]:
-    """The latest claims of several people, in order of time, the plain ones before the hints where not all are shown."""
+    """The latest claims of several people, in order of time; where there are too many, hints are left out first."""
     found = [claim for voice in voices for claim in voice.claims_of(*stances)]
     first = sorted(found, key=lambda claim: (claim.fact.stance == "hints", -claim.at.timestamp()))[:SHOWN]
     return sorted(first, key=lambda claim: (claim.at, claim.held.touch.id, claim.fact.evidence))
@@ -163,7 +161,7 @@ def weight_of(voice: Voice, now: datetime, *, denied: bool) -> float:
 
 def spell(states: Sequence[SignalState], signals: Sequence[Signal]) -> str:
     """The letters: upper case confirmed, lower case partial, - otherwise."""
-    by_signal = {state.signal: state.status for state in states}
+    by_signal: dict[str, SignalStatus] = {state.signal: state.status for state in states}
     return "".join(letter_of(LETTERS[signal], by_signal[signal]) for signal in signals)
 
 

@@ -35,11 +35,12 @@ class Record:
 
     @property
     def next_step(self) -> str | None:
-        """Of the open items the first that is due, in a line; None where nothing is open."""
-        waiting = [item for item in self.plan.items if item.state == "open"]
-        if not waiting:
+        """What the buyer agreed to last and is open, the first of it that is due, in a line; None without any."""
+        agreed = [item for item in self.plan.items if item.state == "open" and item.agreed]
+        if not agreed:
             return None
-        first = min(waiting, key=lambda item: (item.by or date.max, item.at, item.what))
+        last = max(item.at for item in agreed)
+        first = min((item for item in agreed if item.at == last), key=lambda item: (item.by or date.max, item.what))
         who = "" if first.who is None else f"{first.who}: "
         return f"{who}{first.what}" + ("" if first.by is None else f" (by {first.by.isoformat()})")
 

@@ -4,7 +4,7 @@ It shows in what is said of the promise, in a call that takes place on the day o
 brought and is there, and in an email by which the thing is sent.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
@@ -22,7 +22,7 @@ MEETS = frozenset(
     "schedule book calendar".split()
 )
 BRINGS = frozenset("bring bringing invite inviting include including add join introduce pull drag".split())
-SENDS = frozenset("send share email mail forward write draft put return attach answer summary note page paper".split())
+SENDS = frozenset("share email mail forward write draft return attach answer".split())
 PLAIN = MEETS | BRINGS | SENDS | frozenset(
     "get tell show find give make take let set go come next week day tomorrow today time back over down up".split()
 )  # fmt: skip
@@ -32,6 +32,8 @@ SOON = timedelta(days=14)
 NEAR = timedelta(days=1)
 ENOUGH = 2
 """Words in common by which an email is what was to be sent; one is enough on its day."""
+PART = 3
+"""And this part of the words of the step."""
 
 
 @dataclass(frozen=True)
@@ -58,63 +60,69 @@ def settle(owed: Sequence[Owed], held: Held) -> dict[int, Settling]:
     """What the conversation shows of the open steps, by their place."""
     found: dict[int, Settling] = {}
     for followup in held.facts.followups:
-        told = max((one for one in owed if fits(one, followup, held) > 0),
-                   key=lambda one: (fits(one, followup, held), one.place), default=None)  # fmt: skip
+        told = find_told(owed, followup, held)
         if told is not None:
             state = "done" if followup.kept else "broken"
             found[told.place] = Settling(state, tuple(resolve(held, followup.evidence)))
-    for one in owed:
-        for shows in SHOWN:
-            if one.place not in found and (numbers := shows(one, held)):
-                found[one.place] = Settling("done", tuple(resolve(held, numbers)))
+    for one, numbers in shown_in_call(owed, held) if held.is_call else shown_in_email(owed, held):
+        if numbers and one.place not in found:
+            found[one.place] = Settling("done", tuple(resolve(held, numbers)))
     return found
 
 
-def fits(one: Owed, followup: Followup, held: Held) -> float:
-    """How much of the fewer words are the same, 0 where it is another promise or another person's."""
+def find_told(owed: Sequence[Owed], followup: Followup, held: Held) -> Owed | None:
+    """The step that is spoken of: the one with most of the same words, the newest of several."""
     who = None if followup.who is None else held.name_of(followup.who) or plain_name(followup.who)
-    if who is not None and one.who is not None and who != one.who:
-        return 0
-    words, own = telling(words_of(followup.what)), telling(one.words)
-    shared = len(words & own)
+    words = telling(words_of(followup.what))
+    fitting = [
+        (fit, one.place, one)
+        for one in owed
+        if (who is None or one.who is None or who == one.who) and (fit := likeness(telling(one.words), words)) > 0
+    ]
+    return max(fitting, key=lambda each: each[:2])[2] if fitting else None
+
+
+def likeness(own: frozenset[str], words: frozenset[str]) -> float:
+    """How many words are the same, then how much of the step they are; 0 where it is less than half of the fewer."""
+    shared = len(own & words)
     return shared + shared / len(own) if shared and shared * 2 >= min(len(words), len(own)) else 0
 
 
-def meets(one: Owed, held: Held) -> Numbers:
-    """The beginning of a call on the day of a meeting."""
+def shown_in_call(owed: Sequence[Owed], held: Held) -> Iterator[tuple[Owed, Numbers]]:
+    """The meeting itself, by its beginning, or the first words of someone who was to be brought."""
     day = held.touch.at.date()
-    is_it = one.is_meeting and held.is_call and one.by == day and one.said_on < day
-    return tuple(sorted(held.said))[:1] if is_it else ()
+    for one in owed:
+        if one.is_meeting and one.by == day:
+            yield one, tuple(sorted(held.said))[:1]
+        elif not one.words.isdisjoint(BRINGS):
+            yield one, first_words_of_brought(one, held)
 
 
-def brings(one: Owed, held: Held) -> Numbers:
-    """The first words of someone in a call who was to be brought to it."""
-    if not held.is_call or one.words.isdisjoint(BRINGS):
-        return ()
+def first_words_of_brought(one: Owed, held: Held) -> Numbers:
     for party in held.parties:
         if not one.words.isdisjoint(stems(party.name)) and plain_name(party.name) != one.who:
             return tuple(sorted(n for n, said in held.said.items() if said.speaker == party.key))[:1]
     return ()
 
 
-def sends(one: Owed, held: Held) -> Numbers:
-    """The words of an email by the person in which it is sent."""
-    writer = held.name_of(held.sender)
-    last = max(one.by or one.said_on, one.said_on) + SOON
-    if held.is_call or writer is None or writer != one.who or held.touch.at.date() > last:
-        return ()
-    if one.words.isdisjoint(SENDS):
-        return ()
-    own = telling(one.words)
-    on_day = one.by is not None and abs(held.touch.at.date() - one.by) <= NEAR
+def shown_in_email(owed: Sequence[Owed], held: Held) -> Iterator[tuple[Owed, Numbers]]:
+    """The words in which a person sends what they were to send; the names of people are none of them."""
+    writer, day = held.name_of(held.sender), held.touch.at.date()
+    names = {word for party in held.parties for word in stems(party.name)}
+    for one in owed:
+        is_theirs = writer is not None and one.who == writer
+        is_thing = not one.is_meeting and one.words.isdisjoint(BRINGS)
+        if is_theirs and is_thing and day <= max(one.by or one.said_on, one.said_on) + SOON:
+            own = telling(one.words) - names
+            on_day = one.by is not None and abs(day - one.by) <= NEAR
+            yield one, most_alike(own, held, 1 if on_day else max(ENOUGH, len(own) / PART))
+
+
+def most_alike(own: frozenset[str], held: Held, least: float) -> Numbers:
+    """The sentence with most of the words, the longest of several; none where it has too few."""
     shared = {n: len(own & words_of(said.text)) for n, said in held.said.items()}
     best = max(sorted(shared), key=lambda n: (shared[n], len(held.said[n].text)), default=None)
-    if best is None or shared[best] + len(own & words_of(held.title)) < min(1 if on_day else ENOUGH, len(own)):
-        return ()
-    return (best,)
-
-
-SHOWN: Sequence[Callable[[Owed, Held], Numbers]] = (meets, brings, sends)
+    return (best,) if best is not None and shared[best] >= least else ()
 
 
 def telling(words: frozenset[str]) -> frozenset[str]:

@@ -1,8 +1,8 @@
-"""What to ask next for a signal that is not confirmed, and of whom. Words of ours: direct, no praise, no hedging. Pure."""
+"""What to ask next for a signal that is not confirmed, and of whom. Pure."""
 
 from collections.abc import Mapping, Sequence
 
-from lib.deals.claims import SOMEBODY, Board
+from lib.deals.claims import SOMEBODY, Board, Voice
 from lib.deals.qualification_models import SignalStatus
 from lib.deals.signal_rules import Verdict
 from lib.readings.terms import Signal
@@ -90,7 +90,7 @@ def note_of(verdict: Verdict, status: SignalStatus) -> str | None:
     return verdict.lacks
 
 
-def listed(voices: Sequence[object]) -> str:
+def listed(voices: Sequence[Voice]) -> str:
     """Names in a row."""
-    found = [str(getattr(voice, "name", voice)) for voice in voices]
+    found = [voice.name for voice in voices]
     return found[0] if len(found) == 1 else f"{', '.join(found[:-1])} and {found[-1]}"

@@ -6,7 +6,7 @@ Readers find more in long conversations than there is; so what many say, or who 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.deals.claims import Board, Voice, names
+from lib.deals.claims import Board, Voice
 from lib.deals.qualification_models import SignalStatus
 from lib.readings.terms import Signal
 
@@ -41,7 +41,7 @@ def sentences(voices: Sequence[Voice]) -> int:
 def grade(
     supporting: Sequence[Voice], against: Sequence[Voice], lacks: str | None, *, is_enough: bool, hints: int = 1
 ) -> Verdict:
-    """Confirmed where it is enough; partial where something was said; `hints` are needed where nobody said it plainly."""
+    """Confirmed where it is enough; partial where something was said: plainly once, or in so many `hints`."""
     if is_enough:
         return Verdict("confirmed", supporting, against)
     plain = sum(voice.confirms for voice in supporting)
@@ -51,25 +51,20 @@ def grade(
 
 
 def judge_metrics(board: Board, _: Statuses) -> Verdict:
-    """A number of the buyer's own: said plainly and repeated, or taken up by a second person."""
+    """A number of the buyer's own, said plainly."""
     plain, said = board.of("metrics", "confirms"), board.of("metrics", "confirms", "hints", "wavers")
-    enough = bool(plain) and (sentences(plain) >= PLAIN_NUMBERS or len(said) > 1)
-    return grade(
-        said,
-        board.of("metrics", "denies"),
-        "No sum of money that the buyer stands behind.",
-        is_enough=enough,
-        hints=HINTED_NUMBERS,
-    )
+    lacks = "No sum of money that the buyer stands behind."
+    return grade(said, board.of("metrics", "denies"), lacks, is_enough=bool(plain))
 
 
 def judge_authority(board: Board, _: Statuses) -> Verdict:
     """Who decides says so and nobody disputes it. Who says that it is another's agrees with that other."""
-    claiming, denying = board.of("authority", "confirms", "wavers"), board.of("authority", "denies")
+    claiming = board.of("authority", "confirms") or board.of("authority", "wavers")
+    denying = board.of("authority", "denies")
     if not claiming:
         lacks = "Who decides has not said so; it is known from others."
         return grade(board.of("authority"), (), lacks, is_enough=False, hints=1 if not denying else 0)
-    others = [voice for voice in denying if any(claim.fact.value for claim in voice.claims_of("denies"))]
+    others = [voice for voice in denying if voice.named_in("denies")]
     agreed = [voice for voice in claiming if voice.name in board.named]
     if agreed:
         return Verdict("confirmed", agreed)
@@ -81,13 +76,8 @@ def judge_authority(board: Board, _: Statuses) -> Verdict:
 def judge_economic_buyer(board: Board, _: Statuses) -> Verdict:
     """Who holds the money took part, and says so or is named by others."""
     said = board.of("economic_buyer", "confirms", "hints", "wavers")
-    own = [one for one in said if any(claim.is_own for claim in one.claims_of("confirms"))]
-    present = [
-        one
-        for one in said
-        for claim in one.claims_of("confirms")
-        if claim.fact.value and any(names(claim.fact.value, name, title) for name, title in board.met.items())
-    ]
+    own = [one for one in said if one.own]
+    present = [one for one in said if any(board.has_met(value) for value in one.named_in("confirms"))]
     lacks = "Whoever holds the money is named and was not part of any conversation."
     return grade(own or present or said, (), lacks, is_enough=bool(own or present))
 
@@ -108,7 +98,8 @@ def judge_process(board: Board, found: Statuses) -> Verdict:
     said = board.of("decision_process", "confirms", "hints", "wavers")
     plain = [voice for voice in said if voice.holds == "confirms"]
     settled = found["authority"].status == "confirmed" and found["economic_buyer"].status == "confirmed"
-    enough = settled and len(plain) > 1 and sentences(plain) >= MANY_SENTENCES
+    told = len(plain) > 1 or any(voice.name in board.deciders for voice in plain)
+    enough = settled and told and sentences(plain) >= MANY_SENTENCES
     lacks = "The steps, their order and their dates are not complete." if settled else "Who signs last is not settled."
     against = board.of("decision_process", "denies")
     if not said and found["economic_buyer"].by:
@@ -121,7 +112,7 @@ def judge_pain(board: Board, _: Statuses) -> Verdict:
     said, against = board.of("identify_pain", "confirms", "hints", "wavers"), board.of("identify_pain", "denies")
     plain = [voice for voice in said if voice.holds == "confirms"]
     enough = len(plain) > max(1, len(against)) and sentences(plain) >= MANY_SENTENCES
-    lacks = "Only one person stands behind the problem." if len(plain) < 2 else "People differ on how bad it is."
+    lacks = "Only one person stands behind the problem." if len(plain) == 1 else "People differ on how bad it is."
     return grade(said, against, lacks, is_enough=enough)
 
 
@@ -130,7 +121,7 @@ def judge_champion(board: Board, _: Statuses) -> Verdict:
     said, against = board.of("champion", "confirms", "hints", "wavers"), board.of("champion", "denies")
     plain = [voice for voice in said if voice.holds == "confirms"]
     lacks = "Nobody else of the buyer has told what this person did inside for it."
-    return grade(plain or said, against, lacks, is_enough=bool(plain), hints=HINTED_DEEDS)
+    return grade(plain or said, against, lacks, is_enough=bool(plain))
 
 
 def judge_budget(board: Board, _: Statuses) -> Verdict:
@@ -176,10 +167,4 @@ RULES: Mapping[Signal, Rule] = {
     "need": judge_need,
     "timeline": judge_timeline,
 }
-PLAIN_NUMBERS = 2
-"""Plain sentences with a number that confirm metrics."""
-HINTED_NUMBERS = 2
-"""Hints at a number that make metrics partial."""
 MANY_SENTENCES = 3
-HINTED_DEEDS = 3
-"""Deeds that people tell of themselves which make a champion partial."""

@@ -1,12 +1,13 @@
-"""What warnings and health both look at: what is booked, how the close date moved, who decides. Pure."""
+"""What several folds look at: what is booked, how the close date moved, who decides, what is objected. Pure."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from lib.coaching.deal import Held, resolve
-from lib.coaching.models import Evidence
+from lib.coaching.deal import Held, resolve, to_deal
+from lib.coaching.models import Evidence, ObjectionThread
+from lib.coaching.objections import follow_objections
 from lib.deals.inputs import DateMove, DealInput
 from lib.deals.plan_models import ActionItem
 from lib.deals.stakeholder_models import Stakeholder, StakeholderMap
@@ -54,6 +55,11 @@ def find_slips(given: DealInput) -> Slips:
         for evidence in resolve(held, risk.evidence)
     ]
     return Slips(moves, told)
+
+
+def objections_of(given: DealInput) -> list[ObjectionThread]:
+    """The deal's objections as coaching follows them."""
+    return follow_objections(to_deal(given.facts.id, given.facts.stage, given.held))
 
 
 def moved_at(move: DateMove) -> tuple[str, str]:

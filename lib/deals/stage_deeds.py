@@ -1,4 +1,4 @@
-"""What people do in a conversation that moves a deal: look at the product, hear numbers, haggle, order, decline. Pure."""
+"""What people do that moves a deal: look at the product, hear numbers, haggle, order, decline. Pure."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -18,8 +18,8 @@ LOOKING = re.compile(
 """In a title or a topic: the product is looked at."""
 TECHNICAL = re.compile(
     r"\b(?:it|cio|cto|information (?:technology|systems)|information officer|technology|technical|integration|systems?|"
-    r"software|applications?|architect\w*|engineer\w*|developer|infrastructure|cyber\w*|information security|validation|"
-    r"quality|qa|sap|erp)\b",
+    r"software|applications?|architect\w*|engineer\w*|developer|infrastructure|cyber\w*|validation|"
+    r"information security|quality|qa|sap|erp)\b",
     re.IGNORECASE,
 )
 """In the title of somebody who joins to judge the product."""
@@ -32,8 +32,8 @@ ORDERED = re.compile(
     r"\b(?:i|we)(?:'ve| have)?(?: just| already)? (?:signed|countersigned) (?:it|the (?:order|contract|agreement|"
     r"order form|paper\w*)|both|your)\b|"
     r"\b(?:signed|countersigned) (?:order|contract|agreement|order form|copy) is (?:attached|in|on its way|with you)\b|"
-    r"\battached is the (?:signed|countersigned)\b|\b(?:the|our) (?:purchase order|po) (?:is (?:attached|out|on its way|"
-    r"in|issued)|went out|has gone out|number is)\b|\b(?:is|it's|it is|'s) signed\b(?! off)",
+    r"\battached is the (?:signed|countersigned)\b|\b(?:the|our) (?:purchase order|po) (?:is (?:attached|out|"
+    r"on its way|in|issued)|went out|has gone out|number is)\b|\bthe (?:order|contract|agreement) is signed\b",
     re.IGNORECASE,
 )
 DECLINED = re.compile(
@@ -72,15 +72,20 @@ def find_talked(held: Held, _: Board) -> Evidence | None:
     return None
 
 
-def find_looked(held: Held, _: Board) -> Evidence | None:
-    """The product is looked at together: a demo or test by its title, or somebody joins who judges it."""
+def find_looked(held: Held, board: Board) -> Evidence | None:
+    """The product is looked at together: a demo or test by its title, or somebody joins who judges it, or, after the
+    first call, colleagues to whom our side shows what answers their need.
+    """
     if not held.is_call or not held.buyers:
         return None
     topics = [topic.evidence for topic in held.facts.topics if LOOKING.search(topic.label)]
+    shown = [product.evidence for product in held.facts.products] + [
+        one.evidence for one in held.facts.indicators if one.name == "ties_to_need" and one.state == "present"
+    ]
     judged = any(TECHNICAL.search(party.title or "") for party in held.buyers)
-    if topics or judged or LOOKING.search(held.title):
-        products = [product.evidence for product in held.facts.products]
-        return next(iter((*topics, *products)), ())
+    joined = board.calls > 1 and len(held.buyers) > 1 and bool(shown)
+    if topics or judged or joined or LOOKING.search(held.title):
+        return next(iter((*topics, *shown)), ())
     return None
 
 

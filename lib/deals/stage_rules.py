@@ -10,27 +10,27 @@ from lib.readings.terms import Signal
 
 SPOKEN: frozenset[SignalStatus] = frozenset({"partial", "confirmed", "contradicted"})
 """It was spoken of, even where people differ: enough to go on, with a risk shown."""
-FAINT = 0.2
-"""The confidence of one hint."""
+FAINT = 0.1
+"""Less than the confidence of one hint that is a year old."""
 
 
 @dataclass(frozen=True)
 class Requirement:
-    """One need of a stage: any of the signals in one of the statuses, or a deed."""
+    """One need of a stage: any of the signals in one of the statuses, or any of the deeds."""
 
     text: str
     signals: Sequence[Signal] = ()
     statuses: frozenset[SignalStatus] = SPOKEN
     confidence: float = FAINT
-    deed: Deed | None = None
+    deeds: Sequence[Deed] = ()
     is_earlier: bool = False
-    """Whether the deed has to be of an earlier conversation than the one that moves the deal."""
+    """Whether it has to be of an earlier conversation than the one that moves the deal."""
 
 
 LADDER: Sequence[Stage] = ("prospecting", "discovery", "evaluation", "proposal", "negotiation", "closed_won")
 """One step at a time; `closed_lost` is reached from any of them."""
 NEEDS: Mapping[Stage, Sequence[Requirement]] = {
-    "discovery": (Requirement("Somebody of the buyer talks with us about their work.", deed="talked"),),
+    "discovery": (Requirement("Somebody of the buyer talks with us about their work.", deeds=("talked",)),),
     "evaluation": (
         Requirement("The buyer has named a problem.", ("identify_pain",)),
         Requirement("The buyer says that they need it.", ("need",)),
@@ -38,17 +38,17 @@ NEEDS: Mapping[Stage, Sequence[Requirement]] = {
             "It is known by what or how the buyer decides.",
             ("decision_criteria", "decision_process", "authority"),
         ),
-        Requirement("The buyer looks at the product with us.", deed="looked"),
+        Requirement("The buyer looks at the product with us.", deeds=("looked",)),
     ),
     "proposal": (
         Requirement("It is known who decides or holds the money.", ("economic_buyer", "authority")),
-        Requirement("Our prices were told to somebody who decides.", deed="presented"),
+        Requirement("Our prices were told to somebody who decides.", deeds=("presented",)),
     ),
     "negotiation": (
-        Requirement("Our prices are with somebody who decides.", deed="presented", is_earlier=True),
-        Requirement("Who decides, or procurement, argues about price or terms.", deed="haggled"),
+        Requirement("Our prices are with somebody who decides.", deeds=("presented",), is_earlier=True),
+        Requirement("Who decides, or procurement, argues about price or terms.", deeds=("haggled",)),
     ),
-    "closed_won": (Requirement("The buyer says that the order is signed.", deed="ordered"),),
+    "closed_won": (Requirement("The buyer says that the order is signed.", deeds=("ordered",)),),
 }
 REASONS: Mapping[Stage, str] = {
     "discovery": "The buyer talks with us about their work.",

@@ -5,11 +5,12 @@ visible beside it. Rules close a deal only by plain words: an order that the buy
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from lib.coaching.deal import Held, resolve
 from lib.coaching.models import Evidence
+from lib.deals.claims import in_order
 from lib.deals.inputs import DealInput, SignalOverride, StageSetting
 from lib.deals.qualification import Step, claims_for, decided, shown, walk_qualification
 from lib.deals.qualification_models import Qualification, SignalState, SignalStatus
@@ -53,9 +54,9 @@ class Known:
         return DECIDED if signal in self.decisions else self.step.confidence(signal)
 
     def meets(self, need: Requirement) -> bool:
-        if need.deed is not None:
-            done = self.deeds.get(need.deed)
-            return done is not None and not (need.is_earlier and done[0] is self.step.held)
+        if need.deeds:
+            done = [self.deeds[deed][0] for deed in need.deeds if deed in self.deeds]
+            return any(held is not self.step.held or not need.is_earlier for held in done)
         return any(
             self.status(signal) in need.statuses and self.confidence(signal) >= need.confidence
             for signal in need.signals
@@ -67,19 +68,20 @@ class Known:
         return list({one.id: one for one in found}.values())
 
     def evidence_for(self, need: Requirement) -> list[Evidence]:
-        if need.deed is not None:
-            return resolve(*self.deeds[need.deed]) if need.deed in self.deeds else []
+        if need.deeds:
+            return [one for deed in need.deeds if deed in self.deeds for one in resolve(*self.deeds[deed])]
         told = [voice for signal in need.signals for voice in self.step.standings[signal].verdict.by]
         return shown(claims_for(told, "confirms", "hints", "denies"))[-1:]
 
 
 def fold_stages(given: DealInput, qualification: Qualification) -> StageTrack:
     """The stage that holds and the one of the rules, how it came about, what is next and what speaks against it."""
-    advances = list(walk_stages(given))
+    seen = list(walk_known(given))
+    advances = list(advance(seen, given.signal_overrides))
     computed = advances[-1].to if advances else LADDER[0]
     settings = sorted(given.stage_settings, key=lambda one: one.at)
     stage, by = (settings[-1].stage, settings[-1].by) if settings else (computed, "rules")
-    known = last_known(given)
+    known = decide_all(seen[-1], given.signal_overrides) if seen else None
     ahead = next_after(stage)
     return StageTrack(
         stage=stage,
@@ -87,23 +89,24 @@ def fold_stages(given: DealInput, qualification: Qualification) -> StageTrack:
         computed=computed,
         next_stage=ahead,
         needs=[] if ahead is None else [to_need(need, known, qualification) for need in NEEDS[ahead]],
-        risks=find_risks(given.read, stage, qualification),
+        risks=find_risks(in_order(given.read), stage, qualification),
         history=merge_history(advances, settings),
     )
 
 
-def walk_stages(given: DealInput) -> Iterator[Advance]:
-    """The rules' steps in order of time."""
+def advance(seen: Sequence[Known], overrides: Sequence[SignalOverride]) -> Iterator[Advance]:
+    """The rules' steps in order of time: at conversations, then one more that people's later decisions allow."""
     stage = LADDER[0]
-    known: Known | None = None
-    for known in walk_known(given):
-        at = known.step.held.touch.at
-        for advance in advance_from(stage, known, at):
-            stage = advance.to
-            yield advance
-    if known is not None and given.signal_overrides:
-        late = Known(known.step, known.deeds, {one.signal: one for one in given.signal_overrides})
-        yield from advance_from(stage, late, max(one.at for one in given.signal_overrides))
+    for known in seen:
+        step = advance_from(stage, known, known.step.held.touch.at)
+        if step is not None:
+            stage = step.to
+            yield step
+    late = max((one.at for one in overrides), default=None)
+    if seen and late is not None and late > seen[-1].step.held.touch.at:
+        step = advance_from(stage, decide_all(seen[-1], overrides), late)
+        if step is not None:
+            yield step
 
 
 def walk_known(given: DealInput) -> Iterator[Known]:
@@ -116,23 +119,19 @@ def walk_known(given: DealInput) -> Iterator[Known]:
         yield Known(step, deeds, {one.signal: one for one in given.signal_overrides if one.at <= at})
 
 
-def last_known(given: DealInput) -> Known | None:
-    known: Known | None = None
-    for known in walk_known(given):
-        pass
-    return known and Known(known.step, known.deeds, {one.signal: one for one in given.signal_overrides})
+def decide_all(known: Known, overrides: Sequence[SignalOverride]) -> Known:
+    """What is known when all that people decided counts."""
+    return replace(known, decisions={one.signal: one for one in overrides})
 
 
-def advance_from(stage: Stage, known: Known, at: datetime) -> Iterator[Advance]:
-    """Each step that what is known allows, one after the other."""
-    if stage in {"closed_won", "closed_lost"}:
-        return
-    if "declined" in known.deeds:
-        yield Advance(stage, "closed_lost", at, REASONS["closed_lost"], resolve(*known.deeds["declined"]))
-        return
-    while (ahead := next_after(stage)) is not None and all(known.meets(need) for need in NEEDS[ahead]):
-        yield Advance(stage, ahead, at, REASONS[ahead], known.evidence(ahead))
-        stage = ahead
+def advance_from(stage: Stage, known: Known, at: datetime) -> Advance | None:
+    """The one step that what is known allows; a no ends the deal at any stage."""
+    if "declined" in known.deeds and stage not in {"closed_won", "closed_lost"}:
+        return Advance(stage, "closed_lost", at, REASONS["closed_lost"], resolve(*known.deeds["declined"]))
+    ahead = next_after(stage)
+    if ahead is None or not all(known.meets(need) for need in NEEDS[ahead]):
+        return None
+    return Advance(stage, ahead, at, REASONS[ahead], known.evidence(ahead))
 
 
 def next_after(stage: Stage) -> Stage | None:
@@ -159,23 +158,43 @@ def rank(state: SignalState) -> tuple[int, float]:
 
 
 def merge_history(advances: Sequence[Advance], settings: Sequence[StageSetting]) -> list[StageMove]:
-    """The rules' steps and what was set, in order of time; where both are of one moment, what was set is the last word."""
-    moves = [
-        StageMove(from_stage=one.origin, to_stage=one.to, by="rules", author=None, at=one.at, reason=one.reason,
-                  evidence=list(one.evidence))
-        for one in advances
-    ]  # fmt: skip
+    """The rules' steps and what was set, in order of time; of one moment, what was set comes last.
+
+    The rules count on from their own stage; what is set leaves the stage that held.
+    """
+    moves: list[StageMove] = []
     held: Stage | None = None
-    for one in settings:
-        before = held or next(
-            (move.to_stage for move in reversed(moves) if move.at <= one.at and move.by == "rules"), None
-        )
-        moves.append(
-            StageMove(from_stage=before, to_stage=one.stage, by=one.by, author=one.author, at=one.at,
-                      reason=one.reason or SET_BY[one.by], evidence=[])
-        )  # fmt: skip
-        held = one.stage
-    return sorted(moves, key=lambda move: move.at)
+    is_set = False
+    for one in sorted((*advances, *settings), key=lambda each: (each.at, isinstance(each, StageSetting))):
+        if isinstance(one, StageSetting):
+            moves.append(to_move(one, held))
+            held, is_set = one.stage, True
+        else:
+            moves.append(
+                StageMove(
+                    from_stage=one.origin,
+                    to_stage=one.to,
+                    by="rules",
+                    author=None,
+                    at=one.at,
+                    reason=one.reason,
+                    evidence=list(one.evidence),
+                )
+            )
+            held = held if is_set else one.to
+    return moves
+
+
+def to_move(one: StageSetting, held: Stage | None) -> StageMove:
+    return StageMove(
+        from_stage=held,
+        to_stage=one.stage,
+        by=one.by,
+        author=one.author,
+        at=one.at,
+        reason=one.reason or SET_BY[one.by],
+        evidence=[],
+    )
 
 
 SET_BY: Mapping[str, str] = {"crm": "Set in the CRM.", "person": "Set by a person."}

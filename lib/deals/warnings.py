@@ -61,11 +61,11 @@ def find_warnings(
 
 def warnings_today(warnings: Sequence[TimedWarning], today: date) -> list[DealWarning]:
     """Those that hold as of `today`."""
-    return [
-        DealWarning(kind=one.kind, text=one.text, evidence=one.evidence)
-        for one in warnings
-        if one.from_day is None or one.from_day <= today
-    ]
+    return [DealWarning(kind=one.kind, text=one.text, evidence=one.evidence) for one in warnings if holds(one, today)]
+
+
+def holds(warning: TimedWarning, today: date) -> bool:
+    return warning.from_day is None or warning.from_day <= today
 
 
 def warn_ghosted(given: DealInput, items: Sequence[ActionItem]) -> Iterator[TimedWarning]:

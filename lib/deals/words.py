@@ -48,3 +48,11 @@ def title_of(signal: Signal) -> str:
 
 def say_day(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
+
+
+def read_day(value: str | None) -> date | None:
+    """The day of a value in ISO form; None for other words."""
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError:
+        return None

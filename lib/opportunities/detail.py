@@ -30,7 +30,7 @@ def get_opportunity(conn: Connection[TupleRow], viewer: Viewer, opportunity_id: 
             """
             select o.id, o.name, o.product, o.stage, o.crm_stage, o.amount, o.currency, o.close_date, o.probability,
                    o.health_score, coalesce(h.reasons, '[]') as health_reasons, o.last_touch_at, o.updated_at,
-                   o.created_at, o.source, o.external_id, o.meddic, o.next_step,
+                   o.created_at, o.gone_at, o.source, o.external_id, o.meddic, o.next_step,
                    (o.review = 'Needs review') is true as needs_review,
                    warnings_on(f.warnings, current_date) as warnings,
                    a.id as account_id, a.name as account_name, a.domain as account_domain,

@@ -147,7 +147,7 @@ class OpportunitySummary(Answer):
     meddic: str | None = Field(
         description="Its six letters: upper case confirmed, lower case partial, - otherwise; null before a reading."
     )
-    next_step: str | None = Field(description="Of the open ones the first that is due, with who and by when.")
+    next_step: str | None = Field(description="What was agreed last and is open, with who and by when.")
     needs_review: bool = Field(description="Made from what was said; nobody has looked at it yet.")
     warnings: list[DealFlag]
     updated_at: Moment
@@ -179,6 +179,9 @@ class OpportunityDetail(OpportunitySummary):
     source: str
     external_id: str
     created_at: Moment
+    gone_at: Moment | None = Field(
+        description="Since when it is in the CRM's trash: no list has it then, until people take it out."
+    )
     health: HealthAnswer
 
 

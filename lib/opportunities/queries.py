@@ -1,4 +1,4 @@
-"""The questions that the list of opportunities asks.
+"""The questions that the list of opportunities asks. What people put into the CRM's trash is not in it.
 
 Parameters are planned as constants (no statement is prepared by name), so a filter that is not set and the sorts that
 are not asked for fold away, and what is left uses the indexes there are.
@@ -63,7 +63,8 @@ def look_up(conn: Connection[TupleRow], scope: list[UUID] | None, words: list[st
         """
         select lower(%(typed)s),
                exists (select from opportunities
-                       where search_text like lower(%(typed)s::text) and sees_deal(%(scope)s::uuid[], owner_id))
+                       where search_text like lower(%(typed)s::text) and gone_at is null
+                         and sees_deal(%(scope)s::uuid[], owner_id))
         """,
         {"typed": to_pattern(words), "scope": scope},
     ).fetchone()
@@ -80,7 +81,8 @@ def find_spellings(conn: Connection[TupleRow], scope: list[UUID] | None, word: s
             from (
                 select distinct spelling, word_similarity(%(word)s::text, spelling) as likeness
                 from (select search_text from opportunities
-                      where %(word)s::text <%% search_text and sees_deal(%(scope)s::uuid[], owner_id) limit 300) n,
+                      where %(word)s::text <%% search_text and gone_at is null
+                        and sees_deal(%(scope)s::uuid[], owner_id) limit 300) n,
                      string_to_table(n.search_text, ' ') as spelling
             ) s
             where %(word)s::text <%% s.spelling
@@ -130,7 +132,8 @@ def count_opportunities(conn: Connection[TupleRow], given: dict[str, Any]) -> in
     row = conn.execute(
         """
         select count(*) from opportunities o
-        where (%(owners)s::uuid[] is null or o.owner_id = any (%(owners)s::uuid[]))
+        where o.gone_at is null
+          and (%(owners)s::uuid[] is null or o.owner_id = any (%(owners)s::uuid[]))
           and (%(stages)s::text[] is null or o.stage = any (%(stages)s::text[]))
           and (%(low)s::int is null or o.health_score >= %(low)s::int)
           and (%(high)s::int is null or o.health_score <= %(high)s::int)
@@ -158,7 +161,8 @@ def find_page_by_own(conn: Connection[TupleRow], given: dict[str, Any]) -> list[
         """
         select o.id
         from opportunities o
-        where (%(owners)s::uuid[] is null or o.owner_id = any (%(owners)s::uuid[]))
+        where o.gone_at is null
+          and (%(owners)s::uuid[] is null or o.owner_id = any (%(owners)s::uuid[]))
           and (%(stages)s::text[] is null or o.stage = any (%(stages)s::text[]))
           and (%(low)s::int is null or o.health_score >= %(low)s::int)
           and (%(high)s::int is null or o.health_score <= %(high)s::int)
@@ -198,7 +202,8 @@ def find_page_by_party(conn: Connection[TupleRow], given: dict[str, Any]) -> lis
         from opportunities o
         left join accounts a on a.id = o.account_id
         left join users u on u.id = o.owner_id
-        where (%(owners)s::uuid[] is null or o.owner_id = any (%(owners)s::uuid[]))
+        where o.gone_at is null
+          and (%(owners)s::uuid[] is null or o.owner_id = any (%(owners)s::uuid[]))
           and (%(stages)s::text[] is null or o.stage = any (%(stages)s::text[]))
           and (%(low)s::int is null or o.health_score >= %(low)s::int)
           and (%(high)s::int is null or o.health_score <= %(high)s::int)

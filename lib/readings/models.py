@@ -21,6 +21,7 @@ from lib.readings.terms import (
     Reaction,
     RivalStance,
     Role,
+    Sign,
     Signal,
     Stance,
     Trust,
@@ -196,6 +197,18 @@ class Risk:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PurchaseSign:
+    """Something that speaks for a purchase from us, or against one: another purpose, or a no."""
+
+    sign: Sign
+    evidence: Evidence
+    product: str | None = None
+    """The product line that is meant, where that is clear, by the name that the company gives it."""
+    day: date | None = None
+    """By when it has to be there, for `has_date`."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Talk:
     """How the talking was shared. Counted by code for both readers; None where the source gives no times or sides.
 
@@ -237,6 +250,7 @@ class Facts:
     rivals: Sequence[Rival] = ()
     risks: Sequence[Risk] = ()
     settlements: Sequence[Settlement] = ()
+    signs: Sequence[PurchaseSign] = ()
 
 
 @dataclass(frozen=True, kw_only=True)

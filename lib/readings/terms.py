@@ -26,3 +26,14 @@ type Trust = Literal["shares_information", "refers", "is_vulnerable", "advocates
 type MoneyAbout = Literal["price", "budget", "cost_of_problem", "saving", "rival_price", "other"]
 type DateAbout = Literal["go_live", "decision", "contract", "budget", "meeting", "delivery", "other"]
 type RivalStance = Literal["mentioned", "in_use", "preferred", "rejected"]
+type Sign = Literal[
+    "asks_to_buy", "has_money", "has_date", "decides", "has_problem", "in_purchase",
+    "another_matter", "no_money", "no_intention", "declines", "hypothetical",
+    "support", "billing", "training", "recruiting", "study", "sells_to_us", "partners", "practice",
+    "automatic", "private", "mistaken",
+]  # fmt: skip
+BUYING: frozenset[Sign] = frozenset(
+    ("asks_to_buy", "has_money", "has_date", "decides", "has_problem", "in_purchase",
+     "another_matter", "no_money", "no_intention", "declines")
+)  # fmt: skip
+"""Signs that only the buyer can give."""

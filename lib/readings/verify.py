@@ -22,8 +22,10 @@ from lib.readings.models import (
     NextStep,
     Objection,
     PersonFact,
+    PurchaseSign,
     SignalFact,
 )
+from lib.readings.terms import BUYING
 from lib.records.models import Side
 
 type Reason = Literal[
@@ -98,6 +100,7 @@ def verify(facts: Facts, conversation: Conversation) -> tuple[Facts, dict[str, i
         rivals=keep(facts.rivals, lambda fact: check_plain(checker, fact)),
         risks=keep(facts.risks, lambda fact: check_plain(checker, fact)),
         settlements=keep(facts.settlements, lambda fact: check_plain(checker, fact, "external")),
+        signs=keep(facts.signs, lambda fact: check_sign(checker, fact)),
     )
     return plain, dict(sorted(checker.dropped.items()))
 
@@ -258,6 +261,21 @@ def is_dated(checker: Checker, day: date, evidence: Evidence) -> bool:
     found = [*words.find_dates(checker.text(evidence), today), *ahead(checker.text(evidence), today)]
     spans = [(when.first, when.last) for when in found if when.first is not None and when.last is not None]
     return any(first <= day <= last + NEAR for first, last in spans)
+
+
+def check_sign(checker: Checker, fact: PurchaseSign) -> PurchaseSign | None:
+    """What only a buyer can say has a buyer's words among its evidence; its day has to be said, be it by who asks."""
+    evidence = checker.needed(fact.evidence)
+    if evidence is None:
+        return None
+    if fact.sign in BUYING and not checker.said_by(evidence, "external"):
+        checker.drop("wrong side")
+        return None
+    day = fact.day
+    if day is not None and not is_dated(checker, day, evidence):
+        checker.drop("date not said")
+        day = None
+    return replace(fact, evidence=evidence, day=day)
 
 
 def check_step(checker: Checker, fact: NextStep) -> NextStep | None:

@@ -1,31 +1,17 @@
 """The sync with the CRM as AWS Lambda invokes it."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from time import sleep
 
 import pytest
 
-from functions.crm_sync import MARGIN_SECONDS, handler
+from functions.crm_sync import handler
 from lib.crm.memory_world import Fault, World
 from lib.db import Transaction
 from lib.errors import UpstreamRefused
 from tests.edges import deployed
+from tests.functions.context import ALMOST_OVER, PLENTY
 from tests.lib.crm.vendors import deployed_with_crm
-
-
-@dataclass(frozen=True)
-class Context:
-    """The part of Lambda's context that tells how much time is left."""
-
-    milliseconds: int
-
-    def get_remaining_time_in_millis(self) -> int:
-        return self.milliseconds
-
-
-PLENTY = Context(300_000)
-ALMOST_OVER = Context(int(MARGIN_SECONDS * 1000))
 
 
 @pytest.fixture

@@ -1,17 +1,17 @@
 """The daily sync as AWS Lambda invokes it."""
 
 from collections.abc import Generator
-from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
 from dev.simulators.gong.faults import Fault
 from dev.simulators.gong.server import Simulator
-from functions.daily_sync import MARGIN_SECONDS, handler
+from functions.daily_sync import handler
 from lib.db import Transaction
 from lib.errors import UpstreamError
 from tests.edges import deployed_with_gong
+from tests.functions.context import ALMOST_OVER, PLENTY
 
 SCHEDULE: dict[str, Any] = {
     "version": "0",
@@ -24,22 +24,6 @@ SCHEDULE: dict[str, Any] = {
     "resources": ["arn:aws:events:us-east-1:123456789012:rule/daily-sync"],
     "detail": {},
 }
-
-
-@dataclass(frozen=True)
-class Context:
-    """The part of Lambda's context that tells how much time is left."""
-
-    milliseconds: int
-    function_name: str = "dealcoach-daily-sync"
-    aws_request_id: str = "c6af9ac6-7b61-11e6-9a41-93e8deadbeef"
-
-    def get_remaining_time_in_millis(self) -> int:
-        return self.milliseconds
-
-
-PLENTY = Context(300_000)
-ALMOST_OVER = Context(int(MARGIN_SECONDS * 1000))
 
 
 @pytest.fixture

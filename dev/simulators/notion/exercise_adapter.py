@@ -57,6 +57,7 @@ def connect(simulator: Simulator, remembered: Mapping[str, Any]) -> NotionCrm:
         now=lambda: simulator.state.now,
     )
     crm = NotionCrm(access)
+    crm.close()
     crm.client = Watched(access)
     return crm
 
@@ -77,6 +78,8 @@ def ask(simulator: Simulator) -> set[str]:
         walk(crm, kind, made[0].remote_id, values)
     forgetful = connect(simulator, {})
     forgetful.set_up(KINDS)
+    crm.close()
+    forgetful.close()
     return {name for each in (crm.client, forgetful.client) if isinstance(each, Watched) for name in each.called}
 
 

@@ -41,6 +41,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/accounts/{account_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Account Plan
+         * @description The account's plan: the company, the history with it, its contacts, and all its deals that you see.
+         */
+        get: operations["get_account_plan_api_accounts__account_id__plan_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account_id}/plan.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Account Plan As Page
+         * @description The account's plan as a page to print.
+         */
+        get: operations["get_account_plan_as_page_api_accounts__account_id__plan_html_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/accounts/{account_id}/plan.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Account Plan As Markdown
+         * @description The account's plan as Markdown.
+         */
+        get: operations["get_account_plan_as_markdown_api_accounts__account_id__plan_md_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/calls/{call_id}": {
         parameters: {
             query?: never;
@@ -343,6 +403,194 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/opportunities/{opportunity_id}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Plan
+         * @description The deal's plan, complete in itself: each value with where it comes from.
+         */
+        get: operations["get_plan_api_opportunities__opportunity_id__plan_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opportunities/{opportunity_id}/plan.html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Plan As Page
+         * @description The plan as a page to print.
+         */
+        get: operations["get_plan_as_page_api_opportunities__opportunity_id__plan_html_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opportunities/{opportunity_id}/plan.md": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Plan As Markdown
+         * @description The plan as Markdown.
+         */
+        get: operations["get_plan_as_markdown_api_opportunities__opportunity_id__plan_md_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opportunities/{opportunity_id}/plan/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Plan Versions
+         * @description What changed in the plan, when, and through which conversation.
+         */
+        get: operations["list_plan_versions_api_opportunities__opportunity_id__plan_versions_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opportunities/{opportunity_id}/qualification": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Qualification
+         * @description The ten signals of MEDDIC and BANT.
+         */
+        get: operations["get_qualification_api_opportunities__opportunity_id__qualification_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opportunities/{opportunity_id}/qualification/{signal}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Decide Signal
+         * @description Confirm or reject a signal, with a reason; it holds until you withdraw it.
+         */
+        put: operations["decide_signal_api_opportunities__opportunity_id__qualification__signal__decision_put"];
+        post?: never;
+        /**
+         * Withdraw Signal
+         * @description Let the computed status hold again.
+         */
+        delete: operations["withdraw_signal_api_opportunities__opportunity_id__qualification__signal__decision_delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opportunities/{opportunity_id}/stages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Stages
+         * @description The stage, what the next one needs, and how it came here.
+         */
+        get: operations["get_stages_api_opportunities__opportunity_id__stages_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opportunities/{opportunity_id}/stakeholders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Stakeholders
+         * @description The people of the buyer with roles and scores, and who follows whom.
+         */
+        get: operations["get_stakeholders_api_opportunities__opportunity_id__stakeholders_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/opportunities/{opportunity_id}/stakeholders/{person_id}/overrides/{score}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Set Score
+         * @description Set a person's score yourself, with a reason; it holds until you withdraw it.
+         */
+        put: operations["set_score_api_opportunities__opportunity_id__stakeholders__person_id__overrides__score__put"];
+        post?: never;
+        /**
+         * Withdraw Score
+         * @description Let the computed score hold again.
+         */
+        delete: operations["withdraw_score_api_opportunities__opportunity_id__stakeholders__person_id__overrides__score__delete"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/opportunities/{opportunity_id}/timeline": {
         parameters: {
             query?: never;
@@ -467,6 +715,8 @@ export interface components {
             domain: string | null;
             /** Employees */
             employees: number | null;
+            /** @description Since when it is in the CRM's trash. */
+            gone_at: components["schemas"]["Moment"] | null;
             /**
              * Id
              * Format: uuid
@@ -522,6 +772,54 @@ export interface components {
             /** Title */
             title: string | null;
         };
+        /**
+         * AccountPlan
+         * @description The container of an account's deals.
+         */
+        AccountPlan: {
+            /**
+             * Account Id
+             * Format: uuid
+             */
+            account_id: string;
+            /** Active */
+            active: components["schemas"]["DealLine"][];
+            business_model: components["schemas"]["Sourced"];
+            /** Competitors */
+            competitors: components["schemas"]["Sourced"][];
+            /** Contacts */
+            contacts: components["schemas"]["KeyContact"][];
+            /** Domain */
+            domain: string | null;
+            first_at: components["schemas"]["Moment"] | null;
+            /**
+             * Fit
+             * @description Needs that the buyer said, and the product line for each.
+             */
+            fit: components["schemas"]["Sourced"][];
+            industry: components["schemas"]["Sourced"];
+            /** Initiatives */
+            initiatives: components["schemas"]["Sourced"][];
+            /** Interactions */
+            interactions: number;
+            last_at: components["schemas"]["Moment"] | null;
+            /** Losses */
+            losses: components["schemas"]["DealLine"][];
+            /** Name */
+            name: string;
+            /** Sentiment */
+            sentiment: components["schemas"]["SentimentPoint"][];
+            size: components["schemas"]["Sourced"];
+            /** Tech Stack */
+            tech_stack: components["schemas"]["Sourced"][];
+            /**
+             * Whitespace
+             * @description Product lines that no deal is about, and where they came up.
+             */
+            whitespace: components["schemas"]["Sourced"][];
+            /** Wins */
+            wins: components["schemas"]["DealLine"][];
+        };
         /** AccountRow */
         AccountRow: {
             /** Domain */
@@ -555,6 +853,37 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * ActionItem
+         * @description What somebody said they would do. Overdue is by the day on which it is asked.
+         */
+        ActionItem: {
+            /** Agreed */
+            agreed: boolean;
+            at: components["schemas"]["Moment"];
+            /** By */
+            by: string | null;
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            kind: components["schemas"]["lib__coaching__models__Kind"];
+            /**
+             * Settled By
+             * @description Where it shows that it was done, or was not.
+             */
+            settled_by: components["schemas"]["Evidence"][];
+            /**
+             * Side
+             * @enum {string}
+             */
+            side: "internal" | "external";
+            state: components["schemas"]["ItemState"];
+            /** Title */
+            title: string;
+            /** What */
+            what: string;
+            /** Who */
+            who: string | null;
         };
         /**
          * Benchmark
@@ -697,6 +1026,22 @@ export interface components {
             title: string;
         };
         /**
+         * CloseStep
+         * @description One thing that still stands between the deal and its close, by when, and why.
+         */
+        CloseStep: {
+            /** By */
+            by: string | null;
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /** Reason */
+            reason: string;
+            /** What */
+            what: string;
+            /** Who */
+            who: string | null;
+        };
+        /**
          * CrmConflict
          * @description Two values that were set for one field; `winner` is whose was kept. Without a field, one side removed the record
          *     that the other had edited, and the edit kept it.
@@ -784,6 +1129,43 @@ export interface components {
             state: components["schemas"]["SyncState"];
         };
         /**
+         * DealFlag
+         * @description A warning about a deal, in words.
+         */
+        DealFlag: {
+            /**
+             * Kind
+             * @enum {string}
+             */
+            kind: "ghosted" | "no_power" | "single_threaded" | "stalled" | "no_next_step" | "date_slipped";
+            /** Text */
+            text: string;
+        };
+        /**
+         * DealLine
+         * @description A deal of an account, in a line.
+         */
+        DealLine: {
+            /** Amount */
+            amount: number | null;
+            /** Close Date */
+            close_date: string | null;
+            /** Currency */
+            currency: string | null;
+            /** Name */
+            name: string;
+            /**
+             * Opportunity Id
+             * Format: uuid
+             */
+            opportunity_id: string;
+            /** Product */
+            product: string | null;
+            stage: components["schemas"]["Stage"];
+            /** Status */
+            status: string;
+        };
+        /**
          * Difference
          * @description How often the rep and the benchmark show one thing, in deals of the same product, size and stage.
          */
@@ -837,7 +1219,7 @@ export interface components {
             rep: number | null;
             /** Rep Deals */
             rep_deals: number;
-            verdict: components["schemas"]["Verdict"];
+            verdict: components["schemas"]["lib__learning__models__Verdict"];
         };
         /** @enum {string} */
         Dimension: "discovery" | "objections" | "product_knowledge" | "rapport" | "next_steps";
@@ -1070,6 +1452,24 @@ export interface components {
         };
         /** @enum {string} */
         IndicatorState: "present" | "absent" | "badly";
+        /**
+         * InfluenceEdge
+         * @description One person asks or follows another, as it was said.
+         */
+        InfluenceEdge: {
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /**
+             * Source
+             * Format: uuid
+             */
+            source: string;
+            /**
+             * Target
+             * Format: uuid
+             */
+            target: string;
+        };
         /** Insights */
         Insights: {
             cache: components["schemas"]["CacheMark"];
@@ -1099,6 +1499,25 @@ export interface components {
             /** Themes */
             themes: components["schemas"]["Theme"][];
             wording: components["schemas"]["Wording"];
+        };
+        /** @enum {string} */
+        ItemState: "open" | "done" | "overdue" | "broken";
+        /** KeyContact */
+        KeyContact: {
+            /** Deals */
+            deals: string[];
+            last_at: components["schemas"]["Moment"];
+            /** Name */
+            name: string;
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            /** Roles */
+            roles: components["schemas"]["lib__readings__terms__Role"][];
+            /** Title */
+            title: string | null;
         };
         /** @enum {string} */
         "Kind-Input": "account" | "stakeholder" | "opportunity";
@@ -1178,7 +1597,7 @@ export interface components {
             is_local: boolean;
             /** Name */
             name: string;
-            role: components["schemas"]["Role"];
+            role: components["schemas"]["lib__auth__viewer__Role"];
             /**
              * User Id
              * @description The user of Gong whom they are; null for one who is none.
@@ -1296,6 +1715,8 @@ export interface components {
             email_count: number;
             /** External Id */
             external_id: string;
+            /** @description Since when it is in the CRM's trash: no list has it then, until people take it out. */
+            gone_at: components["schemas"]["Moment"] | null;
             health: components["schemas"]["HealthAnswer"];
             /**
              * Health Score
@@ -1308,8 +1729,23 @@ export interface components {
              */
             id: string;
             last_touch_at: components["schemas"]["Moment"] | null;
+            /**
+             * Meddic
+             * @description Its six letters: upper case confirmed, lower case partial, - otherwise; null before a reading.
+             */
+            meddic: string | null;
             /** Name */
             name: string;
+            /**
+             * Needs Review
+             * @description Made from what was said; nobody has looked at it yet.
+             */
+            needs_review: boolean;
+            /**
+             * Next Step
+             * @description What was agreed last and is open, with who and by when.
+             */
+            next_step: string | null;
             owner: components["schemas"]["UserSummary"] | null;
             probability: components["schemas"]["Money"] | null;
             /** Product */
@@ -1318,12 +1754,62 @@ export interface components {
             source: string;
             stage: components["schemas"]["Stage"];
             updated_at: components["schemas"]["Moment"];
+            /** Warnings */
+            warnings: components["schemas"]["DealFlag"][];
         };
         /** OpportunityPage */
         OpportunityPage: {
             /** Opportunities */
             opportunities: components["schemas"]["OpportunitySummary"][];
             pagination: components["schemas"]["Pagination"];
+        };
+        /**
+         * OpportunityPlan
+         * @description A deal's plan, complete in itself.
+         */
+        OpportunityPlan: {
+            /** Account */
+            account: string | null;
+            close_date: components["schemas"]["Sourced"];
+            /** Close Plan */
+            close_plan: components["schemas"]["CloseStep"][];
+            /** Competitors */
+            competitors: components["schemas"]["Sourced"][];
+            /** Conversations */
+            conversations: number;
+            /**
+             * Health Factors
+             * @description What was said that moves the health score.
+             */
+            health_factors: components["schemas"]["SaidFactor"][];
+            /** Items */
+            items: components["schemas"]["ActionItem"][];
+            /** Name */
+            name: string;
+            /**
+             * Opportunity Id
+             * Format: uuid
+             */
+            opportunity_id: string;
+            /** Owner */
+            owner: string | null;
+            /**
+             * Pending
+             * @description Conversations that are not read yet.
+             */
+            pending: number;
+            probability: components["schemas"]["Sourced"];
+            product: components["schemas"]["Sourced"];
+            qualification: components["schemas"]["Qualification"];
+            /** Risks */
+            risks: components["schemas"]["Sourced"][];
+            stage: components["schemas"]["StageTrack"];
+            stakeholders: components["schemas"]["StakeholderMap"];
+            /** @description By when the buyer wants it, in their words. */
+            timeline: components["schemas"]["Sourced"];
+            value: components["schemas"]["Sourced"];
+            /** Warnings */
+            warnings: components["schemas"]["TimedWarning"][];
         };
         /**
          * OpportunitySummary
@@ -1352,13 +1838,30 @@ export interface components {
              */
             id: string;
             last_touch_at: components["schemas"]["Moment"] | null;
+            /**
+             * Meddic
+             * @description Its six letters: upper case confirmed, lower case partial, - otherwise; null before a reading.
+             */
+            meddic: string | null;
             /** Name */
             name: string;
+            /**
+             * Needs Review
+             * @description Made from what was said; nobody has looked at it yet.
+             */
+            needs_review: boolean;
+            /**
+             * Next Step
+             * @description What was agreed last and is open, with who and by when.
+             */
+            next_step: string | null;
             owner: components["schemas"]["UserSummary"] | null;
             /** Product */
             product: string | null;
             stage: components["schemas"]["Stage"];
             updated_at: components["schemas"]["Moment"];
+            /** Warnings */
+            warnings: components["schemas"]["DealFlag"][];
         };
         /** Pagination */
         Pagination: {
@@ -1419,6 +1922,42 @@ export interface components {
             won: number;
         };
         /**
+         * PlanChange
+         * @description One thing that became different from the version before.
+         */
+        PlanChange: {
+            /** After */
+            after: string | null;
+            /** Before */
+            before: string | null;
+            /** What */
+            what: string;
+        };
+        /**
+         * PlanHistory
+         * @description Of the newest hundred versions, the newest first.
+         */
+        PlanHistory: {
+            /** Versions */
+            versions: components["schemas"]["PlanVersion"][];
+        };
+        /**
+         * PlanVersion
+         * @description What changed, when, and through which conversation, where one brought it about.
+         */
+        PlanVersion: {
+            at: components["schemas"]["Moment"];
+            /** Changes */
+            changes: components["schemas"]["PlanChange"][];
+            /** Conversation Id */
+            conversation_id: string | null;
+            kind: components["schemas"]["lib__coaching__models__Kind"] | null;
+            /** Title */
+            title: string | null;
+            /** Version */
+            version: number;
+        };
+        /**
          * Problem
          * @description application/problem+json (RFC 9457).
          */
@@ -1447,6 +1986,21 @@ export interface components {
              * @default about:blank
              */
             type: string;
+        };
+        /**
+         * Qualification
+         * @description The ten signals in their fixed order.
+         */
+        Qualification: {
+            /** Bant */
+            bant: string;
+            /**
+             * Meddic
+             * @description The letters of MEDDIC: upper case confirmed, lower case partial, - otherwise.
+             */
+            meddic: string;
+            /** Signals */
+            signals: components["schemas"]["SignalState"][];
         };
         /**
          * Received
@@ -1623,8 +2177,87 @@ export interface components {
             /** Reps */
             reps: components["schemas"]["Rep"][];
         };
-        /** @enum {string} */
-        Role: "rep" | "manager" | "admin";
+        /**
+         * SaidFactor
+         * @description It counts `points` through `until`, and `points_after` from the next day on; without a day it always counts.
+         *
+         *     `evidence` are ids of conversations or people, or dates.
+         */
+        SaidFactor: {
+            /**
+             * Evidence
+             * @default []
+             */
+            evidence: string[];
+            /** Factor */
+            factor: string;
+            /** Points */
+            points: number;
+            /**
+             * Points After
+             * @default 0
+             */
+            points_after: number;
+            /** Text */
+            text: string;
+            /** Text After */
+            text_after?: string | null;
+            /** Until */
+            until?: string | null;
+        };
+        /**
+         * Score
+         * @description 0 to 10: what a person set where somebody did, else what was computed; both stay visible.
+         */
+        Score: {
+            /**
+             * Computed
+             * @description Null where too little is known, which `note` says.
+             */
+            computed: number | null;
+            decision: components["schemas"]["ScoreDecision"] | null;
+            /** Note */
+            note: string | null;
+            /** Parts */
+            parts: components["schemas"]["ScorePart"][];
+            /** Value */
+            value: number | null;
+        };
+        /**
+         * ScoreDecision
+         * @description What a person set. It outlives every recomputation.
+         */
+        ScoreDecision: {
+            at: components["schemas"]["Moment"];
+            /** Author */
+            author: string;
+            /** Reason */
+            reason: string;
+            /** Value */
+            value: number;
+        };
+        /**
+         * ScorePart
+         * @description One part of a score, with what it is worth and why.
+         */
+        ScorePart: {
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /** Meaning */
+            meaning: string;
+            /** Name */
+            name: string;
+            /**
+             * Value
+             * @description 0 to 10, before its weight.
+             */
+            value: number;
+            /**
+             * Weight
+             * @description Its share in the score; the weights of a score's parts add up to 1.
+             */
+            weight: number;
+        };
         /**
          * SentenceAnswer
          * @description One sentence. `id` names it for good: evidence points to it.
@@ -1651,12 +2284,223 @@ export interface components {
             /** Text */
             text: string;
         };
+        /**
+         * SentimentPoint
+         * @description The buyer's mood in one month, -1 to 1.
+         */
+        SentimentPoint: {
+            /** Conversations */
+            conversations: number;
+            /** Month */
+            month: string;
+            /** Sentiment */
+            sentiment: number;
+        };
+        /** @enum {string} */
+        SetBy: "rules" | "crm" | "person";
         /** @enum {string} */
         Side: "dealcoach" | "crm";
         /** @enum {string} */
+        Signal: "metrics" | "economic_buyer" | "decision_criteria" | "decision_process" | "identify_pain" | "champion" | "budget" | "authority" | "need" | "timeline";
+        /**
+         * SignalDecision
+         * @description What a person decided about a signal. It outlives every recomputation.
+         */
+        SignalDecision: {
+            at: components["schemas"]["Moment"];
+            /** Author */
+            author: string;
+            /** Reason */
+            reason: string;
+            verdict: components["schemas"]["lib__deals__qualification_models__Verdict"];
+        };
+        /**
+         * SignalState
+         * @description One signal at the end of the deal's conversations.
+         */
+        SignalState: {
+            /**
+             * Against
+             * @description What speaks against it: the other side of a contradiction.
+             */
+            against: components["schemas"]["Evidence"][];
+            /**
+             * Ask Next
+             * @description The question that would settle it; null where it is confirmed.
+             */
+            ask_next: string | null;
+            computed_status: components["schemas"]["SignalStatus"];
+            /**
+             * Confidence
+             * @description 0 to 1, from how many people said it, how plainly, and how lately.
+             */
+            confidence: number;
+            decision: components["schemas"]["SignalDecision"] | null;
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /**
+             * Note
+             * @description Who contradicts whom, or what is missing for a full confirmation.
+             */
+            note: string | null;
+            /** Said By */
+            said_by: string[];
+            signal: components["schemas"]["Signal"];
+            /** @description When the status became what it is. */
+            since: components["schemas"]["Moment"] | null;
+            /** @description A person's decision where there is one, else what was computed. */
+            status: components["schemas"]["SignalStatus"];
+            /**
+             * Value
+             * @description What was named for it last, in words of the evidence.
+             */
+            value: string | null;
+        };
+        /** @enum {string} */
+        SignalStatus: "confirmed" | "partial" | "missing" | "contradicted";
+        /** @enum {string} */
         SortKey: "name" | "account" | "owner" | "stage" | "health_score" | "amount" | "close_date" | "updated_at" | "last_touch_at" | "-name" | "-account" | "-owner" | "-stage" | "-health_score" | "-amount" | "-close_date" | "-updated_at" | "-last_touch_at";
         /** @enum {string} */
+        Source: "crm" | "conversation" | "person" | "computed";
+        /**
+         * Sourced
+         * @description One value of a plan, in words or ISO form. Null where nothing is known.
+         */
+        Sourced: {
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /**
+             * Note
+             * @description Such as that a conversation names another value than the CRM.
+             */
+            note: string | null;
+            source: components["schemas"]["Source"] | null;
+            /** Value */
+            value: string | null;
+        };
+        /** @enum {string} */
         Stage: "prospecting" | "discovery" | "evaluation" | "proposal" | "negotiation" | "closed_won" | "closed_lost";
+        /**
+         * StageMove
+         * @description From one stage to the next, with why.
+         */
+        StageMove: {
+            at: components["schemas"]["Moment"];
+            /** Author */
+            author: string | null;
+            by: components["schemas"]["SetBy"];
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            from_stage: components["schemas"]["Stage"] | null;
+            /** Reason */
+            reason: string;
+            to_stage: components["schemas"]["Stage"];
+        };
+        /**
+         * StageNeed
+         * @description One requirement of a stage.
+         */
+        StageNeed: {
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /** Is Met */
+            is_met: boolean;
+            signal: components["schemas"]["Signal"] | null;
+            /** @description What the signal is now. */
+            status: components["schemas"]["SignalStatus"] | null;
+            /** Text */
+            text: string;
+        };
+        /**
+         * StageRisk
+         * @description What speaks against the stage that the deal is in. Deals do not go back by themselves.
+         */
+        StageRisk: {
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /** Text */
+            text: string;
+        };
+        /**
+         * StageTrack
+         * @description `stage` is what holds; `computed` what the rules say. They differ where the CRM or a person set another.
+         */
+        StageTrack: {
+            by: components["schemas"]["SetBy"];
+            computed: components["schemas"]["Stage"];
+            /** History */
+            history: components["schemas"]["StageMove"][];
+            /**
+             * Needs
+             * @description What the next stage needs, met or not.
+             */
+            needs: components["schemas"]["StageNeed"][];
+            next_stage: components["schemas"]["Stage"] | null;
+            /** Risks */
+            risks: components["schemas"]["StageRisk"][];
+            stage: components["schemas"]["Stage"];
+        };
+        /**
+         * Stakeholder
+         * @description Someone of the buyer who is there or is spoken of.
+         */
+        Stakeholder: {
+            /** Conversations */
+            conversations: number;
+            decision_power: components["schemas"]["Score"];
+            /** Email */
+            email: string | null;
+            first_at: components["schemas"]["Moment"];
+            influence_level: components["schemas"]["Score"];
+            last_at: components["schemas"]["Moment"];
+            /**
+             * Met
+             * @description Whether they were on a call or wrote; else they were only spoken of.
+             */
+            met: boolean;
+            /** Name */
+            name: string;
+            /** Other Names */
+            other_names: string[];
+            /**
+             * Person Id
+             * Format: uuid
+             */
+            person_id: string;
+            relationship_strength: components["schemas"]["Score"];
+            /** Roles */
+            roles: components["schemas"]["StakeholderRole"][];
+            /**
+             * Sentiment
+             * @description -1 to 1, by what they say.
+             */
+            sentiment: number;
+            /** Title */
+            title: string | null;
+        };
+        /**
+         * StakeholderMap
+         * @description The people, those who decide first, and who follows whom.
+         */
+        StakeholderMap: {
+            /** Edges */
+            edges: components["schemas"]["InfluenceEdge"][];
+            /** People */
+            people: components["schemas"]["Stakeholder"][];
+        };
+        /** StakeholderRole */
+        StakeholderRole: {
+            /**
+             * About
+             * @description For which aspect, such as budget, technology or the contract.
+             */
+            about: string | null;
+            /** Confidence */
+            confidence: number;
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            role: components["schemas"]["lib__readings__terms__Role"];
+        };
         /** @enum {string} */
         Stance: "resisted" | "at_risk" | "denied" | "mentioned" | "confirmed" | "settled";
         /**
@@ -1708,6 +2552,19 @@ export interface components {
         };
         /** @enum {string} */
         ThreadState: "open" | "resolved" | "recurring";
+        /**
+         * TimedWarning
+         * @description A warning as it is stored: it holds from a day on, unless something is said before, or at once without one.
+         */
+        TimedWarning: {
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /** From Day */
+            from_day: string | null;
+            kind: components["schemas"]["WarningKind"];
+            /** Text */
+            text: string;
+        };
         /** Timeline */
         Timeline: {
             /** Entries */
@@ -1774,9 +2631,9 @@ export interface components {
             name: string;
         };
         /** @enum {string} */
-        Verdict: "does_more" | "does_less" | "alike" | "cannot_tell";
-        /** @enum {string} */
         Warmth: "warming" | "steady" | "cooling";
+        /** @enum {string} */
+        WarningKind: "ghosted" | "no_power" | "single_threaded" | "stalled" | "no_next_step" | "date_slipped";
         /**
          * WinRate
          * @description Won of closed, 0 to 1, and the bounds that hold the true rate (Wilson).
@@ -1827,9 +2684,17 @@ export interface components {
             rescued: number;
         };
         /** @enum {string} */
+        lib__auth__viewer__Role: "rep" | "manager" | "admin";
+        /** @enum {string} */
         lib__coaching__models__Kind: "call" | "email";
         /** @enum {string} */
         lib__crm__terms__Kind: "account" | "stakeholder" | "opportunity";
+        /** @enum {string} */
+        lib__deals__qualification_models__Verdict: "confirmed" | "rejected";
+        /** @enum {string} */
+        lib__learning__models__Verdict: "does_more" | "does_less" | "alike" | "cannot_tell";
+        /** @enum {string} */
+        lib__readings__terms__Role: "decision_maker" | "influencer" | "champion" | "blocker" | "user";
     };
     responses: never;
     parameters: never;
@@ -1938,6 +2803,261 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AccountDetail"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_account_plan_api_accounts__account_id__plan_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountPlan"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_account_plan_as_page_api_accounts__account_id__plan_html_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_account_plan_as_markdown_api_accounts__account_id__plan_md_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": unknown;
                 };
             };
             /** @description Not signed in */
@@ -3112,6 +4232,989 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Insights"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plan_api_opportunities__opportunity_id__plan_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opportunity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OpportunityPlan"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plan_as_page_api_opportunities__opportunity_id__plan_html_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opportunity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": unknown;
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_plan_as_markdown_api_opportunities__opportunity_id__plan_md_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opportunity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/markdown": unknown;
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_plan_versions_api_opportunities__opportunity_id__plan_versions_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opportunity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanHistory"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_qualification_api_opportunities__opportunity_id__qualification_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opportunity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Qualification"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    decide_signal_api_opportunities__opportunity_id__qualification__signal__decision_put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opportunity_id: string;
+                signal: "metrics" | "economic_buyer" | "decision_criteria" | "decision_process" | "identify_pain" | "champion" | "budget" | "authority" | "need" | "timeline";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Reason */
+                    reason: string;
+                    /**
+                     * Verdict
+                     * @enum {string}
+                     */
+                    verdict: "confirmed" | "rejected";
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Qualification"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_signal_api_opportunities__opportunity_id__qualification__signal__decision_delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opportunity_id: string;
+                signal: "metrics" | "economic_buyer" | "decision_criteria" | "decision_process" | "identify_pain" | "champion" | "budget" | "authority" | "need" | "timeline";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Qualification"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_stages_api_opportunities__opportunity_id__stages_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opportunity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StageTrack"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    get_stakeholders_api_opportunities__opportunity_id__stakeholders_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opportunity_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StakeholderMap"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    set_score_api_opportunities__opportunity_id__stakeholders__person_id__overrides__score__put: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opportunity_id: string;
+                person_id: string;
+                score: "decision_power" | "influence_level" | "relationship_strength";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** Reason */
+                    reason: string;
+                    /**
+                     * Value
+                     * @description 0 to 10, in steps of a tenth.
+                     */
+                    value: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StakeholderMap"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such record */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdraw_score_api_opportunities__opportunity_id__stakeholders__person_id__overrides__score__delete: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                opportunity_id: string;
+                person_id: string;
+                score: "decision_power" | "influence_level" | "relationship_strength";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StakeholderMap"];
                 };
             };
             /** @description Not signed in */

@@ -74,6 +74,10 @@ class NotionCrm(Crm):
         return transform.fit(spec, value)
 
     @override
+    def close(self) -> None:
+        self.client.close()
+
+    @override
     def check_schema(self, kinds: Sequence[KindSpec]) -> Sequence[Difference]:
         return set_up.check(self.client, self.tables, self.access.options.get("page"), kinds)
 
@@ -101,6 +105,14 @@ class NotionCrm(Crm):
             position=walk.to_position(following),
             complete=walk.is_complete(following),
         )
+
+    @override
+    def people(self) -> frozenset[str]:
+        self.users = None
+        try:
+            return frozenset(self.known_users().values())
+        except NoRight:
+            return frozenset()
 
     @override
     def fetch(self, kind: Kind, remote_id: str) -> RemoteRecord | Unreachable:
@@ -190,11 +202,11 @@ class NotionCrm(Crm):
                 raise InvalidField(f"Notion's table has no property for {name}. Run `dealcoach crm setup`.", name)
             if isinstance(value, frozenset) and len(value) > transform.MOST_MEMBERS:
                 raise InvalidField(f"Notion takes {transform.MOST_MEMBERS} members of a list at most.", name)
-            known = self.people(name, value) if held.type == "people" else None
+            known = self.id_of(name, value) if held.type == "people" else None
             written[held.id] = transform.write(held.type, value, known or {})
         return written
 
-    def people(self, name: str, address: Value) -> Mapping[str, str]:
+    def id_of(self, name: str, address: Value) -> Mapping[str, str]:
         """The id of the user with this address."""
         if address is None:
             return {}

@@ -2,7 +2,6 @@
 
 import json
 import logging
-import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -69,8 +68,9 @@ class NotionClient:
                 "User-Agent": "dealcoach",
             },
         )
-        # The contract of a CRM knows no end of a connection: it ends with the last who knows of it.
-        weakref.finalize(self, self.http.close)
+
+    def close(self) -> None:
+        self.http.close()
 
     def retrieve_page(self, page_id: str) -> Json:
         return self.read("GET", f"pages/{page_id}")

@@ -10,6 +10,7 @@ from lib.deals.plans.account_input import AccountDeal, AccountInput
 from lib.deals.plans.build import list_competitors
 from lib.deals.plans.sayings import Found, ends_of, find_business, find_efforts, find_systems
 from lib.deals.plans.values import NOTHING
+from lib.deals.qualification_models import SignalState
 from lib.deals.signs import find_booked
 from lib.deals.stakeholder_models import Stakeholder
 from lib.deals.words import STAGES_IN_WORDS, say_day, title_of
@@ -146,10 +147,11 @@ def to_contact(found: Sequence[tuple[AccountDeal, Stakeholder]]) -> KeyContact:
 
 
 def list_fit(deals: Sequence[AccountDeal]) -> Iterator[Sourced]:
-    """Needs and pains that the buyer said, with the product line of the deal."""
+    """Needs and pains that the buyer said, with the product line of the deal; the same words are told once."""
+    seen: set[str] = set()
     for deal in deals:
         for signal in () if deal.plan is None else deal.plan.qualification.signals:
-            if signal.signal in NEEDS and signal.status in {"confirmed", "partial"} and signal.evidence:
+            if signal.signal in NEEDS and signal.status in {"confirmed", "partial"} and is_new(signal, seen):
                 product = None if deal.plan is None else deal.plan.product.value
                 yield Sourced(
                     value=signal.value or title_of(signal.signal),
@@ -157,6 +159,13 @@ def list_fit(deals: Sequence[AccountDeal]) -> Iterator[Sourced]:
                     note="No product line is named for it." if product is None else f"Product line: {product}.",
                     evidence=signal.evidence,
                 )
+
+
+def is_new(signal: SignalState, seen: set[str]) -> bool:
+    """Whether it rests on words that were not told yet."""
+    said_before = seen.issuperset(one.id for one in signal.evidence)
+    seen.update(one.id for one in signal.evidence)
+    return not said_before
 
 
 def is_covered(product: Product, deals: Sequence[AccountDeal]) -> bool:

@@ -3,17 +3,16 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from lib.coaching.deal import Held, resolve
-from lib.coaching.models import Evidence
-from lib.deals.factors import objections_of
+from lib.coaching.models import Evidence, ObjectionThread
 from lib.deals.inputs import DealInput
 from lib.deals.plan_models import ActionItem, OpportunityPlan, Sourced, TimedWarning
 from lib.deals.plans.close_plan import plan_close
-from lib.deals.plans.values import close_date_of, probability_of, product_of, read_day, timeline_of, value_of
+from lib.deals.plans.values import close_date_of, probability_of, product_of, timeline_of, value_of
 from lib.deals.qualification_models import Qualification
 from lib.deals.signs import in_order
 from lib.deals.stage_models import StageTrack
 from lib.deals.stakeholder_models import StakeholderMap
-from lib.deals.words import say_day
+from lib.deals.words import read_day, say_day
 from lib.health.said import SaidFactor
 from lib.readings.terms import RivalStance
 
@@ -31,6 +30,7 @@ def build_plan(
     stakeholders: StakeholderMap,
     track: StageTrack,
     items: Sequence[ActionItem],
+    objections: Sequence[ObjectionThread],
     factors: Sequence[SaidFactor],
     warnings: Sequence[TimedWarning],
 ) -> OpportunityPlan:
@@ -52,7 +52,7 @@ def build_plan(
         qualification=qualification,
         stakeholders=stakeholders,
         items=list(items),
-        close_plan=plan_close(qualification, track, items, objections_of(given), read_day(close_date.value)),
+        close_plan=plan_close(qualification, track, items, objections, read_day(close_date.value)),
         competitors=list_competitors(given.held),
         risks=[*list_risks(given), *stage_risks(track)],
         conversations=len(given.read),

@@ -3,48 +3,34 @@
 from collections.abc import Sequence
 from datetime import date
 
-from lib.deals.items import mark_overdue
-from lib.deals.plan_models import OpportunityPlan, PlanVersion
+from lib.deals.plan_models import ActionItem, OpportunityPlan, PlanVersion
 from lib.deals.plans.document import Document, Entries, Entry, Fact, Facts, Section, Table, entry, fact, quote
+from lib.deals.plans.today import as_of
 from lib.deals.qualification_models import Qualification
 from lib.deals.stage_models import StageMove, StageTrack
 from lib.deals.stakeholder_models import Score, Stakeholder, StakeholderMap
-from lib.deals.warnings import warnings_today
 from lib.deals.words import ROLES_IN_WORDS, STAGES_IN_WORDS, name_all, say_day, title_of
 
 BY = {"rules": "by the rules", "crm": "set in the CRM", "person": "set by a person"}
 NONE = "–"
+ORDER = {"overdue": 0, "open": 1, "broken": 2, "done": 3}
 
 
-def deal_document(plan: OpportunityPlan, today: date, versions: Sequence[PlanVersion] = ()) -> Document:
-    """The whole plan; what is overdue and which warnings hold is as of `today`."""
+def deal_document(stored: OpportunityPlan, today: date, versions: Sequence[PlanVersion] = ()) -> Document:
+    """The whole plan as of `today`."""
+    plan = as_of(stored, today)
     return Document(
         kind="Opportunity plan",
         title=plan.name,
-        line=", ".join(filter(None, (plan.account, plan.owner and f"owner {plan.owner}", f"as of {say_day(today)}"))),
+        line=join(plan.account, plan.owner and f"owner {plan.owner}", f"as of {say_day(today)}"),
         sections=[
             core(plan),
-            Section(
-                "Warnings",
-                [Entries([Entry(one.text, (), quote(one.evidence)) for one in warnings_today(plan.warnings, today)])],
-                "None as of this day.",
-            ),
+            warnings(plan),
             stage(plan.stage),
             qualification(plan.qualification),
             people(plan.stakeholders),
-            items(plan, today),
-            Section(
-                "Close plan",
-                [
-                    Entries(
-                        [
-                            Entry(one.what, [join(one.who, day(one.by)), one.reason], quote(one.evidence))
-                            for one in plan.close_plan
-                        ]
-                    )
-                ],
-                "Nothing stands between the deal and its close.",
-            ),
+            items(plan),
+            close_plan(plan),
             Section("Competitors", [Entries([entry(one) for one in plan.competitors])], "None was named."),
             Section("Risks", [Entries([entry(one) for one in plan.risks])], "None was named."),
             health(plan, today),
@@ -67,13 +53,33 @@ def core(plan: OpportunityPlan) -> Section:
     return Section("Deal", [Facts(rows)], "")
 
 
+def warnings(plan: OpportunityPlan) -> Section:
+    rows = [Entry(one.text, (), quote(one.evidence)) for one in plan.warnings]
+    return Section("Warnings", [Entries(rows)], "None as of this day.")
+
+
+def close_plan(plan: OpportunityPlan) -> Section:
+    rows = [Entry(one.what, [join(one.who, day(one.by)), one.reason], quote(one.evidence)) for one in plan.close_plan]
+    return Section("Close plan", [Entries(rows)], "Nothing stands between the deal and its close.")
+
+
 def stage(track: StageTrack) -> Section:
     differs = track.computed != track.stage
+    coming = "the next stage" if track.next_stage is None else STAGES_IN_WORDS[track.next_stage]
     rules = [Fact("By the rules", STAGES_IN_WORDS[track.computed], "What was said supports this stage.")]
     needs = [Entry(need.text, (), quote(need.evidence), mark="met" if need.is_met else "open") for need in track.needs]
-    risks = [Entry(risk.text, ["Speaks against the stage."], quote(risk.evidence)) for risk in track.risks]
+    risks = [Entry(risk.text, (), quote(risk.evidence)) for risk in track.risks]
     moves = [Entry(to_move(move), [move.reason], quote(move.evidence)) for move in track.history]
-    return Section("Stage", [Facts(rules if differs else []), Entries(needs), Entries(risks), Entries(moves)], NONE)
+    return Section(
+        "Stage",
+        [
+            Facts(rules if differs else []),
+            Entries(needs, f"What {coming} needs"),
+            Entries(risks, "What speaks against the stage"),
+            Entries(moves, "How the stage moved"),
+        ],
+        NONE,
+    )
 
 
 def to_move(move: StageMove) -> str:
@@ -89,7 +95,7 @@ def qualification(found: Qualification) -> Section:
             [
                 line
                 for line in (
-                    one.value or "",
+                    f"Named: {one.value}" if one.value else "",
                     f"Said by {name_all(one.said_by)}." if one.said_by else "",
                     one.note or "",
                     "" if one.decision is None else f"{one.decision.author} decided: {one.decision.reason}",
@@ -120,7 +126,11 @@ def people(found: StakeholderMap) -> Section:
         for one in found.people
         for role in one.roles
     ]
-    blocks = [Table(head, rows, frozenset({3, 4, 5})), Entries(roles), Entries(edges)]
+    blocks = [
+        Table(head, rows, frozenset({3, 4, 5})),
+        Entries(roles, "The words behind the roles"),
+        Entries(edges, "Who asks or follows whom"),
+    ]
     return Section("Stakeholders", blocks, "Nobody of the buyer is known.")
 
 
@@ -141,17 +151,20 @@ def spell(score: Score) -> str:
     return f"{score.value:g}" if score.decision is None else f"{score.value:g} (set)"
 
 
-def items(plan: OpportunityPlan, today: date) -> Section:
-    rows = [
-        Entry(
-            one.what,
-            [join(one.who, day(one.by)), f"From {join(one.title or one.kind, say_day(one.at.date()))}"],
-            quote([*one.settled_by, *one.evidence]),
-            mark=one.state,
-        )
-        for one in mark_overdue(plan.items, today)
-    ]
-    return Section("Action items and next steps", [Entries(rows)], "Nobody said what they would do.")
+def items(plan: OpportunityPlan) -> Section:
+    """What is due first, then what is open, then what is settled."""
+    marked = sorted(plan.items, key=lambda one: (ORDER[one.state], one.by or date.max))
+    agreed, others = ([one for one in marked if one.agreed is wanted] for wanted in (True, False))
+    return Section(
+        "Action items and next steps",
+        [Entries([to_entry(one) for one in agreed]), Entries([to_entry(one) for one in others], "Said, without a yes")],
+        "Nobody said what they would do.",
+    )
+
+
+def to_entry(one: ActionItem) -> Entry:
+    lines = [join(one.who, day(one.by)), f"From {join(one.title or one.kind, say_day(one.at.date()))}"]
+    return Entry(one.what, lines, quote([*one.settled_by[:1], *one.evidence[:2]]), mark=one.state)
 
 
 def health(plan: OpportunityPlan, today: date) -> Section:

@@ -150,7 +150,7 @@ def describe_step(step: CloseStep) -> str:
 
 
 def sourced_texts(values: Sequence[Sourced]) -> list[str]:
-    return [", ".join(filter(None, (one.value, one.note))) for one in values]
+    return [": ".join(filter(None, (one.value, one.note))) for one in values]
 
 
 def of_factors(before: Sequence[SaidFactor], after: Sequence[SaidFactor]) -> Iterator[PlanChange]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from lib.coaching.models import Evidence
 from lib.deals.plan_models import Sourced
-from lib.deals.words import say_day
+from lib.deals.words import read_day, say_day
 
 SOURCES = {"crm": "CRM", "conversation": "conversation", "person": "set by a person", "computed": "computed"}
 MARKS = 3
@@ -48,6 +48,7 @@ class Entry:
 @dataclass(frozen=True)
 class Entries:
     rows: Sequence[Entry]
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -105,8 +106,9 @@ def fact(name: str, value: Sourced) -> Fact:
     """A value of a plan; nothing known is said as such."""
     if value.value is None or value.source is None:
         return Fact(name, "Not known")
+    day = read_day(value.value)
     note = ". ".join(part for part in (f"Source: {SOURCES[value.source]}", (value.note or "").rstrip(".")) if part)
-    return Fact(name, value.value, f"{note}.", quote(value.evidence))
+    return Fact(name, value.value if day is None else say_day(day), f"{note}.", quote(value.evidence))
 
 
 def entry(value: Sourced) -> Entry:

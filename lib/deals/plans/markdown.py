@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from lib.deals.plans.document import Block, Document, Entry, Fact, Facts, Quote, Table
 
 SPECIAL = re.compile(r"[\\`*_{}\[\]<>()#|~&$!^]")
-STARTS = re.compile(r"^(\d*)([-+=.)])")
+STARTS = re.compile(r"^(\d+(?=[.)])|(?=[-+=](?:[\s=-]|$)))")
 LINKS = re.compile(r"\S*(?:://|www\.|@|mailto:)\S*", re.IGNORECASE)
 """What some renderers make a link or a mention of by itself; code is left alone."""
 KEPT = frozenset("\u200c\u200d")
@@ -36,6 +36,8 @@ def spell_block(block: Block) -> Iterator[str]:
         for row in block.rows:
             yield from spell_fact(row)
     else:
+        if block.title:
+            yield from (f"**{escape(block.title)}**", "")
         for one in block.rows:
             yield from spell_entry(one)
 
@@ -72,7 +74,7 @@ def escape(text: str) -> str:
         parts += [escape_marks(plain[end : match.start()]), to_code(match.group())]
         end = match.end()
     parts.append(escape_marks(plain[end:]))
-    return STARTS.sub(r"\1\\\2", "".join(parts))
+    return STARTS.sub(r"\1\\", "".join(parts))
 
 
 def escape_marks(text: str) -> str:

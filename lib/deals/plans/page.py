@@ -66,6 +66,8 @@ def spell_block(block: Block) -> Iterator[str]:
             yield from spell_fact(row)
         yield "</dl>"
     else:
+        if block.title:
+            yield f"<h3>{escape(block.title)}</h3>"
         yield '<ul class="entries">'
         for one in block.rows:
             yield from spell_entry(one)

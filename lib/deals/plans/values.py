@@ -5,7 +5,6 @@ What the CRM or a person set wins. Where a conversation names another value, it 
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from lib.coaching.deal import Held, resolve
@@ -14,8 +13,9 @@ from lib.deals.inputs import DealFacts, DealInput
 from lib.deals.plan_models import Source, Sourced
 from lib.deals.qualification_models import Qualification
 from lib.deals.signs import in_order
-from lib.deals.words import say_day
+from lib.deals.words import read_day, say_day
 from lib.readings.models import DateFact, Money
+from lib.readings.models import Evidence as Numbers
 
 NOTHING = Sourced(value=None, source=None, note=None, evidence=[])
 
@@ -76,7 +76,8 @@ def beside(own: str | None, source: Source, named: Named | None, begins: str) ->
         return Sourced(value=own, source=source, note=None, evidence=[])
     if named.value.casefold() == own.casefold():
         return Sourced(value=own, source=source, note="Also said in conversations.", evidence=named.evidence)
-    note = f"{begins}: {named.value}. {named.about}"
+    day = read_day(named.value)
+    note = f"{begins}: {named.value if day is None else say_day(day)}. {named.about}"
     return Sourced(value=own, source=source, note=note, evidence=named.evidence)
 
 
@@ -95,16 +96,24 @@ def wanted(given: DealInput) -> Named | None:
 
 
 def last_money(given: DealInput, about: str, like: Decimal | None = None) -> Named | None:
-    """The largest amount of its kind in the last conversation that names one, of the size of the one given."""
+    """The largest amount of its kind in the last conversation that names one, of the size of the one given.
+
+    A budget is what the buyer says, whatever the seller makes of it.
+    """
     words = {"budget": "Named as the budget", "price": "Named as the price"}[about]
     for held in reversed(in_order(given)):
         named = [fact for fact in held.facts.money if fact.about == about and resolve(held, fact.evidence)]
-        found = [fact for fact in named if is_like(fact.amount, like)]
+        heard = [fact for fact in named if about == "price" or is_buyers(held, fact.evidence)]
+        found = [fact for fact in heard if is_like(fact.amount, like)]
         if found:
             fact = max(found, key=amount_and_place)
             amount = say_money(Decimal(str(fact.amount)), fact.currency)
             return Named(amount, f"{words} on {say_day(held.touch.at.date())}.", resolve(held, fact.evidence))
     return None
+
+
+def is_buyers(held: Held, numbers: Numbers) -> bool:
+    return any(held.side_of(number) == "external" for number in numbers)
 
 
 def is_like(amount: float, other: Decimal | None) -> bool:
@@ -131,18 +140,10 @@ def days_in(held: Held, fits: Callable[[DateFact], bool]) -> Iterator[tuple[Held
     """The days of a conversation that fit, and whether the buyer says each; one that had passed by then is none."""
     for fact in held.facts.dates:
         if fits(fact) and fact.day >= held.touch.at.date() and resolve(held, fact.evidence):
-            yield held, fact, any(held.side_of(number) == "external" for number in fact.evidence)
+            yield held, fact, is_buyers(held, fact.evidence)
 
 
 def say_money(amount: Decimal, currency: str | None) -> str:
     whole = amount == amount.to_integral_value()
     spelled = f"{amount:,.0f}" if whole else f"{amount:,.2f}"
     return spelled if currency is None else f"{spelled} {currency}"
-
-
-def read_day(value: str | None) -> date | None:
-    """The day of a value in ISO form; None for other words."""
-    try:
-        return None if value is None else date.fromisoformat(value)
-    except ValueError:
-        return None

@@ -5,9 +5,9 @@ from uuid import UUID
 
 from lib.deals.inputs import ScoreOverride
 from lib.deals.stakeholder_models import Score, ScoreDecision, ScoreName
-from lib.deals.stakeholders.identity import Person
 from lib.deals.stakeholders.names import are_variants, words_of
 from lib.deals.stakeholders.parts import Part, mean_of, to_parts
+from lib.deals.stakeholders.person import Person
 
 type Decided = Mapping[ScoreName, ScoreOverride]
 

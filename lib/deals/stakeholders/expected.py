@@ -13,21 +13,18 @@ from lib.readings.local.tokens import fold
 from lib.readings.terms import Role
 
 CONTROLS = frozenset(("finance", "procurement", "legal", "security", "IT"))
-FLOOR = frozenset(("operations", "other", "engineering", "product"))
-SUPERVISES = 0.4
-"""Up to this seniority people on the floor use what is bought."""
+SUPERVISES, A_LEAD, LEADS = 0.5, 0.4, 0.36
+"""Up to what seniority people use what is bought; above which they manage those who do; from which they lead some."""
 COUNCIL = lazy(r"\b(?:works council|betriebsrat\w*|comité d'entreprise|ondernemingsraad|union)\b")
 STAFF = lazy(
     r"\b(?:assistant to|assistant of|secretary|chief of staff|board secretary|committee|assistentin|assistent)\b"
 )
 CHECKS = lazy(
     r"\b(?:quality|qa|qc|compliance|data protection|privacy|datenschutz\w*|architect|procurement|purchasing|security|"
-    r"controller|comptroller|finance|financial|legal|counsel|risk|audit\w*|treasurer)\b"
+    r"controller|comptroller|finance|financial|legal|counsel|risk|audit\w*|treasurer|integration|systems?|it|"
+    r"validation)\b"
 )
-LEADS = lazy(
-    r"\b(?:shift|dock|yard|floor|line|warehouse|shipping|receiving|gate) (?:lead|supervisor|foreman|boss)|"
-    r"\bsupervisor\b|\bfirst shift\b|\bforeman\b"
-)
+GENERAL = lazy(r"\b(?:general manager|gm|country manager|managing \w+|city manager|administrator|superintendent of)\b")
 OFFICERS = lazy(r"\b(?:controller|comptroller|officer|counsel|treasurer|beauftragte\w*)\b")
 HEADS = 0.88
 """From this seniority on somebody leads a company or a site as a whole."""
@@ -41,11 +38,11 @@ class Expected:
     influence: float
     roles: tuple[Role, ...]
     checks: bool
-    senior: bool
+    leads: bool
     why: str
 
 
-UNKNOWN = Expected(2.5, 4.5, ("influencer",), checks=False, senior=False, why="no title is known")
+UNKNOWN = Expected(2.5, 5.3, ("influencer",), checks=False, leads=False, why="no title is known")
 
 
 @lru_cache(maxsize=1024)
@@ -54,9 +51,9 @@ def expect(title: str | None) -> Expected:
         return UNKNOWN
     held, folded = read_title(title), fold(title)
     if COUNCIL.search(folded):
-        return Expected(6.0, 7.5, ("influencer",), checks=True, senior=True, why="speaks for the workforce")
+        return Expected(6.0, 8.3, ("influencer",), checks=True, leads=True, why="speaks for the workforce")
     if STAFF.search(folded):
-        return Expected(2.5, 6.0, ("influencer",), checks=False, senior=False, why="works for those who decide")
+        return Expected(2.5, 6.8, ("influencer",), checks=False, leads=False, why="works for those who decide")
     return by_rank(held, folded)
 
 
@@ -65,14 +62,19 @@ def by_rank(held: Title, folded: str) -> Expected:
     checks = held.function in CONTROLS or CHECKS.search(folded) is not None
     why = f"{held.level}, {field}, rank {held.seniority:g} of 1"
     if held.level == "C-Suite" or held.seniority >= HEADS:
-        return Expected(8.5, 8.5, ("decision_maker",), checks=checks, senior=True, why=why)
+        return Expected(8.5, 9.3, ("decision_maker",), checks=checks, leads=True, why=why)
     if held.level == "VP":
-        return Expected(6.0, 6.5, ("influencer",), checks=checks, senior=True, why=why)
+        return Expected(6.0, 7.3, ("influencer",), checks=checks, leads=True, why=why)
+    if GENERAL.search(folded):
+        return Expected(5.8, 7.6, ("influencer",), checks=checks, leads=True, why=why)
     if held.level == "Director":
-        return Expected(4.0, 5.5, ("influencer",), checks=checks, senior=True, why=why)
-    if not checks and held.function in FLOOR and (held.seniority <= SUPERVISES or LEADS.search(folded)):
-        return Expected(1.0, 2.8, ("user",), checks=False, senior=False, why=why)
-    if held.level == "Manager" and held.seniority > SUPERVISES:
-        return Expected(3.0, 4.8, ("influencer",), checks=checks, senior=True, why=why)
-    power = 4.5 if OFFICERS.search(folded) else 2.5 if checks else 1.5
-    return Expected(power, power + 2.3, ("influencer",), checks=checks, senior=False, why=why)
+        return Expected(4.0, 7.3 if checks else 6.3, ("influencer",), checks=checks, leads=True, why=why)
+    if checks:
+        power = 4.8 if OFFICERS.search(folded) else 3.0
+        return Expected(power, power + 4.0, ("influencer",), checks=True, leads=held.seniority > LEADS, why=why)
+    if held.seniority > SUPERVISES:
+        return Expected(3.0, 5.8, ("influencer",), checks=False, leads=True, why=why)
+    leads = held.seniority >= LEADS
+    if held.level == "Manager" and leads and held.seniority > A_LEAD:
+        return Expected(2.5, 5.6, ("influencer", "user"), checks=False, leads=True, why=why)
+    return Expected(1.0, 4.0 if leads else 3.4, ("user",), checks=False, leads=leads, why=why)

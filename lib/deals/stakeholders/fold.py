@@ -9,21 +9,19 @@ from lib.deals.inputs import DealInput, ScoreOverride
 from lib.deals.stakeholder_models import Score, Stakeholder, StakeholderMap
 from lib.deals.stakeholders.decided import Decided, decide, sort_overrides, to_score
 from lib.deals.stakeholders.edges import find_asked, to_edges
-from lib.deals.stakeholders.expected import expect
 from lib.deals.stakeholders.heard import Heard
 from lib.deals.stakeholders.identity import find_people
 from lib.deals.stakeholders.influence import find_influence
 from lib.deals.stakeholders.parts import mean_of
 from lib.deals.stakeholders.power import find_power
 from lib.deals.stakeholders.relationship import find_relationship
-from lib.deals.stakeholders.roles import Standing, against, clipped, find_roles, opened_by, speaks_for
+from lib.deals.stakeholders.roles import DECIDES, Standing, against, clipped, find_roles, opened_by, speaks_for
 from lib.readings.models import Evidence as Numbers
 
 NEVER_MET = "Never on a call and never wrote to us."
 UNKNOWN = "Neither a title nor a word about their part is known."
+NAMED = 0.5
 GONE = "Nothing in the conversations names them any longer; what was set stays."
-SPONSORS = 6.0
-"""Power by title from which on nobody else's words take back one's own."""
 
 
 def fold_stakeholders(given: DealInput) -> StakeholderMap:
@@ -35,13 +33,14 @@ def fold_stakeholders(given: DealInput) -> StakeholderMap:
     opened = opened_by(heard)
     decided, left = sort_overrides(people.people, given.score_overrides)
     amount = None if given.facts.amount is None else float(given.facts.amount)
+    named = {one.person.id for one in heard if is_named(one)}
     deniers = {one.person.id for one in heard if any(each.weight < 0 for each in one.of("decision_maker", own=True))}
     found = [
         to_stakeholder(
             one,
             held,
             amount,
-            is_contested(one, deniers),
+            one.person.id not in named and bool((named | deniers) - {one.person.id}),
             [place for (_, target), places in asked.items() if target == one.person.id for place in places],
             opened.get(one.person.id, []),
             decided.get(one.person.id, {}),
@@ -52,9 +51,9 @@ def fold_stakeholders(given: DealInput) -> StakeholderMap:
     return StakeholderMap(people=sorted(found, key=rank), edges=to_edges(asked))
 
 
-def is_contested(heard: Heard, deniers: set[UUID]) -> bool:
-    """Whether another says that such decisions are taken higher up."""
-    return expect(heard.person.title).power < SPONSORS and bool(deniers - {heard.person.id})
+def is_named(heard: Heard) -> bool:
+    """Whether others say that this person decides."""
+    return any(one.weight >= NAMED for one in heard.of("decision_maker", own=False))
 
 
 def to_stakeholder(
@@ -66,11 +65,11 @@ def to_stakeholder(
     opened: Sequence[tuple[Held, Numbers]],
     decided: Decided,
 ) -> Stakeholder:
-    person, resists = heard.person, against(heard)
+    person = heard.person
     power = find_power(heard, amount, contested=contested)
-    standing = Standing(heard, mean_of(power), 0.0, opened)
-    influence = find_influence(heard, power, asked, resists, speaks_for(standing))
-    standing = Standing(heard, mean_of(power), mean_of(influence), opened)
+    resists = against(heard, decides=mean_of(power) >= DECIDES)
+    influence = find_influence(heard, power, asked, resists, speaks_for(heard, opened))
+    standing = Standing(heard, mean_of(power), mean_of(influence), resists, opened)
     relationship = find_relationship(heard, held, clipped(resists))
     is_known = person.title is not None or heard.signs or asked
     return Stakeholder(

@@ -6,12 +6,18 @@ from functools import cached_property
 
 from lib.coaching.deal import Held, resolve
 from lib.coaching.models import Evidence
-from lib.deals.stakeholders.identity import Person
+from lib.deals.stakeholders.person import Person
+from lib.readings.local.phrasing import lazy
+from lib.readings.local.tokens import fold
 from lib.readings.models import Evidence as Numbers
 from lib.readings.models import Objection, Role, TrustSignal
 
 SHOWN = 4
 """Sentences that are shown for one role or one part of a score."""
+CONDITION = lazy(r"\b(?:without|until|unless|before|till|except)\b")
+HIGHER = lazy(
+    r"\b(?:board|committee|council|boss|director|owner|group|headquarters|management|asking|approval|okay|him|her|them)\b"
+)
 UNSETTLED = frozenset(("none", "rejected"))
 
 
@@ -44,12 +50,7 @@ class Heard:
             for one in self.person.sightings
             for signal in one.fact.roles
         ]
-        vetoes = {(one.held.touch.id, one.numbers) for one in found if one.role == "blocker" and one.weight > 0}
-        return [
-            one
-            for one in found
-            if not (one.role == "decision_maker" and one.weight < 0 and (one.held.touch.id, one.numbers) in vetoes)
-        ]
+        return [one for one in found if not (is_denial(one) and sets_a_condition(one))]
 
     def of(self, role: Role, *, own: bool | None = None) -> Sequence[Sign]:
         return [one for one in self.signs if one.role == role and own in {None, one.own}]
@@ -80,6 +81,16 @@ class Heard:
     def conversations(self) -> int:
         """In how many the person was there."""
         return len(self.person.there)
+
+
+def is_denial(sign: Sign) -> bool:
+    return sign.role == "decision_maker" and sign.weight < 0 and sign.own
+
+
+def sets_a_condition(sign: Sign) -> bool:
+    """Whether "I don't sign" goes on with what it takes, and not with who does."""
+    found = CONDITION.search(fold(sign.text))
+    return found is not None and HIGHER.search(fold(sign.text), found.end()) is None
 
 
 def words_in(held: Held, key: str | None) -> int:

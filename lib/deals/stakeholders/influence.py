@@ -6,8 +6,12 @@ from lib.coaching.deal import Held
 from lib.deals.stakeholders.expected import expect
 from lib.deals.stakeholders.heard import Heard, show, show_signs
 from lib.deals.stakeholders.parts import Part, mean_of, within
+from lib.deals.stakeholders.roles import AGAINST, FOR
 from lib.readings.models import Evidence as Numbers
 
+BEYOND, OF_POWER = 3.1, 0.72
+"""The influence of somebody who decides nothing, and what each point of power adds."""
+IN_PLAY = 8.3
 POWER, TITLE, ASKED, PART = 2.0, 1.0, 0.8, 0.8
 """Weights of what they decide, their title, who asks or follows them, and what they do in the deal."""
 
@@ -19,7 +23,7 @@ def find_influence(
     expected = expect(heard.person.title)
     decides = mean_of(power)
     parts = [
-        Part("decision_power", "What they decide, and a little beyond it.", within(2.6 + 0.7 * decides), POWER),
+        Part("decision_power", "What they decide, and a little beyond it.", within(BEYOND + OF_POWER * decides), POWER),
         Part("title", f"What the title lets expect ({expected.why}), not what was said.", expected.influence, TITLE),
     ]
     told = [one for one in heard.of("influencer", own=False) if one.weight > 0]
@@ -27,10 +31,11 @@ def find_influence(
         evidence = show([*asked, *((one.held, one.numbers) for one in told)])
         count = 2 * len(asked) + len(told)
         parts.append(
-            Part("asked", "Others ask them, or go by what they say.", within(5.5 + 0.8 * count), ASKED, evidence)
+            Part("asked", "Others ask them, or go by what they say.", within(6.3 + 0.8 * count), ASKED, evidence)
         )
-    if against >= 0.5 or speaks_for >= 0.7:
-        signs = heard.of("blocker" if against >= 0.5 else "champion")
-        meaning = "Stands in the way." if against >= 0.5 else "Works for it inside."
-        parts.append(Part("part", meaning, 7.5, PART, show_signs([one for one in signs if one.weight > 0])))
+    if against >= AGAINST or speaks_for >= FOR:
+        blocks = against >= AGAINST
+        signs = heard.of("blocker" if blocks else "champion")
+        meaning = "Stands in the way." if blocks else "Works for it inside."
+        parts.append(Part("part", meaning, IN_PLAY, PART, show_signs([one for one in signs if one.weight > 0])))
     return parts

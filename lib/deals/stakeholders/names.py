@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 
 from lib.coaching.deal import plain_name
@@ -76,7 +77,7 @@ def is_shared(address: str) -> bool:
     return not words_of_address(address)
 
 
-def is_whole(words: tuple[str, ...]) -> bool:
+def is_whole(words: Sequence[str]) -> bool:
     """Whether a name has a first and a last name, both more than an initial."""
     return len(words) > 1 and len(words[0]) > 1 and len(words[-1]) > 1
 
@@ -130,17 +131,19 @@ def fits_address(words: tuple[str, ...], address: str) -> bool:
     local = words_of_address(address)
     if not is_whole(words) or not local:
         return False
-    first, last = words[0], "".join(words[1:])
-    ends = {last, words[-1]}
+    first, *others = words
+    ends = {"".join(others), others[-1]}
     if len(local) > 1:
-        parts = (local[0], "".join(local[1:]))
-        return ((are_one_first_name(parts[0], first) or begins(parts[0], first)) and parts[1] in ends) or (
-            parts[0] in ends and (are_one_first_name(parts[1], first) or begins(parts[1], first))
-        )
-    joined = local[0]
+        rest = "".join(local[1:])
+        return (is_first(local[0], first) and rest in ends) or (local[0] in ends and is_first(rest, first))
+    joined = "".join(local)
     return any(joined in {first[0] + end, first + end, end + first, end + first[0], first + end[0]} for end in ends)
+
+
+def is_first(part: str, first: str) -> bool:
+    return are_one_first_name(part, first) or begins(part, first)
 
 
 def answers_to(words: tuple[str, ...], single: str) -> bool:
     """Whether somebody of this whole name may be called by this one word."""
-    return single == words[-1] or single in words[1:] or (bool(words) and are_one_first_name(words[0], single))
+    return bool(words) and (single in words[1:] or are_one_first_name(words[0], single))

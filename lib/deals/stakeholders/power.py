@@ -11,54 +11,52 @@ from lib.readings.local.phrasing import lazy
 from lib.readings.local.tokens import fold
 
 TITLE, TITLE_BESIDE_WORDS = 1.0, 0.6
-OWN, OTHERS, LIMIT, VETO = 1.5, 1.5, 1.2, 1.0
+OWN, OTHERS, LIMIT, VETO = 1.0, 1.0, 1.2, 0.5
+RULE, DENIED, DENIED_FLATLY = 0.05, 0.3, 1.2
+"""What it counts that somebody says it is not theirs: a rule that they tell ("above ten it goes to the board") says
+little of themselves, "I need to run this by her" more, "I have not signed anything in years" much."""
+FLATLY = -0.9
+FIRST_PERSON = lazy(r"\b(?:i|i'm|i'd|i'll|i've|my|mine)\b")
 EVEN = 5.0
 SECOND = 0.3
 """What a second statement adds to the first."""
-CONTESTED = 0.35
-"""What is left of a claim of one's own where somebody else says that it goes higher."""
-CHECKED = 0.4
-"""What it counts that somebody who checks does not decide: that is not their part."""
-UP_TO = lazy(r"\b(?:up to|under|below|less than|as far as|until|till)\b")
+CLEAR, UNCLEAR = 0.5, 0.3
+"""From how much on others' words are clear, and what they count below."""
+CONTESTED = 0.1
+"""What is left of a claim of one's own where others name somebody else."""
+UP_TO = lazy(r"\b(?:up to|under|below|less than|as far as|until|till|limit)\b")
 LEAST_LIMIT = 1000.0
 MANY_VETOES = 2
 
 
 def find_power(heard: Heard, amount: float | None, *, contested: bool) -> list[Part]:
-    """The parts of decision power. `amount` is what the deal costs; `contested` says that another denies such claims."""
+    """The parts of decision power. `amount` is what the deal costs; `contested` says that others name somebody else."""
     expected = expect(heard.person.title)
-    said = [
-        part for part in (own_words(heard, amount, contested=contested), others_words(heard), vetoes(heard)) if part
-    ]
-    words = [part for part in said if part.weight > 0]
-    title = Part(
-        "title",
-        f"What the title lets expect ({expected.why}), not what was said.",
-        expected.power,
-        TITLE_BESIDE_WORDS if words else TITLE,
-    )
-    return [title, *words]
+    said = [own_words(heard, amount, contested=contested), others_words(heard), vetoes(heard)]
+    words = [part for part in said if part is not None]
+    weighty = any(part.weight >= OWN for part in words)
+    meaning = f"What the title lets expect ({expected.why}), not what was said."
+    return [Part("title", meaning, expected.power, TITLE_BESIDE_WORDS if weighty else TITLE), *words]
 
 
 def own_words(heard: Heard, amount: float | None, *, contested: bool) -> Part | None:
     signs = heard.of("decision_maker", own=True)
     if not signs:
         return None
-    expected = expect(heard.person.title)
     limits = [limit for sign in signs if (limit := limit_in(sign)) is not None]
     if limits:
-        return Part(
-            "limit",
-            f"Signs up to {max(limits):,.0f} by their own words"
-            + (f", of {amount:,.0f} that this costs." if amount else "."),
-            worth_of_limit(max(limits), amount),
-            LIMIT if not expected.senior else OWN,
-            show_signs(signs),
-        )
+        of = f", of {amount:,.0f} that this costs" if amount else ""
+        meaning = f"Signs up to {max(limits):,.0f} by their own words{of}."
+        return Part("limit", meaning, worth_of_limit(max(limits), amount), LIMIT, show_signs(signs))
     total = net(signs)
-    if contested and total > 0:
-        total *= CONTESTED
-    weight = OWN * (CHECKED if expected.checks and total < 0 else 1)
+    personal = [one.weight for one in signs if one.weight < 0 and FIRST_PERSON.search(fold(one.text))]
+    if total <= 0 and not personal:
+        weight = RULE
+    elif total <= 0:
+        flatly = min(personal) <= FLATLY and not expect(heard.person.title).checks
+        weight = DENIED_FLATLY if flatly else DENIED
+    else:
+        weight = OWN * (CONTESTED if contested else 1)
     return Part("own_words", "What they say about who decides.", EVEN + EVEN * total, weight, show_signs(signs))
 
 
@@ -81,8 +79,9 @@ def others_words(heard: Heard) -> Part | None:
     signs = heard.of("decision_maker", own=False)
     if not signs:
         return None
-    return Part("others_words", "What others say about their part in deciding.", EVEN + EVEN * net(signs), OTHERS,
-                show_signs(signs))  # fmt: skip
+    total = net(signs)
+    weight = OTHERS if total >= CLEAR else UNCLEAR
+    return Part("others_words", "What others say about their part.", EVEN + EVEN * total, weight, show_signs(signs))
 
 
 def vetoes(heard: Heard) -> Part | None:

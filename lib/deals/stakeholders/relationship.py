@@ -12,7 +12,7 @@ from lib.deals.stakeholders.heard import Heard, show
 from lib.deals.stakeholders.parts import Part, within
 from lib.readings.terms import Trust
 
-FREQUENCY, ATTENDANCE, REPLIES, TIME, OPENNESS, MOOD, EASE = 1.0, 0.5, 0.5, 1.0, 1.5, 1.0, 2.0
+FREQUENCY, ATTENDANCE, REPLIES, TIME, OPENNESS, MOOD, EASE = 1.0, 0.5, 0.5, 1.0, 1.5, 0.5, 2.0
 OFTEN = ((7, 9.0), (5, 8.0), (4, 7.0), (3, 6.0), (2, 5.0), (1, 4.0))
 LITTLE_TIME, MUCH_TIME = 2.0, 9.0
 FULL_WORDS = 600
@@ -24,7 +24,11 @@ TRUST_NAMES: dict[Trust, str] = {
     "shares_information": "shares information", "is_vulnerable": "admits what is hard", "refers": "refers us on",
     "advocates": "speaks for us", "gives_time": "gives time",
 }  # fmt: skip
-EVEN_OPENNESS = 3.5
+EVEN_OPENNESS, A_SIGN, MANY_SIGNS = 3.5, 3.5, 1.5
+"""Without a sign of trust; what one a conversation adds; and how many a conversation count at most."""
+A_FEELING = 8.0
+NO_RESERVATION, A_RESERVATION, MANY_RESERVATIONS, IN_THE_WAY = 7.5, 1.5, 3.0, 2.0
+"""With none; what one a conversation takes; how many count at most; and what standing in the way takes."""
 ANSWER_WITHIN = 14 * 86_400
 """Seconds within which an email of ours is answered."""
 
@@ -96,13 +100,15 @@ def openness(heard: Heard) -> Part:
     each = sum(OPEN[one.kind] for _, one in signs) / heard.conversations
     kinds = dict.fromkeys(TRUST_NAMES[one.kind] for _, one in signs)
     meaning = f"Signs of trust: {', '.join(kinds)}." if kinds else "No sign of trust so far."
-    value = within(EVEN_OPENNESS + 3.5 * min(each, 1.5))
+    value = within(EVEN_OPENNESS + A_SIGN * min(each, MANY_SIGNS))
     return Part("trust", meaning, value, OPENNESS, show((held, one.evidence) for held, one in signs))
 
 
 def mood(heard: Heard) -> Part:
     feelings = [one.fact.sentiment for one in heard.person.there]
-    return Part("mood", "How warm or cold their words are; 5 is neither.", within(5 + 8 * fmean(feelings)), MOOD)
+    return Part(
+        "mood", "How warm or cold their words are; 5 is neither.", within(5 + A_FEELING * fmean(feelings)), MOOD
+    )
 
 
 def ease(heard: Heard, against: float) -> Part:
@@ -111,4 +117,10 @@ def ease(heard: Heard, against: float) -> Part:
     each = len(unsettled) / heard.conversations
     evidence: list[Evidence] = show((held, one.evidence) for held, one in unsettled)
     meaning = f"{len(unsettled)} reservations of theirs are not settled." if unsettled else "No reservation is open."
-    return Part("reservations", meaning, within(7.5 - 1.5 * min(each, 3) - 3 * against), EASE, evidence)
+    return Part(
+        "reservations",
+        meaning,
+        within(NO_RESERVATION - A_RESERVATION * min(each, MANY_RESERVATIONS) - IN_THE_WAY * against),
+        EASE,
+        evidence,
+    )

@@ -1,5 +1,6 @@
 """Which parts somebody has in the purchase, each with how sure that is and for which aspect. Pure."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
@@ -22,7 +23,7 @@ ENOUGH = 0.5
 STEEP = 6.0
 DECIDES = 6.8
 """Decision power from which on somebody decides."""
-COUNTS = 4.5
+COUNTS = 5.0
 """Influence from which on a user also has influence."""
 
 
@@ -33,6 +34,7 @@ class Standing:
     heard: Heard
     power: float
     influence: float
+    against: float
     opened: Sequence[tuple[Held, Numbers]]
     """Where people of the buyer first came to a call after this person was there."""
 
@@ -42,7 +44,13 @@ def confidence(points: float, enough: float) -> float:
     return round(1 / (1 + exp(-STEEP * (points - enough))), 2)
 
 
-def against(heard: Heard) -> float:
+A_RESERVATION, OF_WHO_DECIDES = 0.18, 0.09
+"""For each unsettled one in a conversation: who decides has to ask, and stands less in the way by it."""
+HEARSAY = 0.4
+"""What it counts that others say so of somebody who was there to say it."""
+
+
+def against(heard: Heard, *, decides: bool) -> float:
     """Points for standing in the way: what they raise and do not let go, their refusals, and what others say of it."""
     there = max(1, heard.conversations)
     own = [one for one in heard.of("blocker", own=True) if one.weight > 0]
@@ -53,30 +61,32 @@ def against(heard: Heard) -> float:
     rate = min(3.0, len(heard.unsettled) / there)
     said = min(0.6, 0.2 * len(cues)) * min(1.0, 2 * share) + refuses * min(1.0, 2 * share)
     checks = 0.1 if expect(heard.person.title).checks else 0.0
-    return 0.18 * rate + said + sum(told[:1]) + 0.5 * sum(told[1:2]) + checks
+    hearsay = (sum(told[:1]) + 0.5 * sum(told[1:2])) * (HEARSAY if heard.person.met else 1)
+    return (OF_WHO_DECIDES if decides else A_RESERVATION) * rate + said + hearsay + checks
 
 
-def speaks_for(standing: Standing) -> float:
+def speaks_for(heard: Heard, opened: Sequence[tuple[Held, Numbers]]) -> float:
     """Points for a champion: sells it inside, opens doors to others, and trusts us with what is hard."""
-    heard = standing.heard
     own = [one for one in heard.of("champion", own=True) if one.weight > 0]
     told = sorted((one.weight for one in heard.of("champion", own=False) if one.weight > 0), reverse=True)
-    cues = min(0.3, 0.1 * len({one.held.touch.id for one in own}))
-    doors = min(0.6, 0.2 * max(0, len(standing.opened) - 1))
-    trust = min(0.3, 0.03 * len(heard.trust))
-    return cues + doors + trust + 0.5 * sum(told[:1])
+    cues = min(0.15, 0.05 * len({one.held.touch.id for one in own}))
+    doors = min(0.75, 0.25 * max(0, len(opened) - 1))
+    trust = min(0.15, 0.02 * len(heard.trust))
+    return cues + doors + trust + 0.6 * sum(told[:1])
 
 
-AGAINST, FOR = 0.55, 0.72
+AGAINST, FOR = 0.5, 0.58
 
 
 def uses(standing: Standing) -> float:
+    """Points for somebody who works with what is bought."""
     heard = standing.heard
     expected = expect(heard.person.title)
     signs = heard.of("user")
-    own = min(0.4, 0.15 * sum(one.weight > 0 for one in signs if one.own))
+    own = min(0.6, 0.12 * sum(one.weight > 0 for one in signs if one.own))
     told = max((one.weight for one in signs if not one.own), default=0.0)
-    return (0.6 if "user" in expected.roles else 0.0) + own + told - (0.3 if expected.checks else 0.0)
+    likely = 0.6 if "user" in expected.roles else 0.0
+    return likely + own + told - (0.3 if expected.checks else 0.0)
 
 
 USES = 0.5
@@ -85,28 +95,32 @@ USES = 0.5
 def find_roles(standing: Standing) -> list[StakeholderRole]:
     """The surest first. Who decides is not shown as somebody who has influence."""
     heard = standing.heard
-    title = first_words(heard)
     decides = confidence((standing.power - DECIDES) / 3 + ENOUGH, ENOUGH)
-    blocks = confidence(against(heard), AGAINST)
-    champions = confidence(speaks_for(standing), FOR)
+    blocks = confidence(standing.against, AGAINST)
+    champions = confidence(speaks_for(heard, standing.opened), FOR)
     user = confidence(uses(standing), USES)
     if decides >= ENOUGH:
         counts = 0.0
     else:
-        counts = confidence((standing.influence - COUNTS) / 3 + ENOUGH if user >= ENOUGH else 0.8, ENOUGH)
-    signs: Mapping[Role, tuple[float, list[Evidence]]] = {
-        "decision_maker": (decides, show_signs(good(heard.of("decision_maker"))) or title),
-        "champion": (champions, show([*pairs(good(heard.of("champion"))), *standing.opened]) or title),
-        "blocker": (blocks, show(objecting(heard)) or title),
-        "influencer": (counts, show_signs(good(heard.of("influencer"))) or title),
-        "user": (user, show_signs(good(heard.of("user"))) or title),
-    }
-    found = [
-        StakeholderRole(role=role, about=about(role, heard, evidence), confidence=sure, evidence=evidence)
-        for role, (sure, evidence) in signs.items()
-        if sure >= ENOUGH and evidence
-    ]
-    return sorted(found, key=lambda one: -one.confidence)
+        leads = expect(heard.person.title).leads and heard.person.met
+        only_uses = user >= ENOUGH and not leads
+        counts = confidence((standing.influence - COUNTS) / 3 + ENOUGH if only_uses else 0.8, ENOUGH)
+    found: Sequence[tuple[Role, float, list[Evidence]]] = (
+        ("decision_maker", decides, show_signs(good(heard.of("decision_maker")))),
+        ("champion", champions, show([*pairs(good(heard.of("champion"))), *standing.opened])),
+        ("blocker", blocks, show(objecting(heard))),
+        ("influencer", counts, show_signs(good(heard.of("influencer")))),
+        ("user", user, show_signs(good(heard.of("user")))),
+    )
+    shown = [to_role(role, sure, evidence, heard) for role, sure, evidence in found if sure >= ENOUGH]
+    return sorted((one for one in shown if one.evidence), key=lambda one: -one.confidence)
+
+
+def to_role(role: Role, sure: float, said: list[Evidence], heard: Heard) -> StakeholderRole:
+    """Where nothing was said of it, it rests on the title, and shows where its holder is first heard or named."""
+    return StakeholderRole(
+        role=role, about=about(role, heard, said), confidence=sure, evidence=said or first_words(heard)
+    )
 
 
 def good(signs: Sequence[Sign]) -> list[Sign]:
@@ -129,11 +143,11 @@ def first_words(heard: Heard) -> list[Evidence]:
     return [] if first is None else show([(first.held, first.fact.evidence[:1])])
 
 
-ASPECTS: Mapping[str, object] = {
+ASPECTS: Mapping[str, re.Pattern[str]] = {
     "budget": lazy(r"\b(?:budgets?|money|cost cent(?:er|re)|spend|pays?|invoice|price|capital|funds?|capex|opex)\b"),
     "contract": lazy(r"\b(?:contract|terms|clause|paper(?:work)?|purchase orders?|agreement|renewal|exit|liability)\b"),
     "security": lazy(r"\b(?:security|penetration|soc ?2|iso 27001|access rights|encryption|single sign-on|sso)\b"),
-    "data protection": lazy(r"\b(?:data protection|privacy|gdpr|personal data|works (?:council|agreement)|names of the)\b"),
+    "data protection": lazy(r"\b(?:data protection|privacy|gdpr|personal data|works (?:council|agreement))\b"),
     "technology": lazy(r"\b(?:integrat\w+|api|interface|sap|erp|server|system|database|connector|technical)\b"),
     "quality": lazy(r"\b(?:quality|validat\w+|audit|protocols?|supplier file|deviation)\b"),
     "operations": lazy(r"\b(?:dock|yard|shift|warehouse|floor|drivers?|trucks?|line|plant|gate|building)\b"),
@@ -151,7 +165,7 @@ def about(role: Role, heard: Heard, evidence: Sequence[Evidence]) -> str | None:
     most = max(counts, key=lambda name: counts[name])
     if counts[most]:
         return most
-    if role in {"champion"} or heard.person.title is None:
+    if role == "champion" or heard.person.title is None:
         return None
     return BY_FIELD.get(read_title(heard.person.title).function)
 

@@ -2,16 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from lib.readings.conversation import Conversation, Party, Spoken
+from lib.readings.local.name_cues import DEPARTMENT, STRONG_AFTER, STRONG_BEFORE, WEAK_AFTER
 from lib.readings.local.phrasing import lazy
 from lib.readings.local.titles import read_title
 from lib.readings.local.tokens import read
 
-NAME = r"[A-ZÀ-ÖØ-ÞĀ-Ž][a-zà-öø-ÿā-ž'’]+(?:-[A-ZÀ-ÖØ-ÞĀ-Ž][a-zà-öø-ÿā-ž]+)?"
+UP, LOW = "A-ZÀ-ÖØ-ÞĀ-Ž", "a-zà-öø-ÿā-ž"
+NAME = rf"(?:[OD]['’]|Ma?c|De|La|Le|Van)?[{UP}][{LOW}'’]+(?:-[{UP}][{LOW}]+)?"
 HONORIFIC = r"(?:Mr|Mrs|Ms|Miss|Mister|Dr|Prof|Herr|Frau|Herrn|Monsieur|Madame|Señor|Señora)\.?"
 WORD = lazy(
     rf"\b(?:(?P<honor>{HONORIFIC})(?: Dr\.)? )?(?P<name>{NAME}(?: (?:van |von |de |del |da |der )?{NAME}){{0,2}})"
@@ -172,7 +174,12 @@ def find_absent(conversation: Conversation) -> Iterator[Absent]:
         into = whole[0] if len(whole) == 1 else name
         merged[into] = unite(merged[into], seen) if into in merged else seen
     for name, seen in sorted(merged.items(), key=lambda one: (min(one[1].sentences), one[0])):
-        sure = seen.strong or seen.title is not None or (seen.cues > 1 and len(seen.sentences) >= MANY)
+        sure = (
+            seen.strong
+            or seen.title is not None
+            or seen.cues >= MANY
+            or (seen.cues > 1 and len(seen.sentences) >= MANY)
+        )
         if seen.by_buyer and sure and not seen.sellers:
             yield Absent(name, seen.title, min(seen.sentences))
 
@@ -204,7 +211,7 @@ def note(
     """Keep what the sentence shows of a word with a capital."""
     words = match["name"].replace("’", "'").removesuffix("'s").split()
     start = match.start("name")
-    while words and words[0].lower() in NOT_NAMES:
+    while words and words[0].lower() in NOT_NAMES and not is_will(words, sentence.text):
         start += len(words[0]) + 1
         words.pop(0)
     while words and words[-1].lower() in NOT_NAMES:
@@ -212,7 +219,7 @@ def note(
     if not words or not known.isdisjoint(words) or any(word.lower() in firms for word in words):
         return
     name = " ".join(words)
-    if len(name) < 3 or any(word.lower().split("'")[0] in NOT_NAMES for word in words):  # noqa: PLR2004 (initials)
+    if len(name) < 3 or any(word.lower().split("'")[0] in NOT_NAMES for word in words[words[0] == "Will" :]):  # noqa: PLR2004 (initials)
         return
     folded = read(sentence.text).folded
     at, end = start, start + len(name)
@@ -221,23 +228,30 @@ def note(
     honored = match["honor"] is not None
     human = AFTER_HUMAN.match(after) is not None
     reached = BEFORE_HUMAN.search(before) is not None and at > 0
+    sure = at > 0 and (STRONG_BEFORE.search(before) is not None or STRONG_AFTER.match(after) is not None)
+    weak = WEAK_AFTER.match(after) is not None
     near = " ".join(read(one.text).folded for one in conversation.sentences[place : place + 2])
     personal = PRONOUN.search(near, at) is not None
     whole = len(words) > 1 and SUBJECT.match(near, end) is not None and not PLACE_BEFORE.search(before)
-    if not (title or honored or human or reached or whole):
+    if not (title or honored or human or reached or whole or sure or (weak and personal)):
         if name in found:
             found[name].sentences.add(sentence.n)
         return
     side = conversation.side_of(sentence)
     seen = found.setdefault(name, Found(set()))
     seen.sentences.add(sentence.n)
-    seen.cues += human + (reached and personal)
-    seen.strong = seen.strong or honored or whole or (human and personal)
+    seen.cues += human + sure + (reached and personal) + (weak and personal)
+    seen.strong = seen.strong or honored or whole or ((human or sure) and (personal or len(words) > 1))
     seen.by_buyer = seen.by_buyer or side == "external"
     seen.sellers = seen.sellers or (
         side == "internal" and re.search(r"\b(?:my|our|with us)\b[^.]*$", before) is not None
     )
     seen.title = seen.title or (title if side == "external" or "your" in before else None)
+
+
+def is_will(words: Sequence[str], text: str) -> bool:
+    """Whether "Will" is a first name: another name follows, and nothing is asked."""
+    return words[0] == "Will" and len(words) > 1 and not text.rstrip().endswith("?")
 
 
 def title_at(before: str, after: str) -> str | None:
@@ -247,7 +261,8 @@ def title_at(before: str, after: str) -> str | None:
             title = as_title(match["title"])
             if title is not None:
                 return title
-    return None
+    at = DEPARTMENT.match(after)
+    return at["place"].title() if at is not None and read_title(at["place"]).function != "other" else None
 
 
 def as_title(text: str) -> str | None:
@@ -256,7 +271,7 @@ def as_title(text: str) -> str | None:
     if not words or len(words) > 6:  # noqa: PLR2004 (words of a long title)
         return None
     title = read_title(" ".join(words))
-    if not NO_TITLE.isdisjoint(words) or words[-1] in SMALL:
+    if not NO_TITLE.isdisjoint(words) or words[-1] in SMALL or words in ALONE:
         return None
     if title.seniority <= 0.2 and title.level == "Other":  # noqa: PLR2004 (what says nothing)
         return None
@@ -270,6 +285,8 @@ NO_TITLE = frozenset(
     "he she i we they it you he's she's i'm that this had has have was were would will said says good great only not "
     "very so too really like just about in on at chair board going gone who which (owns".split()
 )
+ALONE = (["head"], ["lead"], ["chief"], ["chair"], ["senior"], ["principal"])
+"""Words of a title that alone are none."""
 UPPER = frozenset("it hr qa vp svp evp cfo ceo cio cto coo ciso erp ai".split())
 SMALL = frozenset("of and the for in to".split())
 

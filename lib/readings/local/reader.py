@@ -10,6 +10,7 @@ from lib.readings.local.followups import find_followups
 from lib.readings.local.handling import handle
 from lib.readings.local.indicators import find_indicators
 from lib.readings.local.money import find_money
+from lib.readings.local.nature import find_signs
 from lib.readings.local.next_steps import find_next_steps
 from lib.readings.local.objections import find_objections
 from lib.readings.local.people import find_people
@@ -22,7 +23,7 @@ from lib.readings.local.topics import find_topics
 from lib.readings.models import Facts
 from lib.readings.talk import measure_talk
 
-VERSION = "2"
+VERSION = "3"
 """Goes up with every change that can change a fact: stored readings of another version are made anew."""
 
 
@@ -45,6 +46,7 @@ def read(conversation: Conversation, knowledge: Knowledge) -> Facts:
         rivals=find_rivals(conversation, knowledge),
         risks=find_risks(conversation),
         settlements=find_settlements(conversation),
+        signs=find_signs(conversation, knowledge),
     )
     talk = measure_talk(conversation, objections)
     return replace(facts, indicators=find_indicators(conversation, facts, talk, knowledge))

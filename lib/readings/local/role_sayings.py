@@ -24,7 +24,8 @@ class Cue:
 
 DOES = (
     r"(?:'s|'ll|'d| is| will| would| has| does| can| also| always| really| only| just| still| actually| ultimately|"
-    r" usually| alone| then| herself| himself| both| already| never| not|n't|,? who|,? he|,? she|,? and)*"
+    r" usually| alone| then| herself| himself| both| already| never| not|n't|,? who|,? he|,? she|,? and|"
+    r",? [\w ]{2,30} \()*"
 )
 NAMED_AFTER: tuple[Cue, ...] = (
     Cue(
@@ -104,7 +105,7 @@ NAMED_BEFORE: tuple[Cue, ...] = (
         \b(?:sign[- ]?off|signature|approval|blessing|go[- ]?ahead|okay|money|budget|sponsorship|permission)
             (?:(?: \w+){0,2}? (?:from|of|by|with|is|comes from))\s$
         \b(?:run|get|take|put|bring) (?:it|this|that|\w+ \w+)(?: \w+)? (?:by|past|to|in front of|before)\s$
-        \b(?:in front of|report to|reports to|boss is|boss,|signed by|approved by|decided by)\s$
+        \b(?:in front of|signed by|approved by|decided by|released by)\s$
         \b(?:have to|need to|must|got to|'d have to|would have to) (?:convince)\s$
         """,
     ),
@@ -120,8 +121,12 @@ NAMED_BEFORE: tuple[Cue, ...] = (
 """What stands before a name."""
 OWNS = lazy(r"'s (?:call|decision|signature|sign-?off|approval|money|budget|say|blessing|okay|initials|pen)\b")
 NOT_THEIRS = lazy(
-    r"(?:'s| is| has| does| can| could| would| will)?(?:n't|n't| not| never| no longer| cannot| no)"
-    r"(?: \w+){0,2}? (?:sign|decide|approve|say|authority|vote|signature|budget|power|money)\w*\b"
+    r"(?:,? (?:who|he|she))?(?:'s| is| has| have| does| do| can| could| would| will)?(?:"
+    r"(?:n't| not| never| no longer| cannot)(?: \w+){0,2}? "
+    r"(?:sign|signs|decide|decides|approve|approves|own|owns|buy)\b|"
+    r"(?:n't| not| never) (?:have|has|got|get|hold)(?: (?:any|a|the|much|own|real|final|his|her))*"
+    r" (?:say|authority|vote|signature|budget|power|money)\b|"
+    r" no (?:(?:real|own|final) )?(?:say|authority|vote|signature|budget|power|money)\b)"
 )
 OWN: tuple[Cue, ...] = (
     Cue(

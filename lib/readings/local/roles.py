@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lib.readings.conversation import Conversation, Party, Spoken
+from lib.readings.local import role_sayings_more as more
 from lib.readings.local.authority import find_authority
 from lib.readings.local.names import Mention, People
 from lib.readings.local.phrasing import lazy, one_of
@@ -36,6 +37,7 @@ PERSONAL = frozenset(
 )
 HE = lazy(r"^(?:\W*(?:and|but|so|because|well|oh|no|yes|then),? )*(?:he|she)(?='s|'ll|'d| )")
 APPOSITION = lazy(r", (?:(?:he|she|who)(?:'s| is) )?(?:our|my|the|a) [^,.]{2,40},")
+HONOR = lazy(r"\b(?:mr|mrs|ms|dr|herr|herrn|frau)\.? $")
 LATER_HE = lazy(r"[,;] (?:and |but |so |because )?(?:he|she)(?='s|'ll|'d| )")
 
 
@@ -85,6 +87,7 @@ def from_authority(conversation: Conversation, people: People, statements: Seque
             )
 
 
+OWN_CUES = (*((cue, GATES[cue.role]) for cue in OWN), *((cue, more.GATES[cue.role]) for cue in more.OWN))
 FIRST_PERSON = lazy(r"\b(?:i|i'm|i'd|i'll|i've|my)\b")
 
 
@@ -92,8 +95,8 @@ def from_own(sentence: Spoken, party: Party) -> Iterator[Part]:
     words = read(sentence.text)
     if PERSONAL.isdisjoint(words.bag) or words.folded.rstrip().endswith("?"):
         return
-    for cue in OWN:
-        match = None if GATES[cue.role].isdisjoint(words.bag) else cue.pattern.search(words.folded)
+    for cue, gate in OWN_CUES:
+        match = None if gate.isdisjoint(words.bag) else cue.pattern.search(words.folded)
         if match is None or is_supposed(words.folded, match.start()):
             continue
         unsure = is_hypothetical(sentence.text)
@@ -117,7 +120,7 @@ def from_named(sentence: Spoken, mentions: Sequence[Mention], subject: str | Non
     for who, start, end in places:
         if who == speaker.name:
             continue
-        before, told = words.folded[max(0, start - 60) : start], APPOSITION.match(words.folded, end)
+        before, told = HONOR.sub("", words.folded[max(0, start - 60) : start]), APPOSITION.match(words.folded, end)
         at = end if told is None else told.end()
         for role, weight in weigh_named(words.folded, before, words.folded[at : at + 80], at):
             yield Part(who, RoleSignal(role=role, weight=round(weight * unsure, 2), evidence=(sentence.n,)))
@@ -129,7 +132,7 @@ def weigh_named(folded: str, before: str, after: str, end: int) -> Iterator[tupl
         return
     if OWNS.match(after):
         yield "decision_maker", 0.7
-    for cue in NAMED_AFTER:
+    for cue in (*NAMED_AFTER, *more.NAMED_AFTER):
         match = after_pattern(cue.text).match(after)
         if match is not None:
             denied = is_negated(folded, (end + match.start("does"), end + match.end()))
@@ -137,7 +140,9 @@ def weigh_named(folded: str, before: str, after: str, end: int) -> Iterator[tupl
                 yield cue.role, cue.weight
             elif cue.role == "decision_maker":
                 yield cue.role, -cue.weight
-    for cue in NAMED_BEFORE:
+    if more.IF.search(before) and more.AGREES.match(after):
+        yield "influencer", 0.7
+    for cue in (*NAMED_BEFORE, *more.NAMED_BEFORE):
         if cue.pattern.search(before):
             yield cue.role, cue.weight
 

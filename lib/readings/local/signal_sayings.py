@@ -19,8 +19,9 @@ CONFIRMS: Mapping[Meddic, Sequence[Saying]] = {
             \b(?:trucks?|trailers?|drivers?|pallets?|orders?|loads?|invoices?|shipments?)\b[^.?]{0,50}\b(?:waiting|
                 wait|stuck|late|
                 missing|lost|wrong|stand around|stand there|back up|go bad|turned away|spoiled?|rejected)\b
-            \b(?:costs?|cost) us\b|\bwe (?:lose|lost|pay|paid|waste|wasted|missed|miss|spend|spent)\b(?! (?:our|
-                some) time together)
+            \b(?:costs?|cost) us\b|\bwe (?:lose|lost|waste|wasted|missed|miss)\b
+            \bwe (?:pay|paid|spend|spent)\b(?=[^.?]{0,60}\b(?:hours?|days?|weeks?|nights?|detention|demurrage|fines|
+                penalt\w+|overtime|twice|temps?|again|for nothing|extra|claims)\b)
             \b(?:nobody|no one|none of us|we (?:don't|can't|couldn't|never)|i (?:can't|couldn't|
                 never))(?: \w+){0,2}? (?:know|knows|
                 see|sees|find|finds|tell|trace|track|say where)\b(?! (?:the )?(?:price|yet|you))
@@ -28,7 +29,7 @@ CONFIRMS: Mapping[Meddic, Sequence[Saying]] = {
                 walkie-?talkie)\b
             \b(?:nightmare|disaster|mess|chaos|headache|carnage|fiasco|embarrassing|a killer)\b
             \b(?:complain\w*|yell\w*|shout\w*|angry|furious|penalt\w+|chargebacks?|detention|demurrage|write-?offs?|
-                fines?|recalls?|overtime|
+                fines|fined|recalls?|overtime|
                 deviations?|short-?shipped|spoilage|downtime|backlog)\b
             \bthe (?:problem|trouble|issue|pain|worst)(?: \w+){0,3}? (?:is|was|'s)\b|\bthat's (?:the|our|
                 my) (?:problem|pain|trouble|issue)\b
@@ -105,6 +106,21 @@ CONFIRMS: Mapping[Meddic, Sequence[Saying]] = {
                 \b(?:to|through|for) (?:\w+, )?(?:our|the|my) (?:coo|ceo|cfo|cio|csco|vp|vice president|president|
                     boss|director|board|
                 managing director|head)\b
+            \bi(?:'ve| have|'ll| will|'m going to| am going to|'d| would)?(?: just| already| also)? (?:made|make|making|build|
+                built|argued?|fought|fight|fighting|pushed|lobbied|vouch(?:ed)?|stood up|stand up|spoke up|speak up|
+                defend(?:ed)?|stuck my neck out)(?: \w+){0,3}? (?:the (?:business )?case|for (?:it|you|this|that|your)|it|
+                this|you)\b[^.?!]{0,50}\b(?:to|with|in front of|at|before|for|against|in)\b
+            \bi(?:'ve| have)?(?: just| already)? (?:got|put|had) (?:you|us|it|this|that|palletry)?(?: \w+){0,2}? ?(?:on|onto)
+                (?:the|her|his|their|our) (?:agenda|list|calendar|schedule)\b
+            \bi(?:'ve| have)?(?: just| already)? (?:wrote|written|rewrote|rewritten|drafted|filled (?:in|out)) (?:(?!your\b)\w+ ){0,3}?
+                (?:business case|capital request|request|memo|one-?pager|summary|form|justification)\b
+            \b(?:my name|my neck|my reputation|my job) (?:is|'s) (?:\w+ )?on (?:it|this|that|the)\b
+            \b(?:she|he|[a-z]+)(?:'s| has)? (?:convinced|persuaded|talked|dragged|sold|won over) (?:me|us|him|her|them)\b
+            \b(?:she|he|[a-z]+)(?:'s| has)? (?:keeps?|kept|won't stop|hasn't stopped) (?:on )?(?:telling|asking|
+                pushing|pestering|reminding|nagging|after|at) (?:me|us|him|her)\b
+            \b(?:she|he|[a-z]+)(?:'s| has)? (?:stood up|spoke up|spoken up|fought|argued|vouched|made the case|put (?:her|his)
+                name)\b[^.?!]{0,40}\b(?:for|to|on|with|against)\b
+            \b(?:thank|because of|if it weren't for|wouldn't be here without|down to|thanks to) (?:her|him)\b
             \bdon't forward (?:it|that|this)\b|\byou didn't get (?:this|that|it) from me\b
             """,
         ),
@@ -157,7 +173,7 @@ DENIES: Mapping[Meddic, Sequence[Saying]] = {
             \b(?:don't|do not|wouldn't|didn't|haven't|won't|can't|couldn't) (?:\w+ )?(?:know|have|got|put|see|seen|
                 give(?: you)?|find|found|
                 count|measure|track)\b[^.?]{0,20}\b(?:the|a|any|that|no|one) (?:number|figure|amount)s?\b
-            \bnobody(?:'s| has| ever)? (?:shown|counted|measures?|measured|tracks?|told)\b|\bno (?:such )?(?:number|
+            \bnobody(?:'s| has| ever)? (?:counted|measures?|measured|tracks?)\b|\bno (?:such )?(?:number|
                 figure)s?\b
             \b(?:not|isn't|wasn't|aren't) (?:our|my|ours) (?:number|figure)s?\b|\bwe don't (?:measure|track|count)\b|
                 \bi don't count\b
@@ -165,6 +181,58 @@ DENIES: Mapping[Meddic, Sequence[Saying]] = {
         ),
     ),
 }
+STANDS_BY_DATE = Saying(
+    0.9,
+    "stands by a date",
+    r"""
+    \b(?:i|we)(?:'ll| will| can| do| also|'d)* (?:accept|agree to|hold|keep to|stand by|stick to|commit to|go with|
+        sign off on|live with) (?:it|that|this|the|your)? ?(?:date|day|plan|schedule|timeline|deadline)\b
+    \b(?:works|is fine|is good|is okay|holds|stands|is right|is realistic|fits) (?:for|with) (?:me|us)\b
+    \b(?:(?:has|have|had|needs?|'s got|'ve got|wants?|ought) (?:it |this |that |everything |the \w+ )?to|must|
+        (?:needs?|wants?) (?:it|this|that|them|everything|the \w+)|(?:to|must|should) be) (?:be )?(?:run|running|
+        working|start|started|in use|live|up|ready|done|finished|over|in|through|switched|opened|open)\b[^.?;]{0,50}
+        \b(?:by|before|on|from|until|till|in time for|at the latest)\b
+    \b(?:goes?|going|went|turn\w*|switch\w*|cut\w*) (?:it |us |over |off |live )?(?:live|over|off|on|dark)\b
+        [^.?;]{0,40}\b(?:by|before|on|from|in|at)\b
+    \b(?:contract|lease|licen[cs]e|support|maintenance|certificate|accreditation|permit|agreement)\b[^.?;]{0,40}
+        \b(?:ends?|expires?|runs? out|is up|terminates?|lapses?|stops?)\b
+    \b(?:i|we)(?:'ll| will| want to| need to| have to|'d like to| must)? sign (?:\w+ ){0,4}?(?:by|before|on)\b
+    \b(?:deadline|go-?live|start date|target)\b[^.?;]{0,20}\b(?:is|stays|remains)\b
+    """,
+)
+"""With a date of a later month in the sentence, or the date in the one before."""
+DISPUTES_DATE = Saying(
+    0.8,
+    "holds against a date",
+    r"""
+    \b(?:won't|can't|cannot|couldn't|will not|not going to|isn't going to|never going to|don't see|don't think)\b
+        [^.?;]{0,60}\b(?:by|before|until|till|in time|this year|this quarter|that soon|that fast|so soon|then)\b
+    \b(?:far |much |way )?too (?:early|soon|tight|short|ambitious|fast|optimistic)\b
+    \b(?:not|isn't|never) (?:\w+ )?(?:realistic|doable|feasible|possible|going to happen|happening)\b
+    \b(?:date|deadline|timeline|schedule)\b[^.?;]{0,30}\b(?:isn't|is not|doesn't|won't|not|never)\b
+    \b(?:nobody|no one|i never|i haven't|we haven't) (?:\w+ )?(?:agreed|committed|signed up|said yes|signed off)\b
+        [^.?;]{0,30}\b(?:date|day|deadline|that|plan)\b
+    \bnot before \w+
+    """,
+)
+"""With a date in the sentence, or in the one before."""
+SETS_ASIDE = Saying(
+    0.6,
+    "speaks of a frame of money",
+    r"""
+    \b(?:set|put|earmarked|reserved|allocated|ring-?fenced|planned|foreseen)(?: aside| in)?\b
+    """,
+)
+"""With a sum of money in the sentence."""
+TO_NOBODY = Saying(
+    0.5,
+    "tells those who decide nothing",
+    r"""
+    \b(?:every(?:body|one)|any(?:body|one)|fellows?|guys?|folks|friends?|wife|husband|kids?|at lunch|let me tell you|
+        tell you)\b
+    """,
+)
+"""Deeds of a champion that reach nobody who decides."""
 GATES: Mapping[Meddic, frozenset[str]] = {
     "identify_pain": frozenset(
         "waiting wait waits stand stands standing sit sits sitting stuck queue backs backed back late missing "
@@ -190,7 +258,10 @@ GATES: Mapping[Meddic, frozenset[str]] = {
     ),
     "champion": frozenset(
         "slot hour minutes time meeting appointment chair desk table hand hands coo ceo cfo cio csco vp vice president "
-        "boss director board head forward push sell fight defend staying keeping get".split()
+        "boss director board head forward push sell fight defend staying keeping get case fought argued argue lobbied vouch "
+        "vouched stood stand spoke speak defended pushed neck agenda list calendar schedule wrote written rewrote rewritten "
+        "drafted filled name reputation job convinced persuaded talked dragged sold won keeps kept been stop thank because "
+        "thanks without".split()
     ),
     "metrics": frozenset(
         "number numbers figure figures amount amounts nobody nobody's measure measured track count ours".split()

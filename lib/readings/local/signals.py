@@ -6,12 +6,24 @@ from lib.readings.conversation import Conversation
 from lib.readings.knowledge import Knowledge
 from lib.readings.local.amounts import find_amounts, find_percentages
 from lib.readings.local.bant import bant_signals, judge_bant
+from lib.readings.local.dates import find_dates
 from lib.readings.local.durations import find_durations
 from lib.readings.local.names import forms
 from lib.readings.local.numbers import find_numbers
 from lib.readings.local.people import find_people
 from lib.readings.local.phrasing import Saying, lazy
-from lib.readings.local.signal_sayings import CONFIRMS, DENIES, GATES, NUMBERED, Meddic
+from lib.readings.local.signal_sayings import (
+    CONFIRMS,
+    DENIES,
+    DISPUTES_DATE,
+    GATES,
+    NUMBERED,
+    SETS_ASIDE,
+    STANDS_BY_DATE,
+    TO_NOBODY,
+    Meddic,
+)
+from lib.readings.local.signal_sayings_more import MORE
 from lib.readings.local.statements import BantVerdict, Factor, Heard, Statement, heard, is_supposed
 from lib.readings.local.tokens import read
 from lib.readings.local.words import is_hearsay, is_hedged, is_hypothetical
@@ -68,10 +80,12 @@ def find_signals(
     known = find_people(conversation, authority) if people is None else people
     facts = [
         *bant_signals(conversation, judged),
-        *(fact for one in heard(conversation) for fact in from_sentence(one)),
+        *(fact for one in heard(conversation) for fact in (*from_sentence(one), *more_from(one))),
         *find_economic_buyer(conversation, authority, known),
         *find_champion(conversation, known),
+        *find_dates_held(conversation),
     ]
+    facts = [fact for fact in facts if not (fact.stance == "denies" and is_asked(conversation, fact))]
     unique = {(fact.evidence, fact.signal, fact.stance, fact.value or ""): fact for fact in facts}
     return [unique[place] for place in sorted(unique)]
 
@@ -93,10 +107,23 @@ def from_sentence(one: Heard) -> Iterator[SignalFact]:
             yield fact_of(signal, "hints" if is_unsure(text) else "confirms", one)
             if signal == "identify_pain":
                 yield fact_of("need", "hints", one)
+    frame = SETS_ASIDE.search(one.text)
+    if frame is not None and any(0 <= each.start - frame.end() <= BESIDE for each in find_amounts(text) if each.sure):
+        yield fact_of("budget", "hints", one)
     if not GATES["metrics"].isdisjoint(one.bag) and said(DENIES["metrics"], one.text) is not None:
         yield fact_of("metrics", "denies", one)
     else:
         yield from find_metric(one)
+
+
+def more_from(one: Heard) -> Iterator[SignalFact]:
+    """What a sentence tells in further ways."""
+    if one.sentence.text.rstrip().endswith("?"):
+        return
+    for each in MORE:
+        if not each.gate.isdisjoint(one.bag) and said((each.saying,), one.text) is not None:
+            unsure = each.stance == "confirms" and is_unsure(one.sentence.text)
+            yield fact_of(each.signal, "hints" if unsure else each.stance, one)
 
 
 def said(sayings: Sequence[Saying], text: str) -> Saying | None:
@@ -123,25 +150,47 @@ def find_metric(one: Heard) -> Iterator[SignalFact]:
     if (
         not (read(text).digits or not NUMBERED.isdisjoint(one.bag))
         or OF_THE_PROBLEM.search(one.text) is None
-        or OWN.search(one.text) is None
         or PRICES.search(one.text)
+        or OTHERS.search(one.text)
     ):
         return
     money = [amount for amount in find_amounts(text) if amount.sure]
+    listed = LISTED.search(one.text) is not None
+    if LOSS.search(one.text) is None or not (listed or OWN.search(one.text)):
+        return
     if money:
         value = text[money[0].start : money[0].end].strip()
-        unsure = is_unsure(text) or money[0].about or OURS.search(one.text) is None or THEIRS.search(one.text)
+        unsure = is_unsure(text) or money[0].about or not (listed or OURS.search(one.text)) or THEIRS.search(one.text)
         yield fact_of("metrics", "hints" if unsure else "confirms", one, value)
         return
-    if LOSS.search(one.text) is None or MEETS.search(one.text):
+    if MEETS.search(one.text):
         return
     spans = [(each.start, each.end) for each in (*find_percentages(text), *find_durations(text))]
     counts = [(each.start, each.end) for each in find_numbers(text) if each.value > FEW]
-    if spans or (counts and RATE.search(one.text)):
-        start, end = min(spans or counts)
+    spans = [each for each in spans or (counts if RATE.search(one.text) else []) if is_beside_loss(text, each)]
+    if spans:
+        start, end = min(spans)
         yield fact_of("metrics", "hints", one, text[start:end].strip())
 
 
+def is_beside_loss(text: str, span: tuple[int, int]) -> bool:
+    """Whether the part of the sentence that holds a number speaks of what is lost."""
+    start = max(text.rfind(mark, 0, span[0]) for mark in (",", ";", ":", "(")) + 1
+    ends = [place for mark in (",", ";", ")") if (place := text.find(mark, span[1])) >= 0]
+    return LOSS.search(read(text[start : min(ends, default=len(text))]).folded) is not None
+
+
+BESIDE = 40
+"""Characters between words for setting money aside and the sum."""
+OTHERS = lazy(
+    r"\b(?:brother|sister|cousin|friend|neighbou?r|uncle|aunt)s?(?:-in-law)?\b|"
+    r"\b(?:another|some other|your other|the other) (?:company|customer|plant|firm)s?\b"
+)
+LISTED = lazy(
+    r"\b(?:detention|demurrage|chargebacks?|penalties|fines|claims|write-?offs?|overtime|damages?|rejected|spoil\w*|"
+    r"scrap|rework|downtime|returns|losses|cost of \w+)\b[^.?]{0,60}(?::|=|\bis\b|\bwas\b|\bwere\b|\bcomes? to\b|\badds? up\b)"
+)
+"""A line of a list or a statement that names a loss with its sum."""
 FEW = 2
 RATE = lazy(
     r"\b(?:a|per|every|each|of|in the) (?:day|week|month|year|shift|night|spring|hour|trucks?|loads?|orders?)\b"
@@ -177,12 +226,42 @@ def find_economic_buyer(
                 )
 
 
+def is_asked(conversation: Conversation, fact: SignalFact) -> bool:
+    """Whether it is a question, such as "No rush, but did you send it?"."""
+    return conversation.by_number[fact.evidence[-1]].text.rstrip().endswith("?")
+
+
+def find_dates_held(conversation: Conversation) -> Iterator[SignalFact]:
+    """Who stands by a date that is weeks away, or holds against it; the date is named there or just before."""
+    base = conversation.at.date()
+    near: str | None = None
+    for one in heard(conversation):
+        text = one.sentence.text
+        named = next(
+            (text[when.start : when.end].strip(" .,") for when in find_dates(text, base)
+             if when.last is not None and not when.past and (when.last - base).days >= WEEKS_AWAY),
+            None,
+        )  # fmt: skip
+        if (named or near) and not text.rstrip().endswith("?"):
+            if said((DISPUTES_DATE,), one.text) is not None:
+                yield fact_of("timeline", "denies", one, named)
+            elif said((STANDS_BY_DATE,), one.text) is not None:
+                yield fact_of("timeline", "hints" if is_unsure(text) else "confirms", one, named)
+        near = named
+
+
+WEEKS_AWAY = 28
+"""Days from which on a date is not that of a next meeting."""
+
+
 def find_champion(conversation: Conversation, people: Sequence[PersonFact]) -> Iterator[SignalFact]:
     """Who sells it inside: told by a colleague it counts, told by oneself it hints."""
     for person in people:
         for signal in person.roles:
             if signal.role == "champion" and signal.weight > 0:
                 speaker = conversation.by_number[signal.evidence[0]].speaker
+                if speaker == person.key and told_nobody(conversation, signal.evidence):
+                    continue
                 stance: Stance = "hints" if speaker == person.key or signal.weight < STRONG else "confirms"
                 yield SignalFact(
                     signal="champion",
@@ -191,6 +270,10 @@ def find_champion(conversation: Conversation, people: Sequence[PersonFact]) -> I
                     evidence=signal.evidence,
                     value=as_said(conversation, person.name, signal.evidence),
                 )
+
+
+def told_nobody(conversation: Conversation, evidence: Evidence) -> bool:
+    return any(TO_NOBODY.search(read(conversation.by_number[number].text).folded) for number in evidence)
 
 
 def as_said(conversation: Conversation, name: str, evidence: Evidence) -> str | None:

@@ -103,7 +103,7 @@ NEVER = Ways(
         \b(?:no (?:rush|hurry|hard date|deadline|fixed (?:date|timeline)|specific (?:date|timeline|
             timeframe)|set (?:date|timeline)|(?:real |particular )?urgency)|not in (?:a|any) (?:rush|hurry)|
             whenever|(?:don't|do not) have a (?:\w+ )?(?:timeline|deadline|date|timeframe)|not (?:this|
-            next) year|not before|no timeline)\b
+            next) year|not before(?= \w)|no timeline)\b
         """
 )
 

@@ -403,12 +403,25 @@ class AdapterContract:
 
         assert caught.value.field == "owner"
 
+    def test_the_crm_says_who_may_own_a_record(self, ready: Rig) -> None:
+        """Whom it names it takes; so it is known when someone has come."""
+        people = ready.crm.people()
+
+        assert ready.owner in people
+        assert "nobody@nowhere.example" not in people
+
+    def test_closing_asks_nothing(self, ready: Rig) -> None:
+        """Whoever connected closes, in whatever state the CRM is; another connection works on."""
+        requests = ready.count_requests()
+        ready.crm.close()
+        assert ready.count_requests() == requests
+
     def test_each_request_takes_a_slot_of_the_quota(self, ready: Rig) -> None:
         """Also those that a method makes behind the scenes."""
         requests, slots = ready.count_requests(), ready.count_before_request()
         accounts = frozenset(self.make(ready, {"name": f"A {n}"}, kind="account").remote_id for n in range(30))
         record = self.make(ready, {"accounts": accounts})
-        for name in ("changed_since", "fetch", "find_by_key", "create", "patch"):
+        for name in ("changed_since", "people", "fetch", "find_by_key", "create", "patch"):
             self.ask(ready, name, record)
 
         assert ready.count_requests() - requests == ready.count_before_request() - slots
@@ -416,6 +429,7 @@ class AdapterContract:
     def ask(self, rig: Rig, name: str, record: RemoteRecord) -> object:
         asks: dict[str, Callable[[], object]] = {
             "changed_since": lambda: rig.crm.changed_since("opportunity", None, None),
+            "people": rig.crm.people,
             "fetch": lambda: rig.crm.fetch("opportunity", record.remote_id),
             "find_by_key": lambda: rig.crm.find_by_key("opportunity", record.key or uuid4()),
             "create": lambda: rig.crm.create("opportunity", uuid4(), {"name": "Other"}),

@@ -29,7 +29,7 @@ class MemoryRig:
         self.world.now = self.now
         self.world.index_lag = timedelta(seconds=20)
         self.world.page_size = 3
-        self.world.refused_values = frozenset({"nobody@nowhere.example"})
+        self.world.people = frozenset({self.owner})
         self.reconnect({})
 
     def reconnect(self, remembered: Mapping[str, object]) -> None:

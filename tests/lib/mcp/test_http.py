@@ -120,7 +120,7 @@ def test_no_session_is_kept(listening: Client, database_url: str) -> None:
 
     assert answer.headers["Content-Type"] == "application/json"
     assert "Mcp-Session-Id" not in answer.headers
-    assert len(answer.json()["result"]["tools"]) == 6
+    assert len(answer.json()["result"]["tools"]) == 8
     assert (stream.status_code, stream.headers["Allow"]) == (405, "POST")
 
 

@@ -1,4 +1,4 @@
-"""The six tools through FastMCP's own client, in memory."""
+"""The eight tools through FastMCP's own client, in memory."""
 
 import asyncio
 from collections.abc import Generator
@@ -24,6 +24,8 @@ TOOLS = {
     "analyze_call": {"call_id"},
     "get_rep_insights": {"rep_email"},
     "get_learning_insights": {"rep_email", "focus_area"},
+    "get_deal_plan": {"opportunity_id"},
+    "get_stakeholder_map": {"opportunity_id"},
     "get_crm_status": set[str](),
     "search_calls": set[str](),
 }
@@ -52,7 +54,7 @@ def ask(tool: str, **arguments: Any) -> dict[str, Any]:
     return asyncio.run(call())
 
 
-def test_there_are_six_tools_that_only_read() -> None:
+def test_there_are_eight_tools_that_only_read() -> None:
     """Each says what it does, what it must be given and what it answers; instructions say that quotes are data."""
 
     async def look() -> tuple[str, list[Any]]:

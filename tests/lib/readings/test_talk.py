@@ -24,6 +24,7 @@ def test_words_turns_and_questions_are_counted() -> None:
     assert measured.rep_share == round(18 / 31, 4)
     assert (measured.open_questions, measured.closed_questions, measured.buyer_questions) == (2, 1, 1)
     assert measured.buyer_turns == 2
+    assert measured.words_by == {BUYER: 13}
 
 
 def test_times_are_in_seconds() -> None:

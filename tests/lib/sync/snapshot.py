@@ -8,7 +8,7 @@ from psycopg.sql import SQL, Identifier
 
 BOOKKEEPING = {
     "schema_migrations", "sync_status", "rate_limits", "oauth_tokens", "webhook_events", "request_counts",
-    "procrastinate_jobs", "procrastinate_events", "procrastinate_workers", "procrastinate_periodic_defers",
+    "deals_due", "procrastinate_jobs", "procrastinate_events", "procrastinate_workers", "procrastinate_periodic_defers",
 }  # fmt: skip
 TIMES = [
     "created_at",
@@ -22,6 +22,9 @@ TIMES = [
     "attempts",
 ]
 
+SEEN = {"stage_settings", "close_dates"}
+"""What was seen when: numbered in the order of coming."""
+
 type Snapshot = dict[str, list[Any]]
 
 
@@ -32,11 +35,11 @@ def snapshot(conn: Connection[TupleRow]) -> Snapshot:
         rows = conn.execute(
             SQL(
                 """
-                select to_jsonb(t) - %s::text[], to_jsonb(t) ->> 'gone_at' is not null
+                select to_jsonb(t) - %s::text[] - %s::text[], to_jsonb(t) ->> 'gone_at' is not null
                 from {} t where to_jsonb(t) ->> 'resolved_at' is null order by 1
                 """
             ).format(Identifier(table)),
-            (TIMES,),
+            (TIMES, ["id", "at"] if table in SEEN else []),
         ).fetchall()
         found[table] = [kept | {"gone": gone} for kept, gone in rows]
     return found

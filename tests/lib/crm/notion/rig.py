@@ -45,9 +45,13 @@ class NotionRig:
             "page": f"https://www.notion.so/Dealcoach-{self.simulator.state.home.replace('-', '')}",
             "page_size": "3",
         }
-        self.reconnect({})
+        self.crm = self.connect({})
 
     def reconnect(self, remembered: Mapping[str, object]) -> None:
+        self.crm.close()
+        self.crm = self.connect(remembered)
+
+    def connect(self, remembered: Mapping[str, object]) -> NotionCrm:
         access = Access(
             token=SecretStr("ntn_simulated"),
             base_url=self.simulator.base_url,
@@ -58,7 +62,7 @@ class NotionRig:
         )
         crm = connect(access)
         assert isinstance(crm, NotionCrm)
-        self.crm = crm
+        return crm
 
     def take_slot(self) -> None:
         """A slot of the quota; a pause that was ordered for one request is over by the next."""
@@ -109,4 +113,6 @@ def rigged(variant: int = 0, **changes: Any) -> Generator[NotionRig]:
     """A rig over an empty workspace; changes are options of the simulator."""
     options = Options(now=START, requests_per_minute=100_000, index_lag=timedelta(seconds=20))
     with serve(replace(options, **changes)) as simulator:
-        yield NotionRig(simulator, variant)
+        rig = NotionRig(simulator, variant)
+        yield rig
+        rig.crm.close()

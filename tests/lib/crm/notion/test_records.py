@@ -83,6 +83,7 @@ def test_a_connection_that_sees_ids_of_people_only(start: Start) -> None:
     with pytest.raises(InvalidField, match="read user information") as caught:
         rig.crm.patch("opportunity", record.remote_id, {"owner": rig.owner})
     assert caught.value.field == "owner"
+    assert rig.crm.people() == frozenset()
 
 
 def test_a_key_that_someone_copied(start: Start) -> None:

@@ -234,3 +234,23 @@ def test_a_round_without_news_asks_little(notion: NotionSync) -> None:
     notion.sync()
 
     assert notion.there.count_requests() - before == len(TABLES)
+
+
+def test_an_owner_who_keeps_their_address_is_not_asked_for_again(notion: NotionSync) -> None:
+    """Another look at the page would not show it either; the rest of the page is taken from what the query shows."""
+    deal = notion.add_deal("Scanners")
+    notion.sync()
+    hidden = next(
+        user for user in notion.there.simulator.state.workspace.users.values() if user.email is None and not user.is_bot
+    )
+    notion.wait(timedelta(hours=1))
+    notion.person_edits("opportunity", deal, Owner={"people": [{"id": hidden.id}]}, Amount={"number": 7})
+    asked: list[int] = []
+    for _ in range(2):
+        notion.wait(timedelta(minutes=3))
+        before = notion.there.count_requests()
+        notion.sync()
+        asked.append(notion.there.count_requests() - before)
+
+    assert asked == [len(TABLES), len(TABLES)]
+    assert (notion.ours("opportunity", deal, "amount"), notion.ours("opportunity", deal, "owner_id")) == (7, None)

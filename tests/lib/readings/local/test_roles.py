@@ -6,14 +6,10 @@ from lib.readings.local.people import find_people
 from lib.readings.models import Role, RoleSignal
 from tests.lib.readings.made import BOSS, BUYER, REP, talk
 
-TITLED = 0.5
-"""The weight of what a title lets expect."""
-
 
 def said(name: str, *lines: tuple[str, str]) -> list[RoleSignal]:
-    """The signals for somebody that do not come from their title."""
     found = {person.name: person for person in find_people(talk(*lines))}
-    return [signal for signal in found[name].roles if signal.weight != TITLED]
+    return list(found[name].roles)
 
 
 def roles(name: str, *lines: tuple[str, str]) -> set[Role]:
@@ -96,8 +92,50 @@ def test_who_works_with_it_is_a_user() -> None:
     assert "user" in roles("Corin Ashe", (BUYER, "We write it on the whiteboard on my shift."))
 
 
-def test_a_title_is_a_weak_signal_of_its_own() -> None:
-    """A VP has influence until something is said."""
+def test_a_title_alone_is_nothing_that_was_said() -> None:
+    """What a title lets expect is the fold's matter; a reading holds words."""
     found = {person.name: person for person in find_people(talk((BOSS, "Good morning.")))}
 
-    assert [(one.role, one.weight) for one in found["Petra Voss"].roles] == [("influencer", TITLED)]
+    assert (found["Petra Voss"].title is not None, found["Petra Voss"].roles) == (True, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "speaks_for"),
+    [
+        pytest.param("Above that it is Corin.", "decision_maker", True, id="above a limit"),
+        pytest.param("It comes down to Corin.", "decision_maker", True, id="comes down to"),
+        pytest.param("Corin would have to bless it.", "decision_maker", True, id="has to bless"),
+        pytest.param("Corin, who has no signature here.", "decision_maker", False, id="no signature"),
+        pytest.param("Corin doesn't own the budget.", "decision_maker", False, id="owns no budget"),
+        pytest.param("If Corin likes it, everybody does.", "influencer", True, id="if they like it"),
+        pytest.param("Corin still brings up the last project.", "blocker", True, id="brings up the past"),
+        pytest.param("The hard part is Corin.", "blocker", True, id="the hard part"),
+    ],
+)
+def test_a_colleague_says_what_part_somebody_has(text: str, role: Role, *, speaks_for: bool) -> None:
+    """In many ways, for a role and against it."""
+    weights = [one.weight for one in said("Corin Ashe", (BOSS, text)) if one.role == role]
+
+    assert weights
+    assert all((weight > 0) == speaks_for for weight in weights)
+
+
+def test_who_says_little_is_not_said_to_have_no_say() -> None:
+    """To be quiet is no want of authority."""
+    assert "decision_maker" not in roles("Corin Ashe", (BOSS, "Corin doesn't say a lot."))
+
+
+@pytest.mark.parametrize(
+    ("text", "speaks_for"),
+    [
+        pytest.param("That is above my pay grade.", False, id="pay grade"),
+        pytest.param("I just use it.", False, id="just uses it"),
+        pytest.param("Nothing ships without my signature.", True, id="my signature"),
+    ],
+)
+def test_people_say_what_is_theirs_to_decide(text: str, *, speaks_for: bool) -> None:
+    """Or that it is not."""
+    weights = [one.weight for one in said("Corin Ashe", (BUYER, text)) if one.role == "decision_maker"]
+
+    assert weights
+    assert all((weight > 0) == speaks_for for weight in weights)
