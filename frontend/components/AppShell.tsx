@@ -19,6 +19,8 @@ const IDLE_MS = 2_000;
 const SECTIONS = [
   { href: "/opportunities", name: "Opportunities" },
   { href: "/accounts", name: "Accounts" },
+  { href: "/learning", name: "Learning" },
+  { href: "/crm", name: "CRM" },
 ] as const;
 
 export function AppShell({ theme: initialTheme, children }: { theme: Theme; children: ReactNode }) {
@@ -49,19 +51,19 @@ export function AppShell({ theme: initialTheme, children }: { theme: Theme; chil
         Skip to content
       </a>
       <header className="sticky top-0 z-30 border-b bg-surface">
-        <div className="mx-auto flex h-14 max-w-[88rem] items-center gap-1 px-3 sm:gap-4 sm:px-6">
+        <div className="mx-auto flex max-w-[88rem] flex-wrap items-center gap-x-1 px-3 pt-1.5 sm:h-14 sm:flex-nowrap sm:gap-4 sm:px-6 sm:pt-0">
           <Link href="/opportunities" className="flex shrink-0 items-center gap-2 font-bold" aria-label="Dealcoach">
             {/* oxlint-disable-next-line nextjs/no-img-element -- an icon of ours, as it is */}
             <img src="/icon.svg" alt="" width={26} height={26} />
             <span className="hidden md:inline">Dealcoach</span>
           </Link>
-          <nav aria-label="Sections" className="flex min-w-0">
+          <nav aria-label="Sections" className="order-last flex w-full min-w-0 overflow-x-auto pb-1 sm:order-none sm:w-auto sm:pb-0">
             {SECTIONS.map((section) => (
               <Link
                 key={section.href}
                 href={section.href}
                 aria-current={path.startsWith(section.href) ? "page" : undefined}
-                className="rounded-md px-2 py-1.5 text-sm font-semibold text-muted hover:text-fg aria-[current]:bg-raised aria-[current]:text-fg sm:px-3"
+                className="rounded-md px-1.5 py-1 text-sm min-[23rem]:px-2.5 sm:py-1.5 font-semibold text-muted hover:text-fg aria-[current]:bg-raised aria-[current]:text-fg sm:px-3"
               >
                 {section.name}
               </Link>

@@ -50,6 +50,8 @@ export function CommandPalette({
       act: () => router.push(`/opportunities${serializeList({ ...defaults(), ...preset.filters })}`),
     })),
     { words: "Accounts", act: () => router.push("/accounts") },
+    { words: "Learning", act: () => router.push("/learning") },
+    { words: "CRM sync", act: () => router.push("/crm") },
     { words: "Change theme", act: changeTheme },
     { words: "Show keys", act: showKeys },
   ].filter((action) => action.words.toLowerCase().includes(typed.trim().toLowerCase()));

@@ -44,7 +44,8 @@ export function Providers({ fixedNow, children }: { fixedNow: string | null; chi
   );
 }
 
-function Clock({ fixedNow, children }: { fixedNow: string | null; children: ReactNode }) {
+/** Relative times within count from here; `fixedNow` null is the clock's own time. */
+export function Clock({ fixedNow, children }: { fixedNow: string | null; children: ReactNode }) {
   const [ticking, setTicking] = useState(() => new Date());
   useEffect(() => {
     if (fixedNow !== null) return;

@@ -43,6 +43,9 @@ def addresses(api: Api) -> dict[str, str]:
         "no such deal": "/opportunities/lunch",
         "accounts": "/accounts",
         "account": f"/accounts/{deal['account']['id']}",
+        "learning": "/learning?rep=ben.adeyemi@palletry.example&area=discovery",
+        "no such rep": "/learning?rep=nobody@palletry.example&area=rapport",
+        "no crm": "/crm",
         "no such page": "/lunch",
     }
 
