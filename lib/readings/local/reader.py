@@ -22,7 +22,7 @@ from lib.readings.local.topics import find_topics
 from lib.readings.models import Facts
 from lib.readings.talk import measure_talk
 
-VERSION = "2"
+VERSION = "3"
 """Goes up with every change that can change a fact: stored readings of another version are made anew."""
 
 

@@ -188,7 +188,8 @@ OTHERS = lazy(
 )
 LISTED = lazy(
     r"\b(?:detention|demurrage|chargebacks?|penalties|fines|claims|write-?offs?|overtime|damages?|rejected|spoil\w*|"
-    r"scrap|rework|downtime|returns|losses|cost of \w+)\b[^.?]{0,60}(?::|=|\bis\b|\bwas\b|\bwere\b|\bcomes? to\b|\badds? up\b)"
+    r"scrap|rework|downtime|returns|losses|cost of \w+)\b[^.?]{0,60}(?::|=|\bis\b|\bwas\b|\bwere\b|"
+    r"\bcomes? to\b|\badds? up\b)"
 )
 """A line of a list or a statement that names a loss with its sum."""
 FEW = 2
