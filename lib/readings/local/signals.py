@@ -86,7 +86,12 @@ def find_signals(
         *find_dates_held(conversation),
     ]
     facts = [fact for fact in facts if not (fact.stance == "denies" and is_asked(conversation, fact))]
-    unique = {(fact.evidence, fact.signal, fact.stance, fact.value or ""): fact for fact in facts}
+    named = {(fact.evidence, fact.signal, fact.stance) for fact in facts if fact.value is not None}
+    unique = {
+        (fact.evidence, fact.signal, fact.stance, fact.value or ""): fact
+        for fact in facts
+        if fact.value is not None or (fact.evidence, fact.signal, fact.stance) not in named
+    }
     return [unique[place] for place in sorted(unique)]
 
 

@@ -16,7 +16,6 @@ from lib.readings.terms import SIGNALS, Signal
 from tests.lib.coaching.deals import BUYER, REP
 from tests.lib.deals.told import BOSS, call, decision, given, made_up, says, state
 
-TWO, THREE = 2, 3
 RULES: dict[str, tuple[Signal, Sequence[SignalFact], SignalStatus]] = {
     "nobody speaks of it": ("metrics", (), "missing"),
     "a plain number": ("metrics", (says("metrics"),), "confirmed"),
