@@ -42,8 +42,8 @@ ORDERED = re.compile(
 )
 """An order that is there; what is only wished or supposed has one of `SUPPOSED` before its end."""
 SUPPOSED = re.compile(
-    r"\b(?:if|once|when|until|till|before|unless|as soon as|after|would|will|not|never|hasn't|isn't|haven't|didn't|won't|"
-    r"whether|could|should|the day)\b",
+    r"\b(?:if|once|when|until|till|before|unless|as soon as|after|would|will|not|never|hasn't|isn't|haven't|didn't|"
+    r"won't|whether|could|should|the day)\b",
     re.IGNORECASE,
 )
 DECLINED = re.compile(

@@ -121,8 +121,8 @@ def walk_known(given: DealInput) -> Iterator[Known]:
 
 
 def decide_all(known: Known, overrides: Sequence[SignalOverride]) -> Known:
-    """What is known when all that people decided counts."""
-    return replace(known, decisions={one.signal: one for one in overrides})
+    """What is known when all that people decided counts, which is after the last conversation."""
+    return replace(known, done={}, decisions={one.signal: one for one in overrides})
 
 
 def advance_from(stage: Stage, known: Known, at: datetime) -> Advance | None:
@@ -147,7 +147,7 @@ def to_need(need: Requirement, known: Known | None, qualification: Qualification
     """What a stage needs as it is now, by the signal of it that is known best."""
     states = {state.signal: state for state in qualification.signals}
     best = max((states[signal] for signal in need.signals), key=rank, default=None)
-    is_met = known is not None and known.meets(need)
+    is_met = known is not None and known.meets(replace(need, is_earlier=False))
     return StageNeed(
         text=need.text,
         signal=None if best is None else best.signal,
