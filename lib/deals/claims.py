@@ -179,6 +179,7 @@ def add(before: Voice | None, by: str, claims: Sequence[Claim]) -> Voice:
     elif before is not None and before.holds == "confirms":
         now = "confirms"
     one = before or Voice(by, now, ())
+    named: set[tuple[Stance, str]] = {(claim.fact.stance, claim.fact.value) for claim in claims if claim.fact.value}
     return Voice(
         by,
         now,
@@ -187,7 +188,7 @@ def add(before: Voice | None, by: str, claims: Sequence[Claim]) -> Voice:
         hints=one.hints + cited(claims, "hints"),
         denies=one.denies + cited(claims, "denies"),
         own=one.own or any(claim.is_own for claim in claims),
-        named=one.named | {(claim.fact.stance, claim.fact.value) for claim in claims if claim.fact.value},
+        named=one.named | named,
     )
 
 

@@ -38,14 +38,11 @@ def sentences(voices: Sequence[Voice]) -> int:
     return sum(voice.confirms for voice in voices)
 
 
-def grade(
-    supporting: Sequence[Voice], against: Sequence[Voice], lacks: str | None, *, is_enough: bool, hints: int = 1
-) -> Verdict:
-    """Confirmed where it is enough; partial where something was said: plainly once, or in so many `hints`."""
+def grade(supporting: Sequence[Voice], against: Sequence[Voice], lacks: str | None, *, is_enough: bool) -> Verdict:
+    """Confirmed where it is enough; partial where anything was said for it, be it a hint."""
     if is_enough:
         return Verdict("confirmed", supporting, against)
-    plain = sum(voice.confirms for voice in supporting)
-    if plain or sum(voice.hints for voice in supporting) >= hints:
+    if any(voice.confirms or voice.hints for voice in supporting):
         return Verdict("partial", supporting, against, lacks)
     return MISSING if not against else Verdict("missing", (), against)
 
@@ -63,7 +60,8 @@ def judge_authority(board: Board, _: Statuses) -> Verdict:
     denying = board.of("authority", "denies")
     if not claiming:
         lacks = "Who decides has not said so; it is known from others."
-        return grade(board.of("authority"), (), lacks, is_enough=False, hints=1 if not denying else 0)
+        said = board.of("authority")
+        return Verdict("partial", said, (), lacks) if said else MISSING
     others = [voice for voice in denying if voice.named_in("denies")]
     agreed = [voice for voice in claiming if voice.name in board.named]
     if agreed:
@@ -94,7 +92,7 @@ def judge_criteria(board: Board, _: Statuses) -> Verdict:
 
 
 def judge_process(board: Board, found: Statuses) -> Verdict:
-    """The steps are told by several people, and it is settled who stands at their end."""
+    """Several people or who decides tell the steps, and it is settled who stands at their end."""
     said = board.of("decision_process", "confirms", "hints", "wavers")
     plain = [voice for voice in said if voice.holds == "confirms"]
     settled = found["authority"].status == "confirmed" and found["economic_buyer"].status == "confirmed"

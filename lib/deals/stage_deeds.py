@@ -28,12 +28,22 @@ BUYING = re.compile(
     re.IGNORECASE,
 )
 """In the title of somebody who haggles for the house."""
+PAPER = r"(?:order|contract|agreement|order form|purchase order|po|papers?|paperwork|offer|form|copy|copies)"
 ORDERED = re.compile(
-    r"\b(?:i|we)(?:'ve| have)?(?: just| already)? (?:signed|countersigned) (?:it|the (?:order|contract|agreement|"
-    r"order form|paper\w*)|both|your)\b|"
-    r"\b(?:signed|countersigned) (?:order|contract|agreement|order form|copy) is (?:attached|in|on its way|with you)\b|"
-    r"\battached is the (?:signed|countersigned)\b|\b(?:the|our) (?:purchase order|po) (?:is (?:attached|out|"
-    r"on its way|in|issued)|went out|has gone out|number is)\b|\bthe (?:order|contract|agreement) is signed\b",
+    r"\b(?:i|we)(?:'ve| have)?(?: just| already| both)? (?:counter)?signed (?:it\b(?! off)|both\b|"
+    rf"(?:the|your|our) {PAPER}\b)|"
+    rf"\b(?:he|she|they|[a-z]+)(?:'s|'ve| has| have)?(?: just| already)? (?:counter)?signed (?:the|your) {PAPER}\b|"
+    rf"\b(?:counter)?signed {PAPER} (?:is|are|'s|went)\b|"
+    r"\b(?:attached|here|enclosed) (?:is|are) (?:the|your|our) (?:counter)?signed\b|"
+    rf"\b(?:the|our|your) {PAPER}(?:'s| is| was| has been| are)? (?:now |all )?(?:signed|placed|issued|out the door|"
+    r"on its way|with you)\b|\b(?:it's|it is) (?:all )?signed(?=[.,]| and| since| as of|$)|"
+    r"\bpurchase order (?:number|no)\b|\byou(?:'ve| have) got the order\b",
+    re.IGNORECASE,
+)
+"""An order that is there; what is only wished or supposed has one of `SUPPOSED` before its end."""
+SUPPOSED = re.compile(
+    r"\b(?:if|once|when|until|till|before|unless|as soon as|after|would|will|not|never|hasn't|isn't|haven't|didn't|"
+    r"won't|whether|could|should|the day)\b",
     re.IGNORECASE,
 )
 DECLINED = re.compile(
@@ -110,9 +120,18 @@ def find_haggled(held: Held, board: Board) -> Evidence | None:
     return None
 
 
-def find_ordered(held: Held, _: Board) -> Evidence | None:
-    """The buyer says, among what its reading cites, that the order is signed or out."""
-    return next((numbers for numbers in buyers_words(held) if ORDERED.search(text_of(held, numbers))), None)
+def find_ordered(held: Held, board: Board) -> Evidence | None:
+    """Who decides says, among what the reading cites, that the order is signed or out."""
+    deciding = {party.key for party in deciders_in(held, board)}
+    for numbers in buyers_words(held):
+        if held.said[numbers[0]].speaker in deciding and is_order(text_of(held, numbers)):
+            return numbers
+    return None
+
+
+def is_order(text: str) -> bool:
+    found = ORDERED.search(text)
+    return found is not None and SUPPOSED.search(text, 0, found.end()) is None
 
 
 def find_declined(held: Held, board: Board) -> Evidence | None:

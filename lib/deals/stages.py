@@ -41,9 +41,10 @@ class Advance:
 
 @dataclass(frozen=True)
 class Known:
-    """What the rules look at after a conversation."""
+    """What the rules look at after a conversation: `done` is what was done in it, `deeds` what was done so far."""
 
     step: Step
+    done: Mapping[Deed, Numbers]
     deeds: Deeds
     decisions: Mapping[Signal, SignalOverride]
 
@@ -116,18 +117,21 @@ def walk_known(given: DealInput) -> Iterator[Known]:
         done = deeds_of(step.held, step.board)
         deeds = {**{deed: (step.held, numbers) for deed, numbers in done.items()}, **deeds}
         at = step.held.touch.at
-        yield Known(step, deeds, {one.signal: one for one in given.signal_overrides if one.at <= at})
+        yield Known(step, done, deeds, {one.signal: one for one in given.signal_overrides if one.at <= at})
 
 
 def decide_all(known: Known, overrides: Sequence[SignalOverride]) -> Known:
-    """What is known when all that people decided counts."""
-    return replace(known, decisions={one.signal: one for one in overrides})
+    """What is known when all that people decided counts, which is after the last conversation."""
+    return replace(known, done={}, decisions={one.signal: one for one in overrides})
 
 
 def advance_from(stage: Stage, known: Known, at: datetime) -> Advance | None:
-    """The one step that what is known allows; a no ends the deal at any stage."""
-    if "declined" in known.deeds and stage not in {"closed_won", "closed_lost"}:
-        return Advance(stage, "closed_lost", at, REASONS["closed_lost"], resolve(*known.deeds["declined"]))
+    """The one step that what is known allows; a no ends the deal at any stage, an order any that has our prices."""
+    if stage in {"closed_won", "closed_lost"}:
+        return None
+    for deed, end in ENDS.items():
+        if deed in known.done and stage in FROM[end]:
+            return Advance(stage, end, at, REASONS[end], resolve(known.step.held, known.done[deed]))
     ahead = next_after(stage)
     if ahead is None or not all(known.meets(need) for need in NEEDS[ahead]):
         return None
@@ -143,7 +147,7 @@ def to_need(need: Requirement, known: Known | None, qualification: Qualification
     """What a stage needs as it is now, by the signal of it that is known best."""
     states = {state.signal: state for state in qualification.signals}
     best = max((states[signal] for signal in need.signals), key=rank, default=None)
-    is_met = known is not None and known.meets(need)
+    is_met = known is not None and known.meets(replace(need, is_earlier=False))
     return StageNeed(
         text=need.text,
         signal=None if best is None else best.signal,
@@ -197,4 +201,7 @@ def to_move(one: StageSetting, held: Stage | None) -> StageMove:
     )
 
 
+ENDS: Mapping[Deed, Stage] = {"ordered": "closed_won", "declined": "closed_lost"}
+FROM: Mapping[Stage, Sequence[Stage]] = {"closed_won": ("proposal", "negotiation"), "closed_lost": LADDER}
+"""From which stages an end is reached."""
 SET_BY: Mapping[str, str] = {"crm": "Set in the CRM.", "person": "Set by a person."}

@@ -106,19 +106,25 @@ CONFIRMS: Mapping[Meddic, Sequence[Saying]] = {
                 \b(?:to|through|for) (?:\w+, )?(?:our|the|my) (?:coo|ceo|cfo|cio|csco|vp|vice president|president|
                     boss|director|board|
                 managing director|head)\b
-            \bi(?:'ve| have|'ll| will|'m going to| am going to|'d| would)?(?: just| already| also)? (?:made|make|making|build|
+            \bi(?:'ve| have|'ll| will|'m going to| am going to|'d| would)?(?: just| already| also)? (?:made|make|
+                making|build|
                 built|argued?|fought|fight|fighting|pushed|lobbied|vouch(?:ed)?|stood up|stand up|spoke up|speak up|
-                defend(?:ed)?|stuck my neck out)(?: \w+){0,3}? (?:the (?:business )?case|for (?:it|you|this|that|your)|it|
+                defend(?:ed)?|stuck my neck out)(?: \w+){0,3}? (?:the (?:business )?case|for (?:it|you|this|that|
+                your)|it|
                 this|you)\b[^.?!]{0,50}\b(?:to|with|in front of|at|before|for|against|in)\b
-            \bi(?:'ve| have)?(?: just| already)? (?:got|put|had) (?:you|us|it|this|that|palletry)?(?: \w+){0,2}? ?(?:on|onto)
+            \bi(?:'ve| have)?(?: just| already)? (?:got|put|had) (?:you|us|it|this|that|
+                palletry)?(?: \w+){0,2}? ?(?:on|onto)
                 (?:the|her|his|their|our) (?:agenda|list|calendar|schedule)\b
-            \bi(?:'ve| have)?(?: just| already)? (?:wrote|written|rewrote|rewritten|drafted|filled (?:in|out)) (?:(?!your\b)\w+ ){0,3}?
+            \bi(?:'ve| have)?(?: just| already)? (?:wrote|written|rewrote|rewritten|drafted|filled (?:in|
+                out)) (?:(?!your\b)\w+ ){0,3}?
                 (?:business case|capital request|request|memo|one-?pager|summary|form|justification)\b
             \b(?:my name|my neck|my reputation|my job) (?:is|'s) (?:\w+ )?on (?:it|this|that|the)\b
-            \b(?:she|he|[a-z]+)(?:'s| has)? (?:convinced|persuaded|talked|dragged|sold|won over) (?:me|us|him|her|them)\b
+            \b(?:she|he|[a-z]+)(?:'s| has)? (?:convinced|persuaded|talked|dragged|sold|won over) (?:me|us|him|her|
+                them)\b
             \b(?:she|he|[a-z]+)(?:'s| has)? (?:keeps?|kept|won't stop|hasn't stopped) (?:on )?(?:telling|asking|
                 pushing|pestering|reminding|nagging|after|at) (?:me|us|him|her)\b
-            \b(?:she|he|[a-z]+)(?:'s| has)? (?:stood up|spoke up|spoken up|fought|argued|vouched|made the case|put (?:her|his)
+            \b(?:she|he|[a-z]+)(?:'s| has)? (?:stood up|spoke up|spoken up|fought|argued|vouched|made the case|
+                put (?:her|his)
                 name)\b[^.?!]{0,40}\b(?:for|to|on|with|against)\b
             \b(?:thank|because of|if it weren't for|wouldn't be here without|down to|thanks to) (?:her|him)\b
             \bdon't forward (?:it|that|this)\b|\byou didn't get (?:this|that|it) from me\b
@@ -258,9 +264,12 @@ GATES: Mapping[Meddic, frozenset[str]] = {
     ),
     "champion": frozenset(
         "slot hour minutes time meeting appointment chair desk table hand hands coo ceo cfo cio csco vp vice president "
-        "boss director board head forward push sell fight defend staying keeping get case fought argued argue lobbied vouch "
-        "vouched stood stand spoke speak defended pushed neck agenda list calendar schedule wrote written rewrote rewritten "
-        "drafted filled name reputation job convinced persuaded talked dragged sold won keeps kept been stop thank because "
+        "boss director board head forward push sell fight defend staying keeping get case fought argued argue "
+        "lobbied vouch "
+        "vouched stood stand spoke speak defended pushed neck agenda list calendar schedule wrote written "
+        "rewrote rewritten "
+        "drafted filled name reputation job convinced persuaded talked dragged sold won keeps kept been stop "
+        "thank because "
         "thanks without".split()
     ),
     "metrics": frozenset(

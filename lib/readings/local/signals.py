@@ -92,7 +92,12 @@ def find_signals(
         *find_dates_held(conversation),
     ]
     facts = [fact for fact in facts if not (fact.stance == "denies" and is_asked(conversation, fact))]
-    unique = {(fact.evidence, fact.signal, fact.stance, fact.value or ""): fact for fact in facts}
+    named = {(fact.evidence, fact.signal, fact.stance) for fact in facts if fact.value is not None}
+    unique = {
+        (fact.evidence, fact.signal, fact.stance, fact.value or ""): fact
+        for fact in facts
+        if fact.value is not None or (fact.evidence, fact.signal, fact.stance) not in named
+    }
     return [unique[place] for place in sorted(unique)]
 
 
@@ -194,7 +199,8 @@ OTHERS = lazy(
 )
 LISTED = lazy(
     r"\b(?:detention|demurrage|chargebacks?|penalties|fines|claims|write-?offs?|overtime|damages?|rejected|spoil\w*|"
-    r"scrap|rework|downtime|returns|losses|cost of \w+)\b[^.?]{0,60}(?::|=|\bis\b|\bwas\b|\bwere\b|\bcomes? to\b|\badds? up\b)"
+    r"scrap|rework|downtime|returns|losses|cost of \w+)\b[^.?]{0,60}(?::|=|\bis\b|\bwas\b|\bwere\b|"
+    r"\bcomes? to\b|\badds? up\b)"
 )
 """A line of a list or a statement that names a loss with its sum."""
 FEW = 2

@@ -13,16 +13,14 @@ from lib.deals.qualification import fold_qualification, walk_qualification
 from lib.deals.qualification_models import SignalStatus
 from lib.readings.models import SignalFact
 from lib.readings.terms import SIGNALS, Signal
-from tests.lib.coaching.deals import BUYER, MONDAY, REP
+from tests.lib.coaching.deals import BUYER, REP
 from tests.lib.deals.told import BOSS, call, decision, given, made_up, says, state
 
-TWO, THREE = 2, 3
 RULES: dict[str, tuple[Signal, Sequence[SignalFact], SignalStatus]] = {
     "nobody speaks of it": ("metrics", (), "missing"),
-    "one plain number": ("metrics", (says("metrics"),), "partial"),
-    "two plain numbers": ("metrics", (says("metrics"), says("metrics", at=6)), "confirmed"),
-    "a number that a second person takes up": ("metrics", (says("metrics"), says("metrics", "hints", "it")), "confirmed"),
-    "one hint at a number": ("metrics", (says("metrics", "hints"),), "missing"),
+    "a plain number": ("metrics", (says("metrics"),), "confirmed"),
+    "a hint at a number": ("metrics", (says("metrics", "hints"),), "partial"),
+    "no number": ("metrics", (says("metrics", "denies"),), "missing"),
     "somebody named who was never met": (
         "economic_buyer", (says("economic_buyer", "hints", value="Wilhelmina"),), "partial",
     ),
@@ -40,7 +38,9 @@ RULES: dict[str, tuple[Signal, Sequence[SignalFact], SignalStatus]] = {
         "confirmed",
     ),
     "steps with nobody at their end": (
-        "decision_process", [says("decision_process", by=by, at=n) for by in ("buyer", "it") for n in (4, 6)], "partial",
+        "decision_process",
+        [says("decision_process", by=by, at=n) for by in ("buyer", "it") for n in (4, 6)],
+        "partial",
     ),
     "steps with a known end": (
         "decision_process",
@@ -63,10 +63,7 @@ RULES: dict[str, tuple[Signal, Sequence[SignalFact], SignalStatus]] = {
         (says("identify_pain"), says("identify_pain", "denies", at=6), says("identify_pain", by="it")),
         "partial",
     ),
-    "a champion by their own word": ("champion", (says("champion", "hints"),), "missing"),
-    "a champion by many deeds of their own": (
-        "champion", [says("champion", "hints", at=n) for n in (4, 6, 8)], "partial",
-    ),
+    "a champion by their own word": ("champion", (says("champion", "hints"),), "partial"),
     "a champion as a colleague tells": ("champion", (says("champion", by="it", value="Kim"),), "confirmed"),
     "a budget": ("budget", (says("budget"),), "confirmed"),
     "a hoped-for budget": ("budget", (says("budget", "hints"),), "partial"),
@@ -183,8 +180,15 @@ MONDAY_ID = call(0).touch.id
 
 @pytest.mark.parametrize(
     ("value", "means"),
-    [("Ada", True), ("Ms. Stone", True), ("our CFO", True), ("Chief Financial Officer", True), ("the board", False), ("Ray", False)],
-)  # fmt: skip
+    [
+        ("Ada", True),
+        ("Ms. Stone", True),
+        ("our CFO", True),
+        ("Chief Financial Officer", True),
+        ("the board", False),
+        ("Ray", False),
+    ],
+)
 def test_a_name_or_a_title_means_a_person(value: str, means: bool) -> None:  # noqa: FBT001 - the expected answer
     """By one of their names, or by the title in short or in full."""
     assert names(value, BOSS.name, "Chief Financial Officer") == means

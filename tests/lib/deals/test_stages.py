@@ -1,6 +1,8 @@
 """How a deal moves through its stages: by rules, by the CRM, by a person."""
 
-from lib.coaching.deal import Held
+from dataclasses import replace
+
+from lib.coaching.deal import Held, Said
 from lib.coaching.wording import find_faults
 from lib.deals.inputs import DealInput
 from lib.deals.qualification import fold_qualification
@@ -129,6 +131,26 @@ def test_a_no_of_who_decides_ends_the_deal() -> None:
     assert track(given(first(), boss)).next_stage is None
     assert track(given(first(), other)).stage == "discovery"
     assert [risk.text for risk in track(given(first(), other)).risks] == ["The buyer says that they do not go ahead."]
+
+
+def test_a_signed_order_of_who_decides_wins_the_deal() -> None:
+    """Said of something that is there, by who decides, once they have our prices; what is only supposed is none."""
+    before = (first(*BASICS), demo(), offer())
+    words = {
+        "We signed the order this morning.": "closed_won",
+        "The purchase order number is 4711.": "closed_won",
+        "Once we've signed the contract, we can talk about it.": "proposal",
+        "We haven't signed the contract.": "proposal",
+        "He signed the visitors' book.": "proposal",
+    }
+    for text, stage in words.items():
+        now = call(21, says("decision_process", by="boss", at=6), parties=(REP, BOSS))
+        said = {**now.said, 6: Said("boss", text)}
+
+        assert track(given(*before, replace(now, said=said))).stage == stage
+        other = {**now.said, 6: Said("buyer", text)}
+        assert track(given(*before, replace(now, said=other, parties=(REP, BUYER)))).stage == "proposal"
+        assert track(given(first(), replace(now, said=said))).stage == "discovery"
 
 
 def test_a_stage_that_was_set_wins_and_the_computed_one_stays() -> None:
