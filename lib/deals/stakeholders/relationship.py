@@ -3,7 +3,7 @@
 Somebody who was never there has none.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import fmean
 
 from lib.coaching.deal import Held
@@ -98,9 +98,7 @@ def time_given(heard: Heard) -> Part:
 
 def openness(heard: Heard) -> Part:
     """Signs of trust, and that they speak for us to their own people."""
-    signs: list[tuple[Held, Trust, Numbers]] = []
-    signs += ((held, one.kind, one.evidence) for held, one in heard.trust)
-    signs += ((one.held, "advocates", one.numbers) for one in heard.of("champion") if one.weight > 0)
+    signs = list(signs_of_trust(heard))
     each = sum(OPEN[kind] for _, kind, _ in signs) / heard.conversations
     kinds = dict.fromkeys(TRUST_NAMES[kind] for _, kind, _ in signs)
     meaning = f"Signs of trust: {', '.join(kinds)}." if kinds else "No sign of trust so far."
@@ -108,6 +106,14 @@ def openness(heard: Heard) -> Part:
         ((held, numbers) for held, _, numbers in signs), key=lambda one: (one[0].touch.at, str(one[0].touch.id), one[1])
     )
     return Part("trust", meaning, within(EVEN_OPENNESS + A_SIGN * min(each, MANY_SIGNS)), OPENNESS, show(places))
+
+
+def signs_of_trust(heard: Heard) -> Iterator[tuple[Held, Trust, Numbers]]:
+    for held, one in heard.trust:
+        yield held, one.kind, one.evidence
+    for sign in heard.of("champion"):
+        if sign.weight > 0:
+            yield sign.held, "advocates", sign.numbers
 
 
 def mood(heard: Heard) -> Part:
