@@ -65,7 +65,7 @@ def join_sure(groups: Iterable[Group]) -> list[Group]:
     by_token: dict[object, Group] = {}
     order: dict[int, Group] = {}
     for group in groups:
-        tokens = [*group.known, *group.addresses, *(words for words in group.names if is_whole(words))]
+        tokens = [*group.known, *group.addresses, *(words for words in group.names if is_sure(words, group))]
         into = group
         for token in tokens:
             found = by_token.get(token)
@@ -77,6 +77,11 @@ def join_sure(groups: Iterable[Group]) -> list[Group]:
         order[id(into)] = into
         by_token.update(dict.fromkeys(tokens, into))
     return list(order.values())
+
+
+def is_sure(words: Words, group: Group) -> bool:
+    """Whether the name is one person's: a whole one, or an initial and a name of somebody without an address."""
+    return is_whole(words) or (len(words) > 1 and not group.addresses)
 
 
 def join_variants(groups: list[Group]) -> list[Group]:
@@ -102,8 +107,11 @@ def find_pair(groups: Sequence[Group]) -> tuple[Group, Group] | None:
 
 
 def are_one(one: Group, other: Group) -> bool:
-    if one.places & other.places:
-        return False
+    return may_be_one(one, other) and not one.places & other.places
+
+
+def may_be_one(one: Group, other: Group) -> bool:
+    """By name and address alone."""
     names = [(mine, theirs) for mine in one.names for theirs in other.names]
     if any(are_variants(mine, theirs) for mine, theirs in names) or is_known_by_address(one, other):
         return True

@@ -3,13 +3,14 @@
 Somebody who was never there has none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from statistics import fmean
 
 from lib.coaching.deal import Held
 from lib.coaching.models import Evidence
 from lib.deals.stakeholders.heard import Heard, show
 from lib.deals.stakeholders.parts import Part, within
+from lib.readings.models import Evidence as Numbers
 from lib.readings.terms import Trust
 
 FREQUENCY, ATTENDANCE, REPLIES, TIME, OPENNESS, MOOD, EASE = 1.0, 0.5, 0.5, 1.0, 1.5, 0.5, 2.0
@@ -17,10 +18,10 @@ OFTEN = ((7, 9.0), (5, 8.0), (4, 7.0), (3, 6.0), (2, 5.0), (1, 4.0))
 LITTLE_TIME, MUCH_TIME = 2.0, 9.0
 FULL_WORDS = 600
 """Words in one conversation that are all the time somebody can give."""
-OPEN: dict[Trust, float] = {
-    "shares_information": 1.0, "is_vulnerable": 1.0, "refers": 0.8, "advocates": 1.0, "gives_time": 0.8,
+OPEN: Mapping[Trust, float] = {
+    "shares_information": 1.0, "is_vulnerable": 1.0, "refers": 0.8, "advocates": 0.3, "gives_time": 0.8,
 }  # fmt: skip
-TRUST_NAMES: dict[Trust, str] = {
+TRUST_NAMES: Mapping[Trust, str] = {
     "shares_information": "shares information", "is_vulnerable": "admits what is hard", "refers": "refers us on",
     "advocates": "speaks for us", "gives_time": "gives time",
 }  # fmt: skip
@@ -96,12 +97,23 @@ def time_given(heard: Heard) -> Part:
 
 
 def openness(heard: Heard) -> Part:
-    signs = heard.trust
-    each = sum(OPEN[one.kind] for _, one in signs) / heard.conversations
-    kinds = dict.fromkeys(TRUST_NAMES[one.kind] for _, one in signs)
+    """Signs of trust, and that they speak for us to their own people."""
+    signs = list(signs_of_trust(heard))
+    each = sum(OPEN[kind] for _, kind, _ in signs) / heard.conversations
+    kinds = dict.fromkeys(TRUST_NAMES[kind] for _, kind, _ in signs)
     meaning = f"Signs of trust: {', '.join(kinds)}." if kinds else "No sign of trust so far."
-    value = within(EVEN_OPENNESS + A_SIGN * min(each, MANY_SIGNS))
-    return Part("trust", meaning, value, OPENNESS, show((held, one.evidence) for held, one in signs))
+    places = sorted(
+        ((held, numbers) for held, _, numbers in signs), key=lambda one: (one[0].touch.at, str(one[0].touch.id), one[1])
+    )
+    return Part("trust", meaning, within(EVEN_OPENNESS + A_SIGN * min(each, MANY_SIGNS)), OPENNESS, show(places))
+
+
+def signs_of_trust(heard: Heard) -> Iterator[tuple[Held, Trust, Numbers]]:
+    for held, one in heard.trust:
+        yield held, one.kind, one.evidence
+    for sign in heard.of("champion"):
+        if sign.weight > 0:
+            yield sign.held, "advocates", sign.numbers
 
 
 def mood(heard: Heard) -> Part:

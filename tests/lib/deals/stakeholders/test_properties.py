@@ -1,5 +1,6 @@
 """What holds for the people of every deal: order of arrival, replay, evidence, and what was set."""
 
+from dataclasses import replace
 from random import Random
 from uuid import uuid4
 
@@ -10,7 +11,7 @@ from hypothesis import strategies as st
 from lib.coaching.deal import Held
 from lib.deals.inputs import KnownPerson
 from lib.deals.stakeholder_models import StakeholderMap
-from lib.deals.stakeholders import fold_stakeholders
+from lib.deals.stakeholders import fold_stakeholders, list_cited
 from lib.readings.conversation import Party
 from tests.lib.deals.stakeholders.made import REP, buyer, call, email, given, known, override
 
@@ -76,6 +77,20 @@ def test_replaying_changes_nothing_and_survives_being_stored(seed: int) -> None:
     assert StakeholderMap.model_validate_json(first).model_dump_json() == first
 
 
+def only_cited(held: Held) -> Held:
+    cited = {number for numbers in list_cited(held.facts) for number in numbers}
+    return replace(held, said={number: one for number, one in held.said.items() if number in cited})
+
+
+@settings(deadline=None, max_examples=60)
+@given_any(SEEDS)
+def test_what_is_cited_is_all_that_has_to_be_held(seed: int) -> None:
+    """Of long calls only the cited sentences are fetched."""
+    held, people = made_up(seed)
+
+    assert fold([only_cited(one) for one in held], people) == fold(held, people)
+
+
 @settings(deadline=None, max_examples=60)
 @given_any(SEEDS)
 def test_an_override_is_never_lost(seed: int) -> None:
@@ -107,6 +122,7 @@ def test_everyone_on_the_map_is_there_once_and_of_the_buyer(seed: int) -> None:
     assert len(ids) == len(set(ids))
     assert REP.name not in {name for one in found.people for name in (one.name, *one.other_names)}
     for one in found.people:
+        assert one.first_at <= one.last_at
         scores = (one.decision_power, one.influence_level, one.relationship_strength)
         assert all(score.computed is None or 0 <= score.computed <= 10 for score in scores)
         assert all(role.evidence for role in one.roles)
