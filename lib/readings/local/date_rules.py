@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from lib.readings.local.calendar_words import (
     CARDINALS,
@@ -249,47 +250,71 @@ COUNT = r"(?P<count>an?|a couple(?: of)?|a few|one|two|three|four|five|six|seven
 UNIT = r"(?P<unit>week|month|quarter|year)"
 SEASON = r"(?P<season>spring|summer|fall|autumn|winter)\b"
 WEEK = r"(?:\bthe )?\b(?P<week>week (?:of|beginning|starting)) (?:the )?"
-RULES: tuple[tuple[str, str, Reader], ...] = (
-    ("digits", r"\b(?P<y>20\d\d|19\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b", read_iso),
-    ("digits", r"\b(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<year4>(?:19|20)\d\d|\d\d)\b", read_digits),
-    ("digits", rf"{ON}(?P<a>\d{{1,2}})(?P<mark>/)(?P<b>\d{{1,2}})(?P<year4>)\b(?![./\d])", read_digits),
-    ("month", rf"{WEEK}{MONTH}\.? (?:the )?{DAY}{YEAR}", read_month_day),
-    ("month", rf"{WEEK}{ORDINAL}(?: of)? {MONTH}{YEAR}", read_month_day),
-    ("month", rf"\b(?:{WEEKDAY}\.?,? (?:the )?)?{MONTH}\.? (?:the )?{DAY}{YEAR}", read_month_day),
-    ("month", rf"\b(?:{WEEKDAY}\.?,? )?(?:the )?{ORDINAL}(?: day)?(?: of)? {MONTH}{YEAR}", read_month_day),
-    ("month", rf"\b(?:{WEEKDAY}\.?,? )?(?P<day>\d{{1,2}})\.? {MONTH}{YEAR}", read_month_day),
-    ("weekday", rf"\b{WEEKDAY}\.?,? (?:the )?{ORDINAL}{NOT_DAY}", read_weekday_day),
-    ("weekday", rf"\b{WEEKDAY} (?:of )?(?P<nextweek>next week)\b", read_weekday),
-    ("month", rf"\b{PART}(?:{WHICH} )?{MONTH}{YEAR}", read_month),
-    ("month", rf"\b(?:{WHICH} )?{MONTH}{YEAR}(?!\w)", read_month),
-    ("part", rf"\b(?:{PART})?(?P<quarter>q[1-4])\b(?:[ -]?{YEARS})?", read_quarter),
-    ("part", rf"\b(?:{PART})?the (?P<quarter>first|second|third|fourth|last) quarter\b(?: of {YEARS})?", read_quarter),
-    ("part", rf"\b(?P<half>h1|h2|first half|second half)\b(?: of (?:the year\b|{YEARS}))", read_half),
-    ("part", r"\b(?P<half>h1|h2)\b", read_half),
-    ("period", rf"\b{PART}{WHICH} {UNIT}\b", read_period),
-    ("period", rf"\b(?P<part>end|beginning|start|middle) of (?:the |this )?{UNIT}\b", read_period),
-    ("period", rf"\b{UNIT}(?:'s)?[ -](?P<part>end)\b", read_period),
-    ("period", rf"\b{WHICH} (?P<unit>weekend|week|month|quarter|year)\b(?!'s)", read_period),
-    ("period", r"(?:(?<=on )|(?<=by )|(?<=over ))the (?P<unit>weekend)\b", read_period),
-    ("weekday", rf"{ONE}(?:{WHICH} )?{WEEKDAY}(?!s\b)(?! (?:mornings|nights|evenings)\b)", read_weekday),
-    (
+WHICHES = ("this ", "next ", "last ", "following ", "coming ", "previous ", "past ")
+
+
+class Rule(NamedTuple):
+    """What a kind of date looks like and how it is read; one piece of what it needs is in every text that it fits."""
+
+    kind: str
+    pattern: str
+    read: Reader
+    needs: tuple[str, ...] = ()
+
+
+RULES: tuple[Rule, ...] = (
+    Rule("digits", r"\b(?P<y>20\d\d|19\d\d)-(?P<m>\d{1,2})-(?P<d>\d{1,2})\b", read_iso),
+    Rule(
+        "digits", r"\b(?P<a>\d{1,2})(?P<mark>[./-])(?P<b>\d{1,2})(?P=mark)(?P<year4>(?:19|20)\d\d|\d\d)\b", read_digits
+    ),
+    Rule("digits", rf"{ON}(?P<a>\d{{1,2}})(?P<mark>/)(?P<b>\d{{1,2}})(?P<year4>)\b(?![./\d])", read_digits),
+    Rule("month", rf"{WEEK}{MONTH}\.? (?:the )?{DAY}{YEAR}", read_month_day, ("week ",)),
+    Rule("month", rf"{WEEK}{ORDINAL}(?: of)? {MONTH}{YEAR}", read_month_day, ("week ",)),
+    Rule("month", rf"\b(?:{WEEKDAY}\.?,? (?:the )?)?{MONTH}\.? (?:the )?{DAY}{YEAR}", read_month_day),
+    Rule("month", rf"\b(?:{WEEKDAY}\.?,? )?(?:the )?{ORDINAL}(?: day)?(?: of)? {MONTH}{YEAR}", read_month_day),
+    Rule("month", rf"\b(?:{WEEKDAY}\.?,? )?(?P<day>\d{{1,2}})\.? {MONTH}{YEAR}", read_month_day),
+    Rule("weekday", rf"\b{WEEKDAY}\.?,? (?:the )?{ORDINAL}{NOT_DAY}", read_weekday_day),
+    Rule("weekday", rf"\b{WEEKDAY} (?:of )?(?P<nextweek>next week)\b", read_weekday, ("next week",)),
+    Rule("month", rf"\b{PART}(?:{WHICH} )?{MONTH}{YEAR}", read_month),
+    Rule("month", rf"\b(?:{WHICH} )?{MONTH}{YEAR}(?!\w)", read_month),
+    Rule("part", rf"\b(?:{PART})?(?P<quarter>q[1-4])\b(?:[ -]?{YEARS})?", read_quarter, ("q",)),
+    Rule(
+        "part",
+        rf"\b(?:{PART})?the (?P<quarter>first|second|third|fourth|last) quarter\b(?: of {YEARS})?",
+        read_quarter,
+        (" quarter",),
+    ),
+    Rule("part", rf"\b(?P<half>h1|h2|first half|second half)\b(?: of (?:the year\b|{YEARS}))", read_half, (" of ",)),
+    Rule("part", r"\b(?P<half>h1|h2)\b", read_half, ("h1", "h2")),
+    Rule("period", rf"\b{PART}{WHICH} {UNIT}\b", read_period, WHICHES),
+    Rule("period", rf"\b(?P<part>end|beginning|start|middle) of (?:the |this )?{UNIT}\b", read_period, (" of ",)),
+    Rule("period", rf"\b{UNIT}(?:'s)?[ -](?P<part>end)\b", read_period, ("end",)),
+    Rule("period", rf"\b{WHICH} (?P<unit>weekend|week|month|quarter|year)\b(?!'s)", read_period, WHICHES),
+    Rule("period", r"(?:(?<=on )|(?<=by )|(?<=over ))the (?P<unit>weekend)\b", read_period, ("the weekend",)),
+    Rule("weekday", rf"{ONE}(?:{WHICH} )?{WEEKDAY}(?!s\b)(?! (?:mornings|nights|evenings)\b)", read_weekday),
+    Rule(
         "count",
         rf"\b(?:in|within) (?:about |around |roughly )?{COUNT} (?P<unit>day|week|month|year)s?(?:' time)?\b",
         read_ahead,
     ),
-    ("count", rf"\b{COUNT} (?P<unit>day|week|month|year)s? (?:from (?:now|today)|ago)\b", read_ahead),
-    ("ordinal", rf"{BEFORE_DAY}{ORDINAL}{AFTER_DAY}", read_day),
-    ("season", rf"\b{PART}{SEASON}(?:(?: of)? {YEARS})?", read_season),
-    ("season", rf"(?:{IN}|\b{WHICH} |\bcome ){SEASON}(?:(?: of)? {YEARS})?", read_season),
-    (
+    Rule(
+        "count",
+        rf"\b{COUNT} (?P<unit>day|week|month|year)s? (?:from (?:now|today)|ago)\b",
+        read_ahead,
+        ("ago", "from now", "from today"),
+    ),
+    Rule("ordinal", rf"{BEFORE_DAY}{ORDINAL}{AFTER_DAY}", read_day),
+    Rule("season", rf"\b{PART}{SEASON}(?:(?: of)? {YEARS})?", read_season),
+    Rule("season", rf"(?:{IN}|\b{WHICH} |\bcome ){SEASON}(?:(?: of)? {YEARS})?", read_season),
+    Rule(
         "named",
         r"\b(?P<name>today|tonight|the day after tomorrow|tomorrow|yesterday|eod|end of (?:the )?day)\b",
         read_named,
     ),
-    ("named", r"\b(?P<name>this (?:morning|afternoon))\b", read_named),
-    ("holiday", r"\b(?P<holiday>christmas|new year(?:'s)?|easter|thanksgiving|labor day)\b", read_holiday),
-    ("year", rf"{OF_YEAR}(?:{PART})?{YEARS}", read_year),
-    ("year", rf"\b(?P<part>end|beginning|start|middle) of {YEARS}", read_year),
-    ("event", rf"{NEAR}(?:{EVENTS})\b", read_event),
+    Rule("named", r"\b(?P<name>this (?:morning|afternoon))\b", read_named),
+    Rule("holiday", r"\b(?P<holiday>christmas|new year(?:'s)?|easter|thanksgiving|labor day)\b", read_holiday),
+    Rule("year", rf"{OF_YEAR}(?:{PART})?{YEARS}", read_year),
+    Rule("year", rf"\b(?P<part>end|beginning|start|middle) of {YEARS}", read_year, (" of ",)),
+    Rule("event", rf"{NEAR}(?:{EVENTS})\b", read_event),
 )
 """For each kind its patterns and how to read them; the first that fits a place takes it."""

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 
 from lib.readings.local.calendar_words import AMBIGUOUS, BEFORE_MONTH, KINDS_OF, TRIGGERS
-from lib.readings.local.date_rules import RULES, Reader
+from lib.readings.local.date_rules import RULES, Rule
 from lib.readings.local.days import Anchor
 from lib.readings.local.phrasing import lazy
 from lib.readings.local.tokens import Words, read
@@ -64,9 +64,9 @@ CLAUSE = lazy(r"[,;:.!?—–]|\band\b|\bbut\b|\bso\b|\bbecause\b")
 
 
 @cache
-def compile_rules() -> tuple[tuple[str, re.Pattern[str], Reader], ...]:
+def compile_rules() -> tuple[tuple[Rule, re.Pattern[str]], ...]:
     """Compiled with the first sentence and not at import, which has to be quick."""
-    return tuple((kind, re.compile(pattern), reader) for kind, pattern, reader in RULES)
+    return tuple((rule, re.compile(rule.pattern)) for rule in RULES)
 
 
 def find_dates(text: str, base: date) -> tuple[When, ...]:
@@ -77,8 +77,8 @@ def find_dates(text: str, base: date) -> tuple[When, ...]:
         return ()
     kinds = kinds_in(words)
     found: list[When] = []
-    for kind, pattern, reader in compile_rules():
-        if kind not in kinds:
+    for rule, pattern in compile_rules():
+        if rule.kind not in kinds or (rule.needs and not any(map(folded.__contains__, rule.needs))):
             continue
         for match in pattern.finditer(folded):
             start, end = match.span()
@@ -87,7 +87,7 @@ def find_dates(text: str, base: date) -> tuple[When, ...]:
             if is_other_word(match, text):
                 continue
             past = looks_back(folded, start, end)
-            span = reader(match, Anchor(base, past))
+            span = rule.read(match, Anchor(base, past))
             if span is None:
                 continue
             first, last = span

@@ -12,6 +12,8 @@ type Labels = tuple[tuple[int, Hashable], ...]
 type Spelled = Iterable[tuple[list[str], Hashable]]
 """Phrases as words, each with its label."""
 NOTHING: Mapping[int, Counts] = {}
+LEAF: dict[str, int] = {}
+"""The words that go on from a node from which none does: one for all."""
 
 
 class Tree(NamedTuple):
@@ -95,7 +97,5 @@ def grow(books: Sequence[Callable[[], Spelled]]) -> Tree:
     return Tree(onward, labels)
 
 
-LEAF: dict[str, int] = {}
-"""Where nothing goes on: one for all."""
 SPEECH, OBJECTIONS = Shelf(), Shelf()
 """What any sentence is asked for, and what only a buyer's are: the less there is, the faster a text is gone through."""

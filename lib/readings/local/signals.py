@@ -30,7 +30,7 @@ from lib.readings.local.words import is_hearsay, is_hedged, is_hypothetical
 from lib.readings.models import Evidence, PersonFact, Signal, SignalFact, Stance
 
 SAID: tuple[Meddic, ...] = ("decision_criteria", "decision_process", "identify_pain", "champion")
-SAID_WITH = tuple((signal, GATES[signal]) for signal in SAID)
+SAID_WITH: Mapping[Meddic, frozenset[str]] = {signal: GATES[signal] for signal in SAID}
 SHORT = 5
 """Words below which a sentence tells nothing by itself."""
 OF_THE_PROBLEM = lazy(
@@ -106,7 +106,7 @@ def from_sentence(one: Heard) -> Iterator[SignalFact]:
     text = one.sentence.text
     if len(read(text).tokens) < SHORT or text.rstrip().endswith("?"):
         return
-    for signal, gate in SAID_WITH:
+    for signal, gate in SAID_WITH.items():
         if gate.isdisjoint(one.bag):
             continue
         deny = said(DENIES[signal], one.text)

@@ -1,11 +1,10 @@
-"""A conversation with what several questions ask of it: in which sentences a word stands, and what buyers answer."""
+"""A conversation with what several questions ask of it: in which sentences a word stands, and in which turns those."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-from lib.readings.conversation import Conversation, Spoken, Turn
+from lib.readings.conversation import Conversation, Spoken
 from lib.readings.local.tokens import read
-from lib.records.models import Side
 
 
 class Transcript(Conversation):
@@ -28,11 +27,6 @@ class Transcript(Conversation):
         return frozenset(self.by_word)
 
     @cached_property
-    def with_digits(self) -> frozenset[int]:
-        """The numbers of the sentences with a digit."""
-        return frozenset(sentence.n for sentence in self.sentences if read(sentence.text).digits)
-
-    @cached_property
     def turn_of(self) -> Mapping[int, int]:
         """The place of the turn of each sentence."""
         return {sentence.n: place for place, turn in enumerate(self.turns) for sentence in turn.sentences}
@@ -47,17 +41,7 @@ class Transcript(Conversation):
 
     def sentences_with(self, *words: frozenset[str]) -> Sequence[Spoken]:
         """The same sentences, in order."""
-        return self.numbered(self.numbers_with(*words))
-
-    def numbered(self, numbers: Iterable[int]) -> Sequence[Spoken]:
-        return [self.by_number[number] for number in sorted(numbers)]
-
-    def turn_with(self, number: int) -> Turn:
-        return self.turns[self.turn_of[number]]
-
-    def side_at(self, number: int) -> Side:
-        """The side of whoever says a sentence."""
-        return self.turns[self.turn_of[number]].side
+        return [self.by_number[number] for number in sorted(self.numbers_with(*words))]
 
 
 def transcript_of(conversation: Conversation) -> Transcript:
