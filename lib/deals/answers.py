@@ -11,10 +11,10 @@ from lib.auth.viewer import Viewer
 from lib.deals import store
 from lib.deals.account_load import find_account_input
 from lib.deals.decide import require_deal
-from lib.deals.items import mark_overdue
 from lib.deals.load import find_input
 from lib.deals.plan_models import AccountPlan, OpportunityPlan, PlanHistory, PlanVersion
 from lib.deals.plans.account import build_account_plan
+from lib.deals.plans.today import as_of
 from lib.deals.record import fold
 from lib.errors import NotFound
 from lib.readings.knowledge import Knowledge
@@ -38,12 +38,6 @@ def get_plan(
     if given is None:
         raise NotFound(f"There is no opportunity {opportunity_id}.")
     return as_of(fold(given, identity).plan, today)
-
-
-def as_of(plan: OpportunityPlan, today: date) -> OpportunityPlan:
-    """The stored plan as it stands on a day: what is overdue, and the warnings that hold by then."""
-    holding = [one for one in plan.warnings if one.from_day is None or one.from_day <= today]
-    return plan.model_copy(update={"items": mark_overdue(plan.items, today), "warnings": holding})
 
 
 def get_history(conn: Connection[TupleRow], viewer: Viewer, opportunity_id: UUID) -> PlanHistory:

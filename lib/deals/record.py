@@ -14,6 +14,7 @@ from lib.deals.items import list_items
 from lib.deals.plan_models import OpportunityPlan
 from lib.deals.plans.build import build_plan
 from lib.deals.qualification import fold_qualification
+from lib.deals.signs import objections_of
 from lib.deals.stages import fold_stages
 from lib.deals.stakeholders import fold_stakeholders
 from lib.deals.warnings import find_warnings
@@ -50,10 +51,10 @@ def fold(given: DealInput, identity: ReaderIdentity) -> Record:
     qualification = fold_qualification(given)
     stakeholders = fold_stakeholders(given)
     track = fold_stages(given, qualification)
-    items = list_items(given)
-    factors = health_factors(given, qualification, stakeholders, track, items)
+    items, objections = list_items(given), objections_of(given)
+    factors = health_factors(given, qualification, stakeholders, track, items, objections)
     warnings = find_warnings(given, qualification, stakeholders, track, items)
-    plan = build_plan(given, qualification, stakeholders, track, items, factors, warnings)
+    plan = build_plan(given, qualification, stakeholders, track, items, objections, factors, warnings)
     return Record(hash_inputs(given, identity), [one.touch.id for one in given.read], factors, plan)
 
 
