@@ -72,7 +72,7 @@ def clear(weights: Mapping[str, float]) -> str | None:
 
 @lru_cache(maxsize=8)
 def stems_of(products: tuple[tuple[str, str], ...]) -> dict[str, list[tuple[str, float]]]:
-    """Word stems of descriptions, given by product name, with the products that they tell of; one that several share counts less."""
+    """Word stems of descriptions (name, words) with their products; a stem that several share counts less."""
     of: dict[str, set[str]] = {}
     for name, what in products:
         for stem in heard_in(re.findall(r"[^\W\d_]{2,}", what.lower())):
