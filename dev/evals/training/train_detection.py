@@ -16,16 +16,22 @@ from math import exp, log
 from dev.evals.detection import deal_id, held_of, to_deal
 from dev.evals.detection_rows import DetectionRow, find_rows
 from dev.evals.keyed_deals import KeyedDeal, find_deals, find_knowledge
+from dev.sample.held import HeldCall
+from dev.sample.world import held_calls
 from lib.coaching.deal import Held
 from lib.deals.detection.features import find_features
 from lib.deals.detection.meaning import find_meaning, own_name
 from lib.deals.detection.models import OpenDeal
 from lib.deals.detection.weights import BIAS_PRIOR, PRIORS
+from lib.imports.sentences import split_sentences
+from lib.readings.conversation import Conversation, Party, Spoken
 from lib.readings.knowledge import Knowledge
 
 WIDTH = 0.35
+OF_SAMPLE = 0.04
 OF_DEALS = 0.15
 """What one call of the sample workspace's deals counts: they are many, and by one hand."""
+SAYS_MUCH = 200
 STEP, ROUNDS = 0.1, 1000
 
 
@@ -60,6 +66,32 @@ def of_deals() -> Iterator[Example]:
                 row = DetectionRow({}, one.conversation, knowledge)
                 for deals in ([opportunity(deal)], []):
                     yield example(held_of(row), deals, knowledge, 1.0, OF_DEALS)
+
+
+def of_sample() -> Iterator[Example]:
+    """Calls of the sample workspace that its CRM puts on a deal and in which more than a voicemail is said."""
+    knowledge = find_knowledge(None)
+    some = [OpenDeal(id=deal_id("sample"), name="a deal", product=None, close_date=None)]
+    for call in held_calls():
+        if call.crm_objects and call.has_parties and sum(len(turn.text.split()) for turn in call.turns) >= SAYS_MUCH:
+            held = held_of(DetectionRow({}, to_conversation(call), knowledge))
+            yield example(held, some, knowledge, 1.0, OF_SAMPLE)
+
+
+def to_conversation(call: HeldCall) -> Conversation:
+    said = [(turn.speaker, text) for turn in call.turns for text in split_sentences(turn.text)]
+    return Conversation(
+        id=deal_id(call.key),
+        kind="call",
+        at=call.start,
+        title=call.title,
+        parties=[
+            Party(party.name or "", party.name or "", "internal" if party.internal else "external", party.title)
+            for party in call.parties
+        ],
+        sentences=[Spoken(n, str(speaker), text) for n, (speaker, text) in enumerate(said, start=1)],
+        content_hash=call.key,
+    )
 
 
 def opportunity(deal: KeyedDeal) -> OpenDeal:
@@ -98,7 +130,7 @@ def loss(examples: Sequence[Example], bias: float, weights: dict[str, float]) ->
 
 
 def main() -> None:
-    rows, calls = list(of_rows()), list(of_deals())
+    rows, calls = list(of_rows()), [*of_deals(), *of_sample()]
     for width in (0.2, WIDTH, 0.6):
         left_out: list[float] = []
         for part in range(5):

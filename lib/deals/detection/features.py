@@ -22,6 +22,8 @@ OTHER_PURPOSES = frozenset(
 REFUSALS = frozenset(("no_money", "no_intention", "declines"))
 MANY = 4
 """Independent statements from which on one more says nothing new."""
+OF_BUYING = frozenset(("price", "timing", "integration", "security", "contract", "competition", "risk"))
+"""Kinds of reservation that somebody has who thinks of buying."""
 BROAD = 3
 """How many of need, money, time and decision make a rounded purchase."""
 
@@ -85,6 +87,12 @@ def find_features(held: Held, product: str | None, open_products: Iterable[str |
     agreed = count([step for step in facts.next_steps if step.agreed])
     if agreed is not None:
         found["agreed_step"] = Shown(1, agreed.evidence)
+    objections = count([one for one in facts.objections if one.kind in OF_BUYING])
+    if objections is not None:
+        found["objection"] = Shown(1, objections.evidence)
+    criteria = count([one for one in facts.signals if one.signal == "decision_criteria" and one.stance == "confirms"])
+    if criteria is not None:
+        found["criteria"] = Shown(1, criteria.evidence)
     if product is not None:
         found["product"] = Shown(1)
         if product in set(open_products):

@@ -28,7 +28,8 @@ SELLING = re.compile(
     r"\b(?:rfp|rfq|request for (?:proposal|quotation)|tender|quot(?:e|es|ation)|proposal|offer|angebot|pricing|price|"
     r"demo(?:nstration)?|discovery|evaluation|pilot|poc|proof of concept|negotiation|contract|agreement|redlines?|"
     r"procurement|purchas\w+|requirements|scoping|site (?:survey|visit)|business case|kick-?off evaluation|"
-    r"inbound|enquiry|inquiry|first call|intro(?:duction)? call|second demo|follow-up|consultation|"
+    r"inbound|enquiry|inquiry|first call|intro(?:duction)?|decision|walk-?through|business case|terms|"
+    r"technical review|second demo|follow-up|consultation|"
     r"renewal|expansion)\b",
     re.IGNORECASE,
 )

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from lib.readings.conversation import Conversation
-from lib.readings.knowledge import Knowledge, Product
+from lib.readings.knowledge import Knowledge
 from lib.readings.local.product_names import Finder
 from lib.readings.local.tokens import read
 
@@ -35,7 +35,7 @@ class Describer:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.finder = Finder({name: product.name for product in knowledge.products for name in product.names})
-        self.stems = stems_of(tuple(knowledge.products))
+        self.stems = stems_of(tuple((product.name, product.what) for product in knowledge.products))
 
     def weigh(self, text: str) -> dict[str, float]:
         """How much a sentence speaks of each product."""
@@ -71,12 +71,12 @@ def clear(weights: Mapping[str, float]) -> str | None:
 
 
 @lru_cache(maxsize=8)
-def stems_of(products: tuple[Product, ...]) -> dict[str, list[tuple[str, float]]]:
-    """Word stems of the descriptions with the products that they tell of; one that several share counts less."""
+def stems_of(products: tuple[tuple[str, str], ...]) -> dict[str, list[tuple[str, float]]]:
+    """Word stems of descriptions (name, words) with their products; a stem that several share counts less."""
     of: dict[str, set[str]] = {}
-    for product in products:
-        for stem in heard_in(re.findall(r"[^\W\d_]{2,}", product.what.lower())):
-            of.setdefault(stem, set()).add(product.name)
+    for name, what in products:
+        for stem in heard_in(re.findall(r"[^\W\d_]{2,}", what.lower())):
+            of.setdefault(stem, set()).add(name)
     return {stem: [(name, 1.5 / len(names)) for name in sorted(names)] for stem, names in of.items()}
 
 

@@ -31,7 +31,7 @@ from lib.readings.terms import Sign
 
 SAID: tuple[Sign, ...] = ("asks_to_buy", "decides", "has_problem", "in_purchase", "another_matter")
 REFUSALS: tuple[Sign, ...] = ("no_money", "no_intention", "declines")
-SHORT = 3
+SHORT = 2
 """Words below which a sentence tells nothing by itself."""
 FEW_DAYS = 6
 """What has to be there sooner is a task of this week and not a date for a purchase."""

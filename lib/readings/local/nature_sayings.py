@@ -53,10 +53,10 @@ ANYBODY: Mapping[Sign, Ways] = {
     ),
     "mistaken": Ways(
         r"""
-            \b(?:wrong (?:company|number|person|firm|people|extension|department)|mistaken (?:us|me|the)|
-                we don't (?:make|sell|do|offer) (?:that|those|these|them|any|such)|not (?:the company|us) you|
-                mixed (?:us )?up with|meant (?:somebody|someone) else|another company of|confus\w+ (?:us|
-                you) with)\b
+            \bthe wrong (?:company|number|person|firm|people|extension|department|place)\b
+            \bwrong number\b|\bmixed (?:us )?up with\b|\bmeant (?:somebody|someone) else\b
+            \b(?:mistaken|confus\w+) (?:us|you) (?:for|with)\b|\bmistaken the (?:company|number|firm)\b
+            \bnot the company (?:that |which )?you\b
         """
     ),
     "study": Ways(

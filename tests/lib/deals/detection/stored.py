@@ -115,9 +115,8 @@ def add_email(conn: Connection[TupleRow], world: World, key: str, facts: Facts |
             ],
         ),
     )
-    identity = email if isinstance(email, UUID) else email.id
-    read(conn, identity, signs(*ALL) if facts is None else facts)
-    return identity
+    read(conn, email, signs(*ALL) if facts is None else facts)
+    return email
 
 
 def read(conn: Connection[TupleRow], one: UUID, facts: Facts, identity: ReaderIdentity = IDENTITY) -> None:

@@ -9,7 +9,7 @@ from lib.deals.detection.models import Thresholds
 from lib.deals.detection.weights import MEANINGS, PRIORS, WEIGHTS
 from lib.readings.conversation import Party
 from lib.readings.models import Facts, NextStep, PurchaseSign, SignalFact
-from lib.readings.terms import Sign
+from lib.readings.terms import Sign, Signal
 from tests.lib.coaching.deals import BUYER, REP, talk
 from tests.lib.deals.detection.made import ALL, FLOW, KNOWLEDGE, YARD, held, open_deal, signs
 
@@ -98,10 +98,11 @@ def test_what_only_the_seller_says_is_no_need() -> None:
 
 def test_answers_to_questions_of_qualification_count_as_statements() -> None:
     """A reader that gives them, and no signs, is understood as well."""
+    answered: tuple[Signal, ...] = ("budget", "timeline", "authority", "need")
     facts = Facts(
         signals=[
-            SignalFact(signal=signal, stance="confirms", said_by="buyer", evidence=(number,))
-            for number, signal in ((2, "budget"), (4, "timeline"), (6, "authority"), (8, "need"))
+            SignalFact(signal=signal, stance="confirms", said_by="buyer", evidence=(2 * place,))
+            for place, signal in enumerate(answered, start=1)
         ]
     )
 

@@ -78,7 +78,7 @@ def answer(**changes: Any) -> dict[str, Any]:
                 "agreed": True,
             },
         ],
-        "settlements": [], "followups": [], "rivals": [], "risks": [],
+        "settlements": [], "followups": [], "rivals": [], "risks": [], "signs": [],
         **changes,
     }  # fmt: skip
 
