@@ -1,7 +1,7 @@
 import type { Difference, ExemplarMoment, Learning } from "@/lib/api/learning";
 import { count } from "@/lib/format";
 import { DIMENSION_WORDS, signed } from "@/lib/insights";
-import { byStanding, momentsOf, percent, STANDINGS } from "@/lib/learning";
+import { byStanding, momentsOf, othersName, percent, STANDINGS } from "@/lib/learning";
 import { Disclosure } from "./Disclosure";
 import { Evidence } from "./Evidence";
 import { IntervalBar } from "./IntervalBar";
@@ -35,7 +35,7 @@ export function DifferenceList({ learning }: { learning: Learning }) {
                 difference={one}
                 name={one.name === WHOLE ? `The whole score: ${DIMENSION_WORDS[learning.focus_area].toLowerCase()}` : one.meaning}
                 rep={rep.name}
-                others={benchmark.kind === "top_performers" ? "Top performers" : "Colleagues"}
+                others={othersName(benchmark)}
                 moments={momentsOf(moments, one)}
                 isOpen={one === first}
               />
@@ -112,14 +112,14 @@ function Drawing({ difference, rep, others }: { difference: Difference; rep: str
   const { rep: own, benchmark: theirs, difference: between, low, high } = difference;
   if (own === null || theirs === null || between === null || low === null || high === null) return null;
   return (
-    <dl className="grid grid-cols-[minmax(0,7.5rem)_minmax(4rem,1fr)_2.75rem] content-start items-center gap-x-3 gap-y-0.5 text-sm">
+    <dl className="grid grid-cols-[minmax(0,7.5rem)_minmax(4rem,1fr)_3.25rem] content-start items-center gap-x-3 gap-y-0.5 text-sm">
       <Share name={rep} share={own} colour="bg-accent" />
       <Share name={others} share={theirs} colour="bg-field" />
       <dt className="text-muted">Difference</dt>
       <dd>
         <IntervalBar value={between} low={low} high={high} from={-1} />
       </dd>
-      <dd className="text-right font-semibold tabular-nums">{signed(Math.round(between * 100))}</dd>
+      <dd className="text-right font-semibold whitespace-nowrap tabular-nums">{signed(Math.round(between * 100))}</dd>
       <dd aria-hidden className="col-start-2 flex justify-between text-xs text-muted">
         <span>−100</span>
         <span>0</span>
@@ -136,7 +136,7 @@ function Share({ name, share, colour }: { name: string; share: number; colour: s
       <dd aria-hidden className="h-2.5 overflow-hidden rounded-full bg-raised">
         <span className={`block h-full rounded-full ${colour}`} style={{ width: percent(share).replace(" ", "") }} />
       </dd>
-      <dd className="text-right font-semibold tabular-nums">{percent(share)}</dd>
+      <dd className="text-right font-semibold whitespace-nowrap tabular-nums">{percent(share)}</dd>
     </>
   );
 }

@@ -7,6 +7,7 @@ const COLUMNS = "sm:grid-cols-[12rem_minmax(8rem,1fr)_minmax(0,21rem)]";
 
 /** How often the rep and the others win, each rate with the bounds that hold the true one. */
 export function WinRates({ learning: { rep, benchmark } }: { learning: Learning }) {
+  const isOne = benchmark.reps === 1 && benchmark.performers.some((one) => one.stands_out);
   return (
     <section aria-labelledby="win-rates" className="panel">
       <h2 id="win-rates" className="border-b px-4 py-3">
@@ -20,7 +21,7 @@ export function WinRates({ learning: { rep, benchmark } }: { learning: Learning 
       </p>
       <ul>
         <Row name={rep.name} closed={rep.closed} won={rep.won} rate={rep.win_rate} missing="No deal is closed yet." />
-        {benchmark.kind !== "nobody" && (
+        {!isOne && benchmark.kind !== "nobody" && (
           <Row
             name={benchmarkName(benchmark)}
             closed={benchmark.closed}
@@ -48,7 +49,8 @@ export function WinRates({ learning: { rep, benchmark } }: { learning: Learning 
         ))}
       </ul>
       <p className="border-t px-4 py-2 text-sm text-muted">
-        The dot is what was seen; the bar holds the true rate with 95 % certainty. Bars that overlap can be the same rate.
+        The dot is what was seen; the bar holds the true rate with 95 % confidence. Bars that overlap can be the same rate.
+        Others are weighed by {rep.name}’s mix of products and sizes, so their rate may not be their plain share.
       </p>
     </section>
   );

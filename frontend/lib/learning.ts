@@ -46,6 +46,12 @@ export function benchmarkName({ kind, reps }: Learning["benchmark"]): string {
   return kind === "top_performers" ? count(reps, "top performer") : count(reps, "colleague");
 }
 
+/** The same without their number. */
+export function othersName({ kind, reps }: Learning["benchmark"]): string {
+  const name = kind === "top_performers" ? "Top performer" : "Colleague";
+  return reps === 1 ? name : `${name}s`;
+}
+
 /** Those that can be asked for: who owns deals, and the reader. */
 export function learners(reps: readonly Rep[], me: Pick<Me, "user_id">): (Rep & { email: string })[] {
   return reps.filter(
