@@ -77,3 +77,6 @@ _.should_exit
 _.MessageBatch
 _.MessageBatchIndividualResponse
 _.MessageCreateParamsNonStreaming
+
+# Put in by its name in a row.
+_.needs_review

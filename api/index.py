@@ -26,6 +26,7 @@ app = FastAPI(
 LATER = (
     Later("deals", r"/api/opportunities/[^/]+/(?:plan|qualification|stakeholders|stages)\b.*", READ),
     Later("account_plans", r"/api/accounts/[^/]+/plan\b.*", READ),
+    Later("candidates", r"/api/candidates", READ),
     Later("insights", r"/api/opportunities/[^/]+/insights", READ),
     Later("learning", r"/api/insights/learning", READ),
     Later("crm", r"/api/crm/.*", READ),

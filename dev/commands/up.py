@@ -18,8 +18,7 @@ from dev.serving import HOST, address, claimed_port, serve
 from dev.tables import print_counts
 from dev.web import find_node, start
 from lib.db import open_transaction
-from lib.deals.doors import fold_deals
-from lib.deals.refold import FoldReport
+from lib.deals.doors import CurrentReport, bring_up_to_date
 from lib.errors import AlreadyRunning, BadRequest, Misconfigured, TryLater
 from lib.jobs.deadline import OutOfTimeError
 from lib.jobs.overview import count_records
@@ -131,8 +130,7 @@ def bring_up(world: LocalWorld, report: Report) -> dict[str, Any]:
         **counts,
         **({} if in_step is None else {f"crm_{name}": count for name, count in asdict(in_step).items()}),
         "conversations_read": read or 0,
-        "deals_folded": 0 if folded is None else folded.folded,
-        "deals_changed": 0 if folded is None else folded.changed,
+        **({} if folded is None else {f"deals_{name}": count for name, count in asdict(folded).items()}),
         "requests": (synced or {}).get("requests", 0),
         "rows_written": written,
         "seconds": seconds,
@@ -151,10 +149,10 @@ def read_what_is_new(report: Report) -> int | None:
         return None
 
 
-def fold_what_is_due(report: Report) -> FoldReport | None:
+def fold_what_is_due(report: Report) -> CurrentReport | None:
     """What became of the deals whose conversations are new; None where time does not allow all, which is said."""
     try:
-        return fold_deals(seconds=READING_SECONDS, report=report)
+        return bring_up_to_date(seconds=READING_SECONDS, report=report)
     except OutOfTimeError:
         say("There are more deals to bring up to date than ten minutes allow; `uv run dealcoach work` goes on.")
         return None

@@ -133,6 +133,9 @@ OPPORTUNITIES = Table(
         Field("product", "text", "Product", "fill_if_blank"),
         Field("health", "number", "Health", "dealcoach_owns", "health_score", least=0, most=100),
         Field("last_touch", "date", "Last conversation", "dealcoach_owns", "last_touch_at"),
+        Field("meddic", "text", "MEDDIC", "dealcoach_owns"),
+        Field("next_step", "text", "Next step", "dealcoach_owns"),
+        Field("review", "select", "Review", "two_way", options=("Needs review", "Reviewed")),
     ),
 )
 

@@ -1,6 +1,7 @@
 """What every door to deal records does: settings into a reader's name and a day, and the queue's task."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
@@ -8,14 +9,16 @@ from psycopg import Connection
 from psycopg.rows import TupleRow
 
 from lib.auth.viewer import Viewer
-from lib.db import open_transaction
+from lib.db import Transaction, open_transaction
 from lib.deals import answers, decide
 from lib.deals.decide import ScoreRequest, SignalRequest
+from lib.deals.detection.detect import detect_pending
+from lib.deals.detection.models import Thresholds
 from lib.deals.plan_models import AccountPlan, OpportunityPlan
 from lib.deals.plans.account_document import account_document
 from lib.deals.plans.deal_document import deal_document
 from lib.deals.plans.document import Document
-from lib.deals.refold import FoldReport, Report, fold_due, fold_one
+from lib.deals.refold import Report, fold_due, fold_one
 from lib.deals.stakeholder_models import ScoreName
 from lib.jobs.deadline import Deadline
 from lib.jobs.drain import Work
@@ -39,18 +42,38 @@ def today() -> date:
     return current_time(settings().now).date()
 
 
-def fold_deals(*, seconds: float, report: Report = silent) -> FoldReport:
-    """Fold what is due for at most `seconds`; OutOfTimeError says that more is left."""
-    with open_transaction() as conn:
-        identity = identify(conn)
-    return fold_due(open_transaction, identity, today=today(), deadline=Deadline.after(seconds), report=report)
+@dataclass(frozen=True)
+class CurrentReport:
+    """What was detected in conversations that nobody had judged, and how many deals were folded after it."""
+
+    judged: int
+    created: int
+    updated: int
+    watched: int
+    folded: int
+    changed: int
+
+
+def bring_up_to_date(*, seconds: float, report: Report = silent) -> CurrentReport:
+    """Detect deals and fold what is due for at most `seconds`; OutOfTimeError says that more is left."""
+    return detect_and_fold(open_transaction, Deadline.after(seconds), report)
 
 
 def take_job(work: Work) -> None:
     """The queue's task."""
-    with work.transaction() as conn:
+    detect_and_fold(work.transaction, work.deadline, silent)
+
+
+def detect_and_fold(transaction: Transaction, deadline: Deadline, report: Report) -> CurrentReport:
+    """First whose deals conversations are, then what they say of them."""
+    values = settings()
+    with transaction() as conn:
+        knowledge = load_knowledge(conn)
         identity = identify(conn)
-    fold_due(work.transaction, identity, today=today(), deadline=work.deadline, report=silent)
+    thresholds = Thresholds(values.detection_create, values.detection_watch)
+    found = detect_pending(transaction, identity, knowledge, thresholds, deadline=deadline, report=report)
+    folded = fold_due(transaction, identity, today=today(), deadline=deadline, report=report)
+    return CurrentReport(found.judged, found.created, found.updated, found.watched, folded.folded, folded.changed)
 
 
 def open_plan(conn: Connection[TupleRow], viewer: Viewer, opportunity_id: UUID) -> OpportunityPlan:

@@ -12,8 +12,6 @@ from lib.deals.stakeholder_models import ScoreName
 from lib.opportunities.models import Stage
 from lib.readings.terms import Signal
 
-type StageSetter = Literal["rules", "crm", "person"]
-
 
 @dataclass(frozen=True, kw_only=True)
 class DealFacts:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 from uuid import UUID
 
 from lib.coaching.deal import Held
@@ -78,4 +79,4 @@ def spell(held: Held) -> Sequence[object]:
 
 
 def spell_other(value: object) -> object:
-    return sorted(value) if isinstance(value, frozenset) else str(value)
+    return sorted(map(str, cast(frozenset[object], value))) if isinstance(value, frozenset) else str(value)

@@ -280,6 +280,7 @@ RULES: Mapping[tuple[str, str], Rule] = {
     ("GET", "/api/accounts/{account_id}/plan"): one_of("account"),
     ("GET", "/api/accounts/{account_id}/plan.md"): part_of("account"),
     ("GET", "/api/accounts/{account_id}/plan.html"): part_of("account"),
+    ("GET", "/api/candidates"): for_anyone_let_in,
     ("GET", "/api/crm/conflicts"): a_list_of("conflict", "conflicts"),
     ("POST", "/api/crm/conflicts/{conflict_id}/resolution"): resolution,
     ("GET", "/api/health"): open_to_all,

@@ -141,6 +141,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/candidates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Candidates
+         * @description Watched candidates, the surest first. A further conversation makes one an opportunity.
+         */
+        get: operations["list_candidates_api_candidates_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/crm/conflicts": {
         parameters: {
             query?: never;
@@ -1026,6 +1046,43 @@ export interface components {
             title: string;
         };
         /**
+         * Candidate
+         * @description A watched candidate: conversations of one account and product that may become a deal.
+         */
+        Candidate: {
+            account: components["schemas"]["AccountSummary"] | null;
+            at: components["schemas"]["Moment"];
+            /** Confidence */
+            confidence: number;
+            /**
+             * Conversation Id
+             * Format: uuid
+             */
+            conversation_id: string;
+            /** Features */
+            features: components["schemas"]["Feature"][];
+            /**
+             * Id
+             * Format: uuid
+             */
+            id: string;
+            kind: components["schemas"]["lib__coaching__models__Kind"];
+            /** Product */
+            product: string | null;
+            /** Reason */
+            reason: string;
+            /** Time Frame */
+            time_frame: string | null;
+            /** Title */
+            title: string;
+        };
+        /** CandidatePage */
+        CandidatePage: {
+            /** Candidates */
+            candidates: components["schemas"]["Candidate"][];
+            pagination: components["schemas"]["Pagination"];
+        };
+        /**
          * CloseStep
          * @description One thing that still stands between the deal and its close, by when, and why.
          */
@@ -1398,6 +1455,23 @@ export interface components {
              * @description Whose deal it is.
              */
             rep: string | null;
+        };
+        /**
+         * Feature
+         * @description One thing that speaks for a real opportunity (points above 0) or against it (below).
+         */
+        Feature: {
+            /** Evidence */
+            evidence: components["schemas"]["Evidence"][];
+            /** Meaning */
+            meaning: string;
+            /** Name */
+            name: string;
+            /**
+             * Points
+             * @description In log-odds.
+             */
+            points: number;
         };
         /** Health */
         Health: {
@@ -3250,6 +3324,85 @@ export interface operations {
             };
             /** @description There is no such record */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is unknown, missing or out of its bounds */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many requests in this minute; Retry-After says how long to wait */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A connected system or the database failed */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not configured, or waiting for a connected system */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    list_candidates_api_candidates_get: {
+        parameters: {
+            query?: {
+                /** @description Counts from 1. A page past the end is empty. */
+                page?: number;
+                /** @description Rows per page. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CandidatePage"];
+                };
+            };
+            /** @description Not signed in */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Not allowed */
+            403: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -142,7 +142,7 @@ def list_links(conn: Connection[TupleRow], ids: Sequence[UUID]) -> dict[UUID, fr
         join opportunities o on o.id = l.opportunity_id
         left join detections d on d.conversation_id = l.id and d.opportunity_id = l.opportunity_id and d.linked
         where l.source <> 'detected' or d.conversation_id is null
-           or o.detected and (o.reviewed_at is not null or o.crm_held <> '{}' or o.gone_at is not null
+           or o.detected and (o.review = 'Reviewed' or o.crm_held <> '{}' or o.gone_at is not null
                               or o.stage in ('closed_won', 'closed_lost'))
         order by 1, 2
         """,
@@ -185,7 +185,7 @@ def list_deals(conn: Connection[TupleRow], account_id: UUID) -> list[OpenDeal]:
             """
             select o.id, o.name, o.product, o.close_date, o.detected, o.gone_at,
                    o.stage in ('closed_won', 'closed_lost') as closed, o.updated_at,
-                   o.detected and (o.reviewed_at is not null or o.crm_held <> '{}' or o.gone_at is not null
+                   o.detected and (o.review = 'Reviewed' or o.crm_held <> '{}' or o.gone_at is not null
                                    or o.stage in ('closed_won', 'closed_lost')) as fixed
             from opportunities o
             where o.account_id = %(id)s and (o.gone_at is null or o.detected)

@@ -52,7 +52,8 @@ def add_deals(conn: Connection[TupleRow], account: Account, deals: Sequence[NewD
     new = [deal for deal in deals if deal.id not in known]
     upsert_opportunities(conn, [to_record(account, deal) for deal in new])
     conn.execute(
-        "update opportunities set detected = true, owner_source = null where id = any (%s)", ([d.id for d in new],)
+        "update opportunities set detected = true, review = 'Needs review', owner_source = null where id = any (%s)",
+        ([d.id for d in new],),
     )
     conn.execute(
         """
@@ -60,7 +61,7 @@ def add_deals(conn: Connection[TupleRow], account: Account, deals: Sequence[NewD
         set name = g.name, product = g.product, close_date = g.close_date,
             owner_id = coalesce(o.owner_id, g.owner_id), updated_at = now()
         from jsonb_to_recordset(%(rows)s) as g (id uuid, name text, product text, close_date date, owner_id uuid)
-        where o.id = g.id and o.detected and o.reviewed_at is null and o.crm_held = '{}'
+        where o.id = g.id and o.detected and o.review is distinct from 'Reviewed' and o.crm_held = '{}'
           and (o.name, o.product, o.close_date, o.owner_id)
               is distinct from (g.name, g.product, g.close_date, coalesce(o.owner_id, g.owner_id))
         """,
@@ -99,7 +100,7 @@ def remove_deals(conn: Connection[TupleRow], account: Account, deals: Sequence[N
         """
         delete from opportunities o
         where o.account_id = %(account)s and o.detected and not o.id = any (%(kept)s)
-          and o.reviewed_at is null and o.crm_held = '{}' and o.gone_at is null
+          and o.review is distinct from 'Reviewed' and o.crm_held = '{}' and o.gone_at is null
           and o.stage not in ('closed_won', 'closed_lost')
           and not exists (select from call_opportunities l where l.opportunity_id = o.id)
           and not exists (select from email_opportunities l where l.opportunity_id = o.id)

@@ -93,7 +93,7 @@ def test_a_deal_that_somebody_has_seen_to_is_not_taken_away(transaction: Transac
     detect(transaction)
     newer = replace(IDENTITY, version="2")
     with transaction() as conn:
-        conn.execute("update opportunities set reviewed_at = now(), name = 'Gates at Hexavale'")
+        conn.execute("update opportunities set review = 'Reviewed', name = 'Gates at Hexavale'")
         add_call(conn, world, "c1", Facts(), identity=newer)
     detect(transaction, identity=newer)
 
