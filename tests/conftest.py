@@ -3,6 +3,7 @@
 from collections.abc import Generator
 from contextlib import AbstractContextManager, contextmanager
 
+import hypothesis
 import psycopg
 import pytest
 from psycopg import Connection
@@ -13,6 +14,10 @@ from dev import postgres
 from lib import migrate
 from lib.db import Transaction
 from tests.browsers import find_browser
+
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
+"""A busy machine takes its time: no property is about that."""
 
 
 def pytest_report_header() -> str:

@@ -59,8 +59,8 @@ def steady(*said: SaidFactor) -> HealthFacts:
 def fold(conn: Connection[TupleRow], deal: UUID, *said: SaidFactor) -> None:
     conn.execute(
         """
-        insert into deal_folds (opportunity_id, inputs, health_factors, warnings, meddic)
-        values (%s, '', %s, '[]', '------')
+        insert into deal_folds (opportunity_id, inputs, conversations, health_factors, warnings)
+        values (%s, '', '{}', %s, '[]')
         """,
         (deal, to_jsonb(to_jsonable(said))),
     )
