@@ -193,6 +193,9 @@ def queue_dependents(conn: Connection[TupleRow], kind: Kind, local_id: UUID) -> 
 def forget(run: Run, ours: Ours, due: Due) -> None:
     """Our record was erased: the CRM's goes to the trash, unless a person edited it since; then it stays, unlinked."""
     link = ours.link
+    if link is not None and link.state == "trashed" and not run.dry:
+        with run.open() as conn:
+            store.save_link(conn, replace(link, state="forgotten", base={}, sending=None))
     if link is None or link.remote_id is None or link.state in {"trashed", "forgotten"}:
         take_out(run, ours, due)
         return

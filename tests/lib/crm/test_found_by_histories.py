@@ -82,6 +82,22 @@ def test_a_copy_that_is_found_in_place_of_a_record_being_made_has_agreed_to_noth
     assert ("opportunity", "amount", "crm", "10", "99") in rig.conflicts()
 
 
+def test_what_is_erased_here_while_it_is_in_the_trash_there_is_forgotten(rig: Rig) -> None:
+    """People may restore it: it is nobody's then, and not asked for again and again."""
+    deal = rig.add_deal("Scanners")
+    rig.sync()
+    there = rig.remote("opportunity", deal).remote_id
+    rig.world.mark("opportunity", there, trashed=True)
+    rig.settle()
+    rig.execute("delete from opportunities where id = %s", deal)
+    rig.sync()
+    rig.world.mark("opportunity", there, trashed=False)
+    rig.settle()
+
+    assert rig.rows("select state from crm_links where local_id = %s", deal) == ["forgotten"]
+    assert rig.rows("select id from opportunities") == []
+
+
 @pytest.mark.parametrize("write", ["create", "patch"])
 def test_notion_names_the_relation_to_a_page_that_it_does_not_show(write: str) -> None:
     """Then the rest of the record is written all the same."""
