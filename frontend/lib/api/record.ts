@@ -1,0 +1,29 @@
+"use client";
+
+import useSWR, { type SWRResponse, useSWRConfig } from "swr";
+import { api, read } from "./client";
+import type { Qualification, Signal, Verdict } from "./types";
+
+const IN_RECORD = new Set(["plan", "versions", "qualification", "stakeholders", "opportunity", "opportunities"]);
+
+export function useQualification(id: string): SWRResponse<Qualification, Error> {
+  return useSWR(["qualification", id], ([, opportunity_id]) =>
+    read(api.GET("/api/opportunities/{opportunity_id}/qualification", { params: { path: { opportunity_id } } })),
+  );
+}
+
+/** What a person decides about a signal; null takes it back. */
+export type SignalWish = { verdict: Verdict; reason: string } | null;
+
+export function saveSignal(opportunity_id: string, signal: Signal, wish: SignalWish): Promise<Qualification> {
+  const params = { path: { opportunity_id, signal } };
+  const path = "/api/opportunities/{opportunity_id}/qualification/{signal}/decision";
+  return wish === null ? read(api.DELETE(path, { params })) : read(api.PUT(path, { params, body: wish }));
+}
+
+/** Reads again what else shows a deal's record, once a part of it was changed; `but` is the part that is there already. */
+export function useRefreshRecord(): (but: string) => void {
+  const { mutate } = useSWRConfig();
+  return (but) =>
+    void mutate((key) => Array.isArray(key) && typeof key[0] === "string" && key[0] !== but && IN_RECORD.has(key[0]));
+}

@@ -1,0 +1,54 @@
+import type { Qualification, Signal, SignalState, SignalStatus } from "./api/types";
+import type { SignalWish } from "./api/record";
+import type { Badge } from "./insights";
+
+export const MEDDIC: readonly Signal[] = [
+  "metrics",
+  "economic_buyer",
+  "decision_criteria",
+  "decision_process",
+  "identify_pain",
+  "champion",
+];
+
+export const SIGNAL_WORDS: Record<Signal, string> = {
+  metrics: "Metrics",
+  economic_buyer: "Economic buyer",
+  decision_criteria: "Decision criteria",
+  decision_process: "Decision process",
+  identify_pain: "Identified pain",
+  champion: "Champion",
+  budget: "Budget",
+  authority: "Authority",
+  need: "Need",
+  timeline: "Timeline",
+};
+
+export const SIGNAL_STATUSES: Record<SignalStatus, Badge> = {
+  confirmed: { words: "Confirmed", colours: "bg-good-soft text-good" },
+  partial: { words: "Partial", colours: "bg-stale-soft text-stale" },
+  missing: { words: "Missing", colours: "bg-raised text-muted" },
+  contradicted: { words: "Contradicted", colours: "bg-low-soft text-low" },
+};
+
+/** What a letter of MEDDIC says: upper case confirmed, lower case partial, - that it is missing or contradicted. */
+export function letterStatus(letter: string): "confirmed" | "partial" | "open" {
+  if (letter === "-") return "open";
+  return letter === letter.toUpperCase() ? "confirmed" : "partial";
+}
+
+/** The qualification as it will be once the wish is stored. */
+export function withDecision(
+  qualification: Qualification,
+  signal: Signal,
+  wish: SignalWish,
+  at: string,
+): Qualification {
+  return { ...qualification, signals: qualification.signals.map((one) => (one.signal === signal ? decided(one, wish, at) : one)) };
+}
+
+function decided(state: SignalState, wish: SignalWish, at: string): SignalState {
+  if (wish === null) return { ...state, decision: null, status: state.computed_status };
+  const status = wish.verdict === "confirmed" ? "confirmed" : "missing";
+  return { ...state, status, since: at, decision: { ...wish, author: "You", at } };
+}
