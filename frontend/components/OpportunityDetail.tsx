@@ -14,6 +14,7 @@ import { OpportunityInsights } from "./OpportunityInsights";
 import { OpportunityTimeline, type TimelineHandle } from "./OpportunityTimeline";
 import { Empty, Failure, Loading, Skeleton } from "./states";
 
+const PoliticalMap = dynamic(() => import("./PoliticalMap").then((part) => part.PoliticalMap), { loading: Opening });
 const Qualification = dynamic(() => import("./Qualification").then((part) => part.Qualification), { loading: Opening });
 
 /** One deal: its facts and health, everything that was said about it, and the record that is kept of it, in tabs. */
@@ -62,6 +63,7 @@ export function OpportunityDetail({ id }: { id: string }) {
       <Moments value={show}>
         {tab === "overview" && <OpportunityInsights id={id} />}
         {tab === "qualification" && <Qualification id={id} />}
+        {tab === "map" && <PoliticalMap id={id} />}
       </Moments>
       {tab === "overview" && <OpportunityTimeline id={id} handle={timeline} />}
     </>

@@ -85,7 +85,7 @@ function Summary({ state: { value, note, since, confidence, ask_next: ask, statu
       {note !== null && <p className={`text-sm ${status === "contradicted" ? "text-low" : "text-muted"}`}>{note}</p>}
       {ask !== null && (
         <p className="text-sm">
-          <span className="font-semibold">Ask next:</span> {ask}
+          <span className="font-semibold">Next:</span> {ask}
         </p>
       )}
     </div>

@@ -1,5 +1,5 @@
-import type { Qualification, Signal, SignalState, SignalStatus } from "./api/types";
-import type { SignalWish } from "./api/record";
+import type { Qualification, Role, Score, ScoreName, Signal, SignalState, SignalStatus, StakeholderMap } from "./api/types";
+import type { ScoreWish, SignalWish } from "./api/record";
 import type { Badge } from "./insights";
 
 export const MEDDIC: readonly Signal[] = [
@@ -51,4 +51,31 @@ function decided(state: SignalState, wish: SignalWish, at: string): SignalState 
   if (wish === null) return { ...state, decision: null, status: state.computed_status };
   const status = wish.verdict === "confirmed" ? "confirmed" : "missing";
   return { ...state, status, since: at, decision: { ...wish, author: "You", at } };
+}
+
+export const ROLE_WORDS: Record<Role, string> = {
+  decision_maker: "Decision maker",
+  champion: "Champion",
+  blocker: "Blocker",
+  influencer: "Influencer",
+  user: "User",
+};
+
+export const SCORE_WORDS: Record<ScoreName, string> = {
+  decision_power: "Decision power",
+  influence_level: "Influence",
+  relationship_strength: "Relationship",
+};
+export const SCORE_NAMES = Object.keys(SCORE_WORDS) as ScoreName[];
+
+/** The map as it will be once the wish is stored. */
+export function withScore(map: StakeholderMap, person: string, name: ScoreName, wish: ScoreWish, at: string): StakeholderMap {
+  const set = (score: Score): Score =>
+    wish === null
+      ? { ...score, value: score.computed, decision: null }
+      : { ...score, value: wish.value, decision: { ...wish, author: "You", at } };
+  return {
+    ...map,
+    people: map.people.map((one) => (one.person_id === person ? { ...one, [name]: set(one[name]) } : one)),
+  };
 }

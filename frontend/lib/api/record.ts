@@ -2,7 +2,7 @@
 
 import useSWR, { type SWRResponse, useSWRConfig } from "swr";
 import { api, read } from "./client";
-import type { Qualification, Signal, Verdict } from "./types";
+import type { Qualification, ScoreName, Signal, StakeholderMap, Verdict } from "./types";
 
 const IN_RECORD = new Set(["plan", "versions", "qualification", "stakeholders", "opportunity", "opportunities"]);
 
@@ -18,6 +18,21 @@ export type SignalWish = { verdict: Verdict; reason: string } | null;
 export function saveSignal(opportunity_id: string, signal: Signal, wish: SignalWish): Promise<Qualification> {
   const params = { path: { opportunity_id, signal } };
   const path = "/api/opportunities/{opportunity_id}/qualification/{signal}/decision";
+  return wish === null ? read(api.DELETE(path, { params })) : read(api.PUT(path, { params, body: wish }));
+}
+
+export function useStakeholders(id: string): SWRResponse<StakeholderMap, Error> {
+  return useSWR(["stakeholders", id], ([, opportunity_id]) =>
+    read(api.GET("/api/opportunities/{opportunity_id}/stakeholders", { params: { path: { opportunity_id } } })),
+  );
+}
+
+/** What a person sets a score to; null lets the computed value hold again. */
+export type ScoreWish = { value: number; reason: string } | null;
+
+export function saveScore(opportunity_id: string, person_id: string, score: ScoreName, wish: ScoreWish): Promise<StakeholderMap> {
+  const params = { path: { opportunity_id, person_id, score } };
+  const path = "/api/opportunities/{opportunity_id}/stakeholders/{person_id}/overrides/{score}";
   return wish === null ? read(api.DELETE(path, { params })) : read(api.PUT(path, { params, body: wish }));
 }
 
