@@ -14,6 +14,7 @@ import { OpportunityInsights } from "./OpportunityInsights";
 import { OpportunityTimeline, type TimelineHandle } from "./OpportunityTimeline";
 import { Empty, Failure, Loading, Skeleton } from "./states";
 
+const Plan = dynamic(() => import("./OpportunityPlan").then((part) => part.OpportunityPlan), { loading: Opening });
 const PoliticalMap = dynamic(() => import("./PoliticalMap").then((part) => part.PoliticalMap), { loading: Opening });
 const Qualification = dynamic(() => import("./Qualification").then((part) => part.Qualification), { loading: Opening });
 
@@ -64,6 +65,7 @@ export function OpportunityDetail({ id }: { id: string }) {
         {tab === "overview" && <OpportunityInsights id={id} />}
         {tab === "qualification" && <Qualification id={id} />}
         {tab === "map" && <PoliticalMap id={id} />}
+        {tab === "plan" && <Plan id={id} />}
       </Moments>
       {tab === "overview" && <OpportunityTimeline id={id} handle={timeline} />}
     </>

@@ -1,4 +1,16 @@
-import type { Qualification, Role, Score, ScoreName, Signal, SignalState, SignalStatus, StakeholderMap } from "./api/types";
+import type {
+  ItemState,
+  Qualification,
+  Role,
+  Score,
+  ScoreName,
+  Signal,
+  SignalState,
+  SignalStatus,
+  Source,
+  StakeholderMap,
+  WarningKind,
+} from "./api/types";
 import type { ScoreWish, SignalWish } from "./api/record";
 import type { Badge } from "./insights";
 
@@ -79,3 +91,26 @@ export function withScore(map: StakeholderMap, person: string, name: ScoreName, 
     people: map.people.map((one) => (one.person_id === person ? { ...one, [name]: set(one[name]) } : one)),
   };
 }
+
+export const SOURCE_WORDS: Record<Source, string> = {
+  crm: "CRM",
+  conversation: "Conversation",
+  person: "A person",
+  computed: "Computed",
+};
+
+export const ITEM_STATES: Record<ItemState, Badge> = {
+  open: { words: "Open", colours: "bg-raised text-fg" },
+  done: { words: "Done", colours: "bg-good-soft text-good" },
+  overdue: { words: "Overdue", colours: "bg-stale-soft text-stale" },
+  broken: { words: "Broken", colours: "bg-low-soft text-low" },
+};
+
+export const WARNING_WORDS: Record<WarningKind, string> = {
+  ghosted: "Ghosted",
+  no_power: "No power",
+  single_threaded: "Single-threaded",
+  stalled: "Stalled",
+  no_next_step: "No next step",
+  date_slipped: "Date slipped",
+};

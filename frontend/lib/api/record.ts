@@ -2,7 +2,7 @@
 
 import useSWR, { type SWRResponse, useSWRConfig } from "swr";
 import { api, read } from "./client";
-import type { Qualification, ScoreName, Signal, StakeholderMap, Verdict } from "./types";
+import type { AccountPlan, OpportunityPlan, PlanHistory, Qualification, ScoreName, Signal, StakeholderMap, Verdict } from "./types";
 
 const IN_RECORD = new Set(["plan", "versions", "qualification", "stakeholders", "opportunity", "opportunities"]);
 
@@ -34,6 +34,24 @@ export function saveScore(opportunity_id: string, person_id: string, score: Scor
   const params = { path: { opportunity_id, person_id, score } };
   const path = "/api/opportunities/{opportunity_id}/stakeholders/{person_id}/overrides/{score}";
   return wish === null ? read(api.DELETE(path, { params })) : read(api.PUT(path, { params, body: wish }));
+}
+
+export function usePlan(id: string): SWRResponse<OpportunityPlan, Error> {
+  return useSWR(["plan", id], ([, opportunity_id]) =>
+    read(api.GET("/api/opportunities/{opportunity_id}/plan", { params: { path: { opportunity_id } } })),
+  );
+}
+
+export function usePlanVersions(id: string): SWRResponse<PlanHistory, Error> {
+  return useSWR(["versions", id], ([, opportunity_id]) =>
+    read(api.GET("/api/opportunities/{opportunity_id}/plan/versions", { params: { path: { opportunity_id } } })),
+  );
+}
+
+export function useAccountPlan(id: string): SWRResponse<AccountPlan, Error> {
+  return useSWR(["account plan", id], ([, account_id]) =>
+    read(api.GET("/api/accounts/{account_id}/plan", { params: { path: { account_id } } })),
+  );
 }
 
 /** Reads again what else shows a deal's record, once a part of it was changed; `but` is the part that is there already. */
