@@ -1,6 +1,7 @@
 "use client";
 
 import { ArrowLeft } from "lucide-react";
+import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useEffect } from "react";
 import { ApiError } from "@/lib/api/client";
@@ -12,6 +13,10 @@ import { StageBadge } from "./DealFacts";
 import { HealthButton } from "./Health";
 import { useRowKeys } from "./Shortcuts";
 import { Empty, Failure, Loading, Skeleton } from "./states";
+
+const AccountPlan = dynamic(() => import("./AccountPlan").then((part) => part.AccountPlan), {
+  loading: () => <Skeleton className="mt-6 h-[44rem]" />,
+});
 
 /** One company: its deals, and the people that are known there. */
 export function AccountDetail({ id }: { id: string }) {
@@ -64,6 +69,7 @@ function Body({ account }: { account: Account }) {
         <Deals account={account} />
         <People account={account} />
       </div>
+      <AccountPlan id={account.id} />
     </>
   );
 }

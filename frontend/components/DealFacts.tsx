@@ -1,6 +1,6 @@
 "use client";
 
-import { Clock } from "lucide-react";
+import { Clock, Eye } from "lucide-react";
 import type { Stage } from "@/lib/api/types";
 import { calendarDay, count } from "@/lib/format";
 import { isClosed, STAGE_WORDS, staleDays } from "@/lib/scores";
@@ -14,6 +14,16 @@ const STAGE_COLOURS: Partial<Record<Stage, string>> = {
 
 export function StageBadge({ stage }: { stage: Stage }) {
   return <span className={`badge ${STAGE_COLOURS[stage] ?? "bg-raised text-fg"}`}>{STAGE_WORDS[stage]}</span>;
+}
+
+/** A deal that was made from what was said and that nobody has looked at. */
+export function NeedsReview() {
+  return (
+    <span className="badge bg-accent-soft text-accent" title="Made from what was said; nobody has looked at it yet">
+      <Eye aria-hidden className="size-3.5" />
+      Needs review
+    </span>
+  );
 }
 
 /** When the deal was last spoken about; amber and in words when an open deal has gone stale. */

@@ -8,6 +8,7 @@ import { money } from "@/lib/format";
 import { dealHref, type ListState, type SortColumn } from "@/lib/url";
 import { CloseDate, LastContact, StageBadge } from "./DealFacts";
 import { HealthButton } from "./Health";
+import { RowSignals } from "./RowSignals";
 import { Skeleton } from "./states";
 
 const COLUMNS: ReadonlyArray<[SortColumn, string, string]> = [
@@ -82,6 +83,7 @@ function Row({ deal, state }: { deal: OpportunitySummary; state: ListState }) {
       <td className={CELL}>
         <DealLink deal={deal} state={state} />
         {deal.product !== null && <span className="block text-muted">{deal.product}</span>}
+        <RowSignals deal={deal} />
       </td>
       <td className={CELL}>
         {deal.account === null ? <None /> : <AccountLink id={deal.account.id} name={deal.account.name} />}
@@ -108,7 +110,7 @@ function SkeletonRow() {
   return (
     <tr className="border-b last:border-0">
       <td colSpan={COLUMNS.length} className={CELL}>
-        <Skeleton className="h-[2.65rem]" />
+        <Skeleton className="h-[4.4rem]" />
       </td>
     </tr>
   );
@@ -148,7 +150,7 @@ export function OpportunityCards({ deals, state, sort }: Rows) {
         {deals === undefined
           ? Array.from({ length: 8 }, (_, card) => (
               <li key={card} className="border-b p-4 last:border-0">
-                <Skeleton className="h-32" />
+                <Skeleton className="h-40" />
               </li>
             ))
           : deals.map((deal) => <Card key={deal.id} deal={deal} state={state} />)}
@@ -161,6 +163,7 @@ function Card({ deal, state }: { deal: OpportunitySummary; state: ListState }) {
   return (
     <li className="relative flex flex-col gap-2 border-b p-4 last:border-0 focus-within:bg-raised">
       <DealLink deal={deal} state={state} />
+      <RowSignals deal={deal} />
       <div className="flex flex-wrap items-center gap-2">
         <HealthButton id={deal.id} name={deal.name} score={deal.health_score} />
         <StageBadge stage={deal.stage} />

@@ -51,6 +51,23 @@ export const timelineParsers = {
 };
 const serializeTimeline = createSerializer(timelineParsers);
 
+/** The tabs of a deal's page by their names in the address; the first is what an address without one shows. */
+export const DEAL_TABS = ["overview", "qualification", "map", "plan"] as const;
+export type DealTab = (typeof DEAL_TABS)[number];
+
+/** Which part of a deal is shown. A link to a moment names none and leads to the timeline. */
+export const dealParsers = {
+  tab: parseAsStringLiteral(DEAL_TABS).withDefault("overview"),
+  view: parseAsStringLiteral(["map", "list"] as const).withDefault("map"),
+  person: parseAsString,
+};
+const serializeDeal = createSerializer({ ...dealParsers, ...timelineParsers });
+
+/** Another tab of the page at this address, which keeps the list that it was reached from. */
+export function tabHref(pathname: string, search: URLSearchParams, tab: DealTab): string {
+  return `${pathname}${serializeDeal(search, { tab, view: null, person: null, call: null, email: null, t: null })}`;
+}
+
 export const accountParsers = {
   search: parseAsString.withDefault(""),
   page: parseAsInteger.withDefault(1),
