@@ -41,7 +41,7 @@ def test_header_and_reasons(api: Api, open_page: OpenPage) -> None:
     )
     health = page.locator("section[aria-labelledby=health]")
     for reason in deal["health"]["reasons"]:
-        expect(health).to_contain_text(f"{reason['points']:+}".replace("-", "−"))
+        expect(health).to_contain_text(f"{reason['points']:+}".replace("-", "−").replace("+0", "0"))
         expect(health).to_contain_text(reason["text"])
     recency = next(reason for reason in deal["health"]["reasons"] if reason["factor"] == "recency")
     health.get_by_role("listitem").filter(has_text=recency["text"]).get_by_role("button", name="Show it").click()

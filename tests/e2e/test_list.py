@@ -160,7 +160,7 @@ def test_exact_times_on_focus(open_page: OpenPage) -> None:
 def test_pages_and_their_end(api: Api, open_page: OpenPage) -> None:
     """Next and previous page; an address past the end says so and leads back."""
     page = open_page()
-    page.get_by_role("button", name="Next").click()
+    page.get_by_role("button", name="Next", exact=True).click()
     expect(rows(page)).to_have_text(names(api, page=2))
     expect(page).to_have_url("/opportunities?page=2")
     page.get_by_role("button", name="Previous").click()
