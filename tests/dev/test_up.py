@@ -130,10 +130,12 @@ def test_json_is_one_object_of_counts(place: Place) -> None:
     counts = {k: v for k, v in place.first.items() if k not in {"seconds", "finished"}}
     names = "opportunities accounts people users calls transcripts emails conversations_read requests rows_written"
     names += " crm_records crm_written crm_taken"
+    names += " deals_judged deals_created deals_updated deals_watched deals_folded deals_changed"
     assert place.first["finished"]
     assert sorted(counts) == sorted(names.split())
-    assert all(isinstance(value, int) and value > 0 for value in counts.values())
-    assert set(place.first["seconds"]) == {"migrate", "sync", "sample emails", "read", "crm"}
+    assert all(isinstance(value, int) for value in counts.values())
+    assert {name for name, value in counts.items() if value == 0} <= {"deals_created", "deals_watched"}
+    assert set(place.first["seconds"]) == {"migrate", "sync", "sample emails", "read", "deals", "crm"}
     assert all(json.loads(line)["service"] == "dealcoach" for line in place.first_errors.splitlines())
 
 
@@ -142,6 +144,7 @@ def test_a_second_start_writes_nothing(place: Place) -> None:
     again = json.loads(run(place.folder, "up", "--once", "--json").stdout)
 
     assert (again["rows_written"], again["crm_written"], again["crm_taken"]) == (0, 0, 0)
+    assert (again["deals_judged"], again["deals_changed"]) == (0, 0)
     assert again["crm_records"] == place.first["crm_records"]
     assert again["seconds"]["sample emails"] < 1
     kept = ("opportunities", "accounts", "people", "users", "calls", "transcripts", "emails")

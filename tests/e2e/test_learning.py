@@ -1,5 +1,6 @@
 """What a rep can learn from those who win: what holds up, what the sample cannot tell, and the moments that show it."""
 
+import re
 import time
 from collections.abc import Generator
 from typing import Any
@@ -120,6 +121,7 @@ def test_rep_and_area_are_the_address(teams: TwoTeams, open_page: OpenPage) -> N
     page.get_by_label("Rep").select_option("Rob")
     page.get_by_role("link", name="Next steps").click()
     expect(page.locator("section[aria-labelledby=win-rates] li").first).to_contain_text("Rob")
+    expect(page).to_have_url(re.compile(r"area=next_steps"))
     query = parse_qs(urlsplit(page.url).query)
     assert query == {"rep": ["rob@seller.example"], "area": ["next_steps"]}
     page.reload()

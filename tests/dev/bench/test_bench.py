@@ -29,6 +29,7 @@ FIGURES = {
     "insights": 5,
     "reading": 3,
     "crm": 7,
+    "deals": 3,
 }
 NEEDS_MORE_THAN_A_CLONE = {"cold-start"}
 """It builds the Lambda bundle, for which packages are fetched; checks/test_lambda.py runs it."""

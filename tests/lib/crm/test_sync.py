@@ -30,6 +30,7 @@ def test_all_there_is_goes_to_the_crm_once(rig: Rig) -> None:
         "name": "Scanners", "account": frozenset({account.remote_id}), "owner": "rita@seller.example",
         "stage": "Proposal", "amount": Decimal("48000.5"), "currency": "EUR", "close_date": date(2026, 12, 24),
         "probability": None, "product": None, "health": None, "last_touch": None,
+        "meddic": None, "next_step": None, "review": None,
     }  # fmt: skip
     assert rig.settle() == 0
     assert [rig.problems(), rig.conflicts()] == [[], []]
