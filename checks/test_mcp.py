@@ -21,8 +21,8 @@ ROOT = Path(__file__).parent.parent
 STDIO = [sys.executable, "-c", "from dev.cli import main; main()", "mcp"]
 FASTMCP = [str(Path(sys.executable).parent / "fastmcp"), "run", "dev/commands/mcp.py:create", "--no-banner"]
 TOOLS = [
-    "analyze_opportunity", "analyze_call", "get_rep_insights", "get_learning_insights", "get_crm_status",
-    "search_calls",
+    "analyze_opportunity", "analyze_call", "get_rep_insights", "get_learning_insights", "get_deal_plan",
+    "get_stakeholder_map", "get_crm_status", "search_calls",
 ]  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from functions.scheduled import answer_schedule
+from functions._scheduled import answer_schedule
 from lib.sync.going_on import start_daily_sync
 
 

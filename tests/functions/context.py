@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from functions.scheduled import MARGIN_SECONDS
+from functions._scheduled import MARGIN_SECONDS
 
 
 @dataclass(frozen=True)
