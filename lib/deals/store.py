@@ -45,7 +45,7 @@ def write_record(conn: Connection[TupleRow], record: Record) -> None:
     conn.execute(
         """
         insert into deal_folds as f (opportunity_id, inputs, conversations, health_factors, warnings)
-        values (%(deal)s, %(inputs)s, %(conversations)s, %(factors)s, %(warnings)s)
+        values (%(deal)s, %(inputs)s, %(conversations)s, %(factors)s, %(warnings)s::jsonb)
         on conflict (opportunity_id) do update set
             inputs = excluded.inputs, conversations = excluded.conversations,
             health_factors = excluded.health_factors, warnings = excluded.warnings, folded_at = now()
@@ -56,7 +56,7 @@ def write_record(conn: Connection[TupleRow], record: Record) -> None:
             "inputs": record.inputs,
             "conversations": list(record.conversations),
             "factors": to_jsonb(to_jsonable(record.factors)),
-            "warnings": to_jsonb(plain(record.plan.warnings)),
+            "warnings": to_json(record.plan.warnings),
         },
     )
     write_on_deal(conn, record)
@@ -71,12 +71,12 @@ def write_signals(conn: Connection[TupleRow], deal: UUID, record: Record) -> Non
         insert into qualification_signals as q (opportunity_id, signal, status, confidence, since, state)
         select %(deal)s, g.state ->> 'signal', g.state ->> 'status', (g.state ->> 'confidence')::real,
                (g.state ->> 'since')::timestamptz, g.state
-        from jsonb_array_elements(%(states)s) as g (state)
+        from jsonb_array_elements(%(states)s::jsonb) as g (state)
         on conflict (opportunity_id, signal) do update set
             status = excluded.status, confidence = excluded.confidence, since = excluded.since, state = excluded.state
         where q.state is distinct from excluded.state
         """,
-        {"deal": deal, "states": to_jsonb(plain(record.plan.qualification.signals))},
+        {"deal": deal, "states": to_json(record.plan.qualification.signals)},
     )
 
 
@@ -84,14 +84,14 @@ def write_people(conn: Connection[TupleRow], deal: UUID, record: Record) -> None
     """The people in their order and who follows whom; who is spoken of no more goes."""
     given = {
         "deal": deal,
-        "people": to_jsonb(plain(record.plan.stakeholders.people)),
-        "edges": to_jsonb(plain(record.plan.stakeholders.edges)),
+        "people": to_json(record.plan.stakeholders.people),
+        "edges": to_json(record.plan.stakeholders.edges),
     }
     conn.execute(
         """
         with given as (
             select (g.state ->> 'person_id')::uuid as person_id, g.n, g.state
-            from jsonb_array_elements(%(people)s) with ordinality as g (state, n)
+            from jsonb_array_elements(%(people)s::jsonb) with ordinality as g (state, n)
         ), gone as (
             delete from stakeholders s where s.opportunity_id = %(deal)s
               and not exists (select from given g where g.person_id = s.person_id)
@@ -108,7 +108,7 @@ def write_people(conn: Connection[TupleRow], deal: UUID, record: Record) -> None
         """
         with given as (
             select (g.state ->> 'source')::uuid as source_id, (g.state ->> 'target')::uuid as target_id, g.state
-            from jsonb_array_elements(%(edges)s) as g (state)
+            from jsonb_array_elements(%(edges)s::jsonb) as g (state)
         ), gone as (
             delete from influences i where i.opportunity_id = %(deal)s
               and not exists (select from given g where (g.source_id, g.target_id) = (i.source_id, i.target_id))
@@ -126,7 +126,7 @@ def write_moves(conn: Connection[TupleRow], deal: UUID, record: Record) -> None:
     conn.execute(
         """
         with given as (
-            select g.n, g.state from jsonb_array_elements(%(moves)s) with ordinality as g (state, n)
+            select g.n, g.state from jsonb_array_elements(%(moves)s::jsonb) with ordinality as g (state, n)
         ), gone as (
             delete from stage_history h where h.opportunity_id = %(deal)s
               and h.position > (select count(*) from given)
@@ -140,7 +140,7 @@ def write_moves(conn: Connection[TupleRow], deal: UUID, record: Record) -> None:
             at = excluded.at, state = excluded.state
         where h.state is distinct from excluded.state
         """,
-        {"deal": deal, "moves": to_jsonb(plain(record.plan.stage.history))},
+        {"deal": deal, "moves": to_json(record.plan.stage.history)},
     )
 
 
@@ -210,7 +210,7 @@ def write_plan(
     row = conn.execute(
         named(
             SQL("""
-                insert into {table} as p ({owner}, version, plan) values (%(id)s, 1, %(plan)s)
+                insert into {table} as p ({owner}, version, plan) values (%(id)s, 1, %(plan)s::jsonb)
                 on conflict ({owner}) do update set
                     plan = excluded.plan, version = p.version + (%(changed)s)::int, updated_at = now()
                 where p.plan is distinct from excluded.plan
@@ -218,7 +218,7 @@ def write_plan(
                 """),
             owner,
         ),
-        {"id": identity, "plan": to_jsonb(plan.model_dump(mode="json")), "changed": bool(changes)},
+        {"id": identity, "plan": plan.model_dump_json(), "changed": bool(changes)},
     ).fetchone()
     if row is None or not changes:
         return
@@ -226,7 +226,7 @@ def write_plan(
         named(
             SQL("""
                 insert into {versions} ({owner}, version, conversation_id, kind, title, changes)
-                values (%(id)s, %(version)s, %(conversation)s, %(kind)s, %(title)s, %(changes)s)
+                values (%(id)s, %(version)s, %(conversation)s, %(kind)s, %(title)s, %(changes)s::jsonb)
                 on conflict do nothing
                 """),
             owner,
@@ -237,10 +237,11 @@ def write_plan(
             "conversation": through and through.touch.id,
             "kind": through and through.touch.kind,
             "title": through and through.title,
-            "changes": to_jsonb(plain(changes)),
+            "changes": to_json(changes),
         },
     )
 
 
-def plain(models: Sequence[BaseModel]) -> list[dict[str, Any]]:
-    return [model.model_dump(mode="json") for model in models]
+def to_json(models: Sequence[BaseModel]) -> str:
+    """As a JSON array. What they hold came from the database, so there is nothing in it that jsonb refuses."""
+    return f"[{','.join(model.model_dump_json() for model in models)}]"
